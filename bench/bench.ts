@@ -1,0 +1,53 @@
+import { parseArgs } from 'node:util';
+import { benchChannels } from './channels/bench.ts';
+import { measureClerk } from './clerk/clerk.ts';
+import type { Figure } from './figure.ts';
+import { measurePresence } from './presence/presence.ts';
+import { measureSize } from './size/size.ts';
+
+/** The parts that can be measured, by the word that names them on the command line. */
+const SECTIONS: Record<string, () => AsyncIterable<Figure>> = {
+  size: measureSize,
+  presence: measurePresence,
+  channels: benchChannels,
+  clerk: measureClerk,
+};
+
+const { values, positionals } = parseArgs({
+  options: { json: { type: 'boolean', default: false } },
+  allowPositionals: true,
+});
+
+const unknown = positionals.filter((name) => !(name in SECTIONS));
+if (unknown.length > 0) {
+  process.stderr.write(
+    `No such measurement: ${unknown.join(', ')}. There are ${Object.keys(SECTIONS).join(', ')}.\n`,
+  );
+  process.exit(2);
+}
+
+const figures: (Figure & { section: string; ok: boolean })[] = [];
+for (const [section, measure] of Object.entries(SECTIONS)) {
+  if (positionals.length > 0 && !positionals.includes(section)) continue;
+  for await (const figure of measure()) {
+    const ok = figure.atMost ? figure.value <= figure.bar : figure.value >= figure.bar;
+    figures.push({ section, ...figure, ok });
+    if (!values.json) process.stdout.write(`${line(section, figure, ok)}\n`);
+  }
+}
+if (values.json) process.stdout.write(`${JSON.stringify(figures, null, 2)}\n`);
+process.exitCode = figures.every(({ ok }) => ok) ? 0 : 1;
+
+function line(
+  section: string,
+  { what, value, unit, bar, atMost, note }: Figure,
+  ok: boolean,
+): string {
+  const figure = `${round(value)} ${unit}`.padStart(16);
+  const limit = `${atMost ? '≤' : '≥'} ${round(bar)}`.padEnd(10);
+  return `${ok ? 'ok   ' : 'short'} ${section.padEnd(9)}${what.padEnd(58)}${figure}  ${limit}${note ?? ''}`.trimEnd();
+}
+
+function round(value: number): string {
+  return Math.abs(value) >= 100 ? value.toFixed(0) : String(Number(value.toPrecision(3)));
+}

@@ -1,0 +1,29 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { EXTENSION_DIR } from '../../tools/browser/extension-dir.ts';
+import type { Figure } from '../figure.ts';
+import { quantile } from '../statistics.ts';
+import { mountTimes } from './mount-time.ts';
+
+/** What the built extension weighs, and how long its overlay takes to stand on a page. */
+export async function* measureSize(): AsyncIterable<Figure> {
+  const sizes = [
+    { what: 'content script on a chapter page', file: 'chapter.js', bar: 12 },
+    { what: 'content script on other pages of the site', file: 'site.js', bar: 2 },
+    { what: 'worker', file: 'background.js', bar: 30 },
+  ];
+  for (const { what, file, bar } of sizes) {
+    const bytes = gzipSync(await readFile(join(EXTENSION_DIR, file)), { level: 9 }).byteLength;
+    yield { what, value: bytes / 1000, unit: 'kB gzip', bar, atMost: true };
+  }
+  const times = await mountTimes(10);
+  yield {
+    what: 'content script from start to mounted, median of 10',
+    value: quantile(times, 0.5),
+    unit: 'ms',
+    bar: 15,
+    atMost: true,
+    note: `slowest ${quantile(times, 1).toFixed(1)} ms`,
+  };
+}

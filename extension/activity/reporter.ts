@@ -1,0 +1,59 @@
+import * as v from 'valibot';
+import { type ActivityReport, REPORT_EVERY } from '../../server/contract/presence.ts';
+import { type Identity, SignedOutError } from '../identity/identity.ts';
+import { learnerRequest } from '../server/learner-request.ts';
+import { ServerError } from '../server/server-error.ts';
+import { browserId } from '../stored.ts';
+
+/** Ms within which several changes make one report: a step to the next chapter leaves one and joins one. */
+const SETTLE = 1_000;
+
+/** What is reported. */
+export type Activity = Omit<ActivityReport, 'browserId'>;
+
+/** Tells the server how active the learner is in this browser. */
+export interface ActivityReporter {
+  /** Something may have changed: reports it, if it has. */
+  look(): void;
+}
+
+/**
+ * Reports every change, and from time to time that there was none.
+ *
+ * @param current what there is to report, or `null` while nothing is: no chapter is open, nobody is
+ * signed in, or the learner appears offline
+ */
+export function createActivityReporter(
+  identity: Identity,
+  current: () => Activity | null,
+): ActivityReporter {
+  let told = '';
+  let toldAt = Number.NEGATIVE_INFINITY;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  async function report(): Promise<void> {
+    timer = undefined;
+    const activity = current();
+    const text = JSON.stringify(activity);
+    const isDue = performance.now() - toldAt >= REPORT_EVERY;
+    if (!activity || (text === told && !isDue)) return;
+    told = text;
+    toldAt = performance.now();
+    try {
+      await learnerRequest(identity, '/api/me/activity', v.unknown(), {
+        method: 'PUT',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ browserId: await browserId(), ...activity }),
+      });
+    } catch (error) {
+      if (!(error instanceof ServerError || error instanceof SignedOutError)) throw error;
+      told = ''; // the next look reports again
+    }
+  }
+
+  return {
+    look() {
+      if (timer === undefined) timer = setTimeout(report, SETTLE);
+    },
+  };
+}

@@ -1,0 +1,40 @@
+import { hue } from './hue.ts';
+import { initials } from './initials.ts';
+
+/** A person as far as their picture goes. */
+export interface Person {
+  id: string;
+  name: string;
+  /** Only `https:` pictures are shown. */
+  imageUrl: string | null;
+}
+
+/**
+ * A person's picture, 24 px round. Initials stand in until it has loaded, and for ever if it can't.
+ * Decoration: the name always stands beside it or in a label.
+ */
+export function Avatar({ person, title }: { person: Person; title?: string }) {
+  const { id, name, imageUrl } = person;
+  return (
+    <span
+      class="avatar"
+      data-part="avatar"
+      aria-hidden="true"
+      title={title}
+      style={{ '--hue': hue(id) }}
+    >
+      {initials(name)}
+      {imageUrl?.startsWith('https:') && (
+        // Invisible until it has loaded. `src` comes last: what is set before applies to its request.
+        <img
+          key={imageUrl}
+          alt=""
+          loading="lazy"
+          referrerPolicy="no-referrer"
+          onLoad={(event) => event.currentTarget.classList.add('loaded')}
+          src={imageUrl}
+        />
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,72 @@
+import { watchPageActivity } from '../activity/page-activity.ts';
+import type { ChapterView } from '../messages/chapter-view.ts';
+import { type MountedOverlay, mountOverlay } from '../overlay/mount.tsx';
+import { coalesced } from '../timing/coalesced.ts';
+import type { Chapter } from './chapter.ts';
+import { chapterAt } from './chapter-urls.ts';
+import { onArrival } from './navigation.ts';
+import { readUpdate } from './read-update.ts';
+import { viewAfter } from './view-after.ts';
+import { openWorkerPort, type WorkerPort } from './worker-port.ts';
+
+/** Ms between two steps that are followed one by one; a site may rewrite its address far more often. */
+const STORM = 150;
+
+/**
+ * Shows presence on this page whenever it shows a chapter, for as long as the extension is there.
+ * The worker is told at once; the overlay waits until the page's own document is complete.
+ */
+export function runChapterPage(): void {
+  const lifetime = new AbortController();
+  const { signal } = lifetime;
+  let chapter: Chapter | null = null;
+  let view: ChapterView | null = null;
+  let port: WorkerPort | null = null;
+  let overlay: MountedOverlay | null = null;
+
+  const draw = () => {
+    if (!chapter || document.readyState === 'loading') return;
+    overlay ??= mountOverlay({ onSignIn: () => port?.say({ type: 'sign-in' }) });
+    if (view) overlay.show(view);
+  };
+  const clear = () => {
+    overlay?.remove();
+    overlay = null;
+  };
+  const heard = (message: unknown) => {
+    const update = readUpdate(message);
+    // What was under way when a link was followed is about the chapter before.
+    if (!update || update.chapterId !== chapter?.chapterId) return;
+    view = viewAfter(view, update);
+    draw();
+  };
+
+  const arrive = () => {
+    const shown = chapterAt(location.href);
+    if (shown?.chapterId === chapter?.chapterId && shown?.courseId === chapter?.courseId) return;
+    chapter = shown;
+    view = null;
+    if (!chapter) {
+      clear();
+      port?.say({ type: 'elsewhere' });
+      return;
+    }
+    if (!port) {
+      port = openWorkerPort({ signal, heard, orphaned: () => lifetime.abort() });
+      watchPageActivity(signal, (active) => port?.say({ type: 'activity', active }));
+    }
+    port.say({ type: 'viewing', chapter });
+    overlay?.startChapter();
+    draw();
+  };
+
+  document.addEventListener('DOMContentLoaded', draw, { signal });
+  signal.addEventListener('abort', clear);
+  whenActivated(() => onArrival(signal, coalesced(arrive, STORM)));
+}
+
+/** A page that is loaded ahead of time may never be seen: its learner is not there yet. */
+function whenActivated(begin: () => void): void {
+  if (document.prerendering) document.addEventListener('prerenderingchange', begin, { once: true });
+  else begin();
+}

@@ -1,0 +1,43 @@
+import * as v from 'valibot';
+import { describe, expect, it } from 'vitest';
+import { ChapterUpdate } from '../messages/chapter-port.ts';
+import { readUpdate } from './read-update.ts';
+
+const ana = { id: 'ana', name: 'Ana', imageUrl: null, away: false };
+const good = {
+  chapterId: '1',
+  connection: 'live',
+  selfId: 'ana',
+  people: { members: [ana], count: 1 },
+  appearsOffline: false,
+  joinToasts: true,
+};
+
+describe('readUpdate', () => {
+  it.each([good, { ...good, people: null, selfId: null }])(
+    'takes what the worker sends',
+    (message) => {
+      expect(readUpdate(message)).toEqual(message);
+      expect(v.is(ChapterUpdate, message)).toBe(true);
+    },
+  );
+
+  const wrong = [null, 7, 'live', [], {}].concat(
+    Object.keys(good).flatMap((key) => [
+      { ...good, [key]: undefined },
+      { ...good, [key]: [] },
+    ]),
+    Object.keys(ana).map((key) => ({
+      ...good,
+      people: { members: [{ ...ana, [key]: 7 }], count: 1 },
+    })),
+    [
+      { ...good, people: { members: [ana], count: '1' } },
+      { ...good, people: { members: ana, count: 1 } },
+    ],
+  );
+  it.each(wrong)('refuses what the schema refuses: %j', (message) => {
+    expect(readUpdate(message)).toBeNull();
+    expect(v.is(ChapterUpdate, message)).toBe(false);
+  });
+});

@@ -1,0 +1,44 @@
+import type { ChapterUpdate } from '../messages/chapter-port.ts';
+import { CONNECTIONS } from '../messages/connection.ts';
+
+type Fields = Record<string, unknown>;
+
+/**
+ * What the worker told, or `null` where it is nothing that this version of the page understands.
+ *
+ * Written by hand, as strict as the schema {@link ChapterUpdate}: the schema library would be an
+ * eighth of all that a chapter page has to load.
+ */
+export function readUpdate(message: unknown): ChapterUpdate | null {
+  return isUpdate(message) ? message : null;
+}
+
+function isUpdate(message: unknown): message is ChapterUpdate {
+  return (
+    isObject(message) &&
+    isText(message.chapterId) &&
+    CONNECTIONS.some((connection) => connection === message.connection) &&
+    (message.selfId === null || isText(message.selfId)) &&
+    (message.people === null || isPeople(message.people)) &&
+    isFlag(message.appearsOffline) &&
+    isFlag(message.joinToasts)
+  );
+}
+
+function isPeople(people: unknown): boolean {
+  if (!isObject(people) || typeof people.count !== 'number' || !Array.isArray(people.members)) {
+    return false;
+  }
+  return people.members.every(
+    (member) =>
+      isObject(member) &&
+      isText(member.id) &&
+      isText(member.name) &&
+      (member.imageUrl === null || isText(member.imageUrl)) &&
+      isFlag(member.away),
+  );
+}
+
+const isObject = (value: unknown): value is Fields => typeof value === 'object' && value !== null;
+const isText = (value: unknown): value is string => typeof value === 'string';
+const isFlag = (value: unknown): value is boolean => typeof value === 'boolean';

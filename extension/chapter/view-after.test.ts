@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import type { ChapterView } from '../messages/chapter-view.ts';
+import { viewAfter } from './view-after.ts';
+
+const ana = { id: 'ana', name: 'Ana', imageUrl: null, away: false };
+const ben = { id: 'ben', name: 'Ben', imageUrl: null, away: true };
+const choices = { appearsOffline: false, joinToasts: true };
+const live: ChapterView = {
+  connection: 'live',
+  selfId: 'ana',
+  members: [ana, ben],
+  count: 2,
+  ...choices,
+};
+const nobody = { members: [], count: 0 };
+
+describe('viewAfter', () => {
+  it('shows what the worker knows', () => {
+    const people = { members: [ana], count: 1 };
+    const update = { connection: 'live', selfId: 'ana', people, ...choices } as const;
+    expect(viewAfter(live, update)).toEqual({ ...live, ...people });
+  });
+
+  it('goes on showing the last people while a new worker connects', () => {
+    const update = { connection: 'connecting', selfId: null, people: null, ...choices } as const;
+    expect(viewAfter(live, update)).toEqual(live);
+  });
+
+  it('says that it reconnects when a new worker finds no server', () => {
+    const update = { connection: 'unreachable', selfId: 'ana', people: null, ...choices } as const;
+    expect(viewAfter(live, update)).toEqual({ ...live, connection: 'reconnecting' });
+  });
+
+  it('forgets everyone on signing out', () => {
+    const update = { connection: 'signed-out', selfId: null, people: null, ...choices } as const;
+    expect(viewAfter(live, update)).toMatchObject({ connection: 'signed-out', ...nobody });
+  });
+
+  it('knows nobody before the first snapshot', () => {
+    const update = { connection: 'connecting', selfId: 'ana', people: null, ...choices } as const;
+    expect(viewAfter(null, update)).toMatchObject({ connection: 'connecting', ...nobody });
+  });
+});

@@ -1,0 +1,97 @@
+import { type Browser, browser } from 'wxt/browser';
+import type { FromChapterPage } from '../messages/chapter-port.ts';
+import { CHAPTER_PORT } from '../messages/port-names.ts';
+
+/**
+ * Ms before a port that closed is opened again, doubled each time. It is this long because a script
+ * whose extension was updated does not show it at the moment that its port closes, but soon after.
+ */
+const FIRST_RETRY = 300;
+const LONGEST_RETRY = 5_000;
+
+/** The page's end of the port to the worker, held open over whatever happens to the worker. */
+export interface WorkerPort {
+  /** Tells the worker `message`; what still holds is told again to a worker that started anew. */
+  say(message: FromChapterPage): void;
+}
+
+/**
+ * Opens the port and keeps it open until `signal` ends.
+ *
+ * @param options.heard called with what the worker says
+ * @param options.orphaned called once when the extension was updated, disabled or removed
+ */
+export function openWorkerPort(options: {
+  signal: AbortSignal;
+  heard(message: unknown): void;
+  orphaned(): void;
+}): WorkerPort {
+  const { signal, heard, orphaned } = options;
+  let port: Browser.runtime.Port | null = null;
+  /** What a worker that starts anew has to be told. */
+  const told = new Map<'chapter' | 'activity', FromChapterPage>();
+  let failures = 0;
+  /** Between `pagehide` and `pageshow`, when `visibilitychange` is still to come. */
+  let hidden = false;
+
+  function open(): void {
+    if (port || hidden || signal.aborted) return;
+    if (!isAttached()) {
+      orphaned();
+      return;
+    }
+    const opened = browser.runtime.connect({ name: CHAPTER_PORT });
+    port = opened;
+    opened.onMessage.addListener((message: unknown) => {
+      failures = 0;
+      heard(message);
+    });
+    opened.onDisconnect.addListener(() => {
+      if (port !== opened) return;
+      port = null;
+      setTimeout(open, Math.min(LONGEST_RETRY, FIRST_RETRY * 2 ** failures));
+      failures += 1;
+    });
+    for (const message of told.values()) opened.postMessage(message);
+  }
+
+  function close(): void {
+    const closing = port;
+    port = null;
+    closing?.disconnect();
+  }
+
+  // A page in the back/forward cache keeps a port that is dead at the other end: close it, open anew.
+  addEventListener(
+    'pagehide',
+    () => {
+      hidden = true;
+      close();
+    },
+    { signal },
+  );
+  addEventListener(
+    'pageshow',
+    () => {
+      hidden = false;
+      open();
+    },
+    { signal },
+  );
+  signal.addEventListener('abort', close);
+  open();
+  return {
+    say(message) {
+      if (message.type !== 'sign-in') {
+        told.set(message.type === 'activity' ? 'activity' : 'chapter', message);
+      }
+      if (port) port.postMessage(message);
+      else open();
+    },
+  };
+}
+
+/** Whether the extension that this script belongs to is still there: an orphan's `runtime.id` is gone. */
+function isAttached(): boolean {
+  return browser.runtime?.id !== undefined;
+}

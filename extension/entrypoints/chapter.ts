@@ -1,0 +1,5 @@
+import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
+import { runChapterPage } from '../chapter/chapter-page.ts';
+
+/** Content script on pages that may be chapters; `wxt.config.ts` says where. */
+export default defineUnlistedScript(() => runChapterPage());

@@ -1,0 +1,13 @@
+import { render } from 'preact';
+import { browser } from 'wxt/browser';
+import { Popup } from '../../popup/popup.tsx';
+import { openPopupPort } from '../../popup/popup-port.ts';
+
+const place = document.getElementById('popup');
+const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
+const port = openPopupPort(tab?.id ?? null, (view) => draw(view));
+draw(null);
+
+function draw(view: Parameters<typeof Popup>[0]['view']): void {
+  if (place) render(<Popup view={view} {...port} />, place);
+}

@@ -1,0 +1,27 @@
+import { ServerError } from '../server/server-error.ts';
+import type { ChosenIdentity } from './identity.ts';
+import { createLocalIdentity } from './local.ts';
+
+/** The identity of this build: the local one. A build for Clerk has `clerk/chosen.ts` in its place. */
+export function createIdentity(): ChosenIdentity {
+  const local = createLocalIdentity();
+  return {
+    ...local,
+    async signIn(request) {
+      if (request.by !== 'display-name') return { error: 'Type a name to sign in.' };
+      return local.signIn(request.displayName).then(() => ({ error: null }), outcomeOf);
+    },
+    stage: async () => null,
+    onStage: () => undefined,
+    mismatch: (server) =>
+      server.kind === 'local'
+        ? null
+        : 'The server signs people in with Clerk; this extension was built without it. Install the one that belongs to the server.',
+  };
+}
+
+function outcomeOf(error: unknown): { error: string } {
+  if (!(error instanceof ServerError)) throw error;
+  if (error.status === null) return { error: 'The server does not answer. Is it running?' };
+  return { error: error.message };
+}

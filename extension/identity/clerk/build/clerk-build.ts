@@ -1,0 +1,51 @@
+import type { Alias, Plugin } from 'vite';
+import { parsePublishableKey } from '../../../../server/identity/clerk/publishable-key.ts';
+import { fittedClerk } from './fitted-clerk.ts';
+
+/** What a build for Clerk has beside any other. */
+export interface ClerkBuild {
+  permissions: 'cookies'[];
+  hostPermissions: string[];
+  /** Puts Clerk's modules where the local identity's are, so that only one of them is in a build. */
+  alias: Alias[];
+  plugins: Plugin[];
+}
+
+/**
+ * Whether this is a build for Clerk, and what it takes.
+ *
+ * @param env `WXT_CLERK_PUBLISHABLE_KEY` makes it one; `WXT_CLERK_SYNC_HOST` and
+ * `WXT_CLERK_SIGN_IN_URL` are addresses of the course site
+ * @throws Error naming the variable that is wrong
+ */
+export function clerkBuild(env: Record<string, string | undefined>): ClerkBuild | null {
+  const { WXT_CLERK_PUBLISHABLE_KEY: key } = env;
+  const syncHost = address(env, 'WXT_CLERK_SYNC_HOST');
+  const signInUrl = address(env, 'WXT_CLERK_SIGN_IN_URL');
+  if (!key) {
+    if (!syncHost && !signInUrl) return null;
+    throw new Error(
+      'WXT_CLERK_PUBLISHABLE_KEY is missing, while other WXT_CLERK_ variables are set.',
+    );
+  }
+  if (!parsePublishableKey(key)) {
+    throw new Error('WXT_CLERK_PUBLISHABLE_KEY is no publishable key: it begins with pk_.');
+  }
+  return {
+    permissions: syncHost ? ['cookies'] : [],
+    hostPermissions: syncHost ? [`${syncHost.protocol}//${syncHost.hostname}/*`] : [],
+    alias: [
+      { find: /^(.*)\/identity\/chosen\.ts$/, replacement: '$1/identity/clerk/chosen.ts' },
+      { find: /^(.*)\/chosen-sign-in\.tsx$/, replacement: '$1/clerk-sign-in.tsx' },
+    ],
+    plugins: [fittedClerk()],
+  };
+}
+
+function address(env: Record<string, string | undefined>, name: string): URL | null {
+  const text = env[name];
+  if (!text) return null;
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (url && /^https?:$/.test(url.protocol)) return url;
+  throw new Error(`${name} is no web address: write https://host.`);
+}

@@ -1,0 +1,39 @@
+import { clerkSignIn, clerkUser } from '../../stored.ts';
+import type { ChosenIdentity } from '../identity.ts';
+import { createClient } from './client.ts';
+import { createSession } from './session.ts';
+import { createSignIn } from './sign-in.ts';
+import { watchSession } from './watch.ts';
+
+const PUBLISHABLE_KEY = import.meta.env.WXT_CLERK_PUBLISHABLE_KEY ?? '';
+const SYNC_HOST = import.meta.env.WXT_CLERK_SYNC_HOST || null;
+
+/** The identity of a build for Clerk. */
+export function createIdentity(): ChosenIdentity {
+  const client = createClient({ publishableKey: PUBLISHABLE_KEY, syncHost: SYNC_HOST });
+  const session = createSession(client);
+  watchSession({ client, session, syncHost: SYNC_HOST });
+  // Whoever has come or gone, what was begun before is of no use any more.
+  clerkUser.onChange(() => void clerkSignIn.set(null));
+  return {
+    user: clerkUser.get,
+    token: session.token,
+    signOut: session.end,
+    onChange: clerkUser.onChange,
+    signIn: createSignIn({ client, stage: clerkSignIn, takeUp: session.takeUp }),
+    stage: clerkSignIn.get,
+    onStage: clerkSignIn.onChange,
+    mismatch(server) {
+      if (server.kind === 'local') {
+        return 'This extension signs people in with Clerk; the server was started without it. Start the server with this course’s Clerk keys.';
+      }
+      if (isSame(server.publishableKey, PUBLISHABLE_KEY)) return null;
+      return 'This extension and the server belong to different Clerk instances. Install the one that belongs to the server.';
+    },
+  };
+}
+
+/** The same key may be written with padding or without. */
+function isSame(one: string, other: string): boolean {
+  return one.replace(/=+$/, '') === other.replace(/=+$/, '');
+}

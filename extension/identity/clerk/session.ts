@@ -1,0 +1,132 @@
+import { clerkToken, clerkUser } from '../../stored.ts';
+import { SignedOutError, type User } from '../identity.ts';
+import { clerkFailure } from './clerk-failure.ts';
+import type { Clerk, ClerkClient } from './client.ts';
+import { readSessionToken, usableUntil } from './session-token.ts';
+
+/** What a person is called who has told no name. */
+const NAMELESS = 'Learner';
+
+/** The learner's session with Clerk, as far as the rest of the extension needs it. */
+export interface ClerkSession {
+  /**
+   * A token that is good for some seconds at least.
+   *
+   * @param fresh leave every cache aside
+   * @throws SignedOutError when nobody is signed in, or not any more
+   * @throws ClerkFailure when none can be had now
+   */
+  token(fresh?: boolean): Promise<string>;
+  /** Takes up what the client says now: someone has signed in, or may have. */
+  takeUp(): Promise<User | null>;
+  /** Signs out here at once, and then at Clerk. */
+  end(): Promise<void>;
+}
+
+interface Found {
+  token: string;
+  user: User;
+}
+
+/** Keeps who is signed in, and their token, where a worker that was ended finds them again. */
+export function createSession(client: ClerkClient): ClerkSession {
+  /** What is under way; one at a time, so that nothing undoes what was done meanwhile. */
+  let turn: Promise<unknown> = Promise.resolve();
+  /** Counts the sign-outs: what was asked before one is of no use after it. */
+  let ended = 0;
+
+  function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
+    const done = turn.then(work, work);
+    turn = done;
+    return done;
+  }
+
+  async function refresh(fresh: boolean): Promise<Found | null> {
+    const before = ended;
+    const found = await current(client, fresh);
+    if (ended !== before) return null;
+    await keep(found);
+    return found;
+  }
+
+  return {
+    async token(fresh = false) {
+      const kept = await usable(fresh);
+      if (kept) return kept;
+      if ((await clerkUser.get()) === null) throw new SignedOutError();
+      return inTurn(async () => {
+        // Whoever waited for another's turn may find what they wanted.
+        const token = (await usable(fresh)) ?? (await refresh(fresh))?.token;
+        if (!token) throw new SignedOutError();
+        return token;
+      });
+    },
+    takeUp: () => inTurn(async () => (await refresh(false))?.user ?? null),
+    async end() {
+      ended += 1;
+      await keep(null);
+      await inTurn(() => signOut(client));
+    },
+  };
+}
+
+async function usable(fresh: boolean): Promise<string | null> {
+  if (fresh) return null;
+  const kept = await clerkToken.get();
+  return kept && kept.until > Date.now() ? kept.token : null;
+}
+
+/** What Clerk says now. A session that it does not know any more is none, and so is a client. */
+async function current(client: ClerkClient, fresh: boolean): Promise<Found | null> {
+  try {
+    return await client.use((clerk) => read(clerk, fresh));
+  } catch (error) {
+    if (!clerkFailure(error).isSignedOut) throw error;
+  }
+  client.renew();
+  try {
+    return await client.use((clerk) => read(clerk, false));
+  } catch (error) {
+    if (!clerkFailure(error).isSignedOut) throw error;
+    await client.forget();
+    return null;
+  }
+}
+
+async function read({ session, user }: Clerk, fresh: boolean): Promise<Found | null> {
+  if (session?.status !== 'active') return null;
+  const token = await session.getToken({ skipCache: fresh });
+  if (!token) return null;
+  const { sub, name, picture } = readSessionToken(token);
+  const ownPicture = user?.hasImage ? user.imageUrl : null;
+  return {
+    token,
+    user: {
+      id: sub,
+      name: name || user?.fullName || user?.username || NAMELESS,
+      imageUrl: picture === undefined ? ownPicture : picture,
+    },
+  };
+}
+
+/** The token first: whoever hears of the user may need it at once. */
+async function keep(found: Found | null): Promise<void> {
+  const token = found && {
+    token: found.token,
+    until: usableUntil(readSessionToken(found.token), Date.now()),
+  };
+  await clerkToken.set(token);
+  const user = found?.user ?? null;
+  if (JSON.stringify(user) !== JSON.stringify(await clerkUser.get())) await clerkUser.set(user);
+}
+
+/** Clerk's own `signOut` ends the session and then fails in a worker, where it looks for a window. */
+async function signOut(client: ClerkClient): Promise<void> {
+  try {
+    await client.use(async ({ client: remote }) => remote?.removeSessions());
+  } catch (error) {
+    // Not reached: at least this browser keeps nothing that could bring the session back.
+    await client.forget();
+    throw error;
+  }
+}

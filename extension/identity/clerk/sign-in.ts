@@ -1,0 +1,105 @@
+import type { SignInOutcome, SignInRequest, SignInStage } from '../../messages/sign-in.ts';
+import type { Stored } from '../../stored.ts';
+import type { User } from '../identity.ts';
+import { clerkFailure } from './clerk-failure.ts';
+import type { Clerk, ClerkClient } from './client.ts';
+import { outcomeOf } from './sign-in-words.ts';
+
+const DONE: SignInOutcome = { error: null };
+const EXPIRED: SignInOutcome = { error: 'That took too long. Please start again.' };
+
+/** In these words Clerk says that this browser is signed in already. */
+const SIGNED_IN_ALREADY = ['session_exists', 'identifier_already_signed_in'];
+
+type Attempt = NonNullable<Clerk['client']>['signIn'];
+
+/**
+ * Takes the steps of a sign-in by password or by e-mail code. Everything else, second factors and
+ * other providers among it, is handed over to the course site.
+ *
+ * @param options.stage keeps where it stands, so that it outlives the popup and the worker
+ * @param options.takeUp called when Clerk has signed the learner in
+ */
+export function createSignIn(options: {
+  client: ClerkClient;
+  stage: Stored<SignInStage | null>;
+  takeUp(): Promise<User | null>;
+}): (request: SignInRequest) => Promise<SignInOutcome> {
+  const { client, stage, takeUp } = options;
+
+  async function handOver(why: string): Promise<SignInOutcome> {
+    await stage.set({ stage: 'site', why });
+    return DONE;
+  }
+
+  async function proceed({ status, createdSessionId }: Attempt): Promise<SignInOutcome> {
+    if (status === 'needs_second_factor' || status === 'needs_client_trust') {
+      return handOver('This account asks for a second step.');
+    }
+    if (status === 'needs_new_password') return handOver('This account needs a new password.');
+    if (status !== 'complete') return handOver('This account signs in another way.');
+    await client.use(async (clerk) => clerk.setActive({ session: createdSessionId }));
+    if (!(await takeUp())) return handOver('This account has a step left to do.');
+    await stage.set(null);
+    return DONE;
+  }
+
+  async function sendCode(attempt: Attempt): Promise<SignInOutcome> {
+    const factor = attempt.supportedFirstFactors?.find((one) => one.strategy === 'email_code');
+    if (factor?.strategy !== 'email_code') return handOver('This account gets no codes by e-mail.');
+    const { emailAddressId, safeIdentifier } = factor;
+    await client.use(() => attempt.prepareFirstFactor({ strategy: 'email_code', emailAddressId }));
+    await stage.set({ stage: 'code', sentTo: safeIdentifier });
+    return DONE;
+  }
+
+  /** What was begun, also by a worker that was ended since; `null` where Clerk has forgotten it. */
+  async function begun(): Promise<Attempt | null> {
+    const attempt = await client.use(async (clerk) => clerk.client?.signIn);
+    if (attempt?.status === 'needs_first_factor') return attempt;
+    await stage.set(null);
+    return null;
+  }
+
+  async function begin(params: Parameters<Attempt['create']>[0]): Promise<Attempt> {
+    return client.use(async (clerk) => {
+      if (!clerk.client) throw new Error('Clerk has no client.');
+      return clerk.client.signIn.create(params);
+    });
+  }
+
+  async function step(request: SignInRequest): Promise<SignInOutcome> {
+    if (request.by === 'password') {
+      const { email: identifier, password } = request;
+      return proceed(await begin({ strategy: 'password', identifier, password }));
+    }
+    if (request.by === 'email') return sendCode(await begin({ identifier: request.email }));
+    if (request.by === 'another-code') {
+      const attempt = await begun();
+      return attempt ? sendCode(attempt) : EXPIRED;
+    }
+    if (request.by === 'code') {
+      const { code } = request;
+      const attempt = await begun();
+      if (!attempt) return EXPIRED;
+      return proceed(
+        await client.use(() => attempt.attemptFirstFactor({ strategy: 'email_code', code })),
+      );
+    }
+    await stage.set(null);
+    return DONE;
+  }
+
+  return async (request) => {
+    try {
+      return await step(request);
+    } catch (error) {
+      const failure = clerkFailure(error);
+      if (failure.code !== null && SIGNED_IN_ALREADY.includes(failure.code)) {
+        client.renew();
+        if (await takeUp()) return DONE;
+      }
+      return outcomeOf(failure);
+    }
+  };
+}

@@ -1,0 +1,72 @@
+import { browser } from 'wxt/browser';
+import { ServerError } from '../../server/server-error.ts';
+import { clerkUser } from '../../stored.ts';
+import { SignedOutError } from '../identity.ts';
+import type { ClerkClient } from './client.ts';
+import type { ClerkSession } from './session.ts';
+import { siteMark, watchSite } from './site.ts';
+
+const ALARM = 'clerk-session';
+/** Minutes; the shortest period that Chrome grants. A session that was revoked ends here within it. */
+const PERIOD = 0.5;
+
+/** Set in the worker's timeline once the first token is there; `bench/clerk` reads it. */
+const TOKEN_READY = 'clerk-token-ready';
+
+/**
+ * Notices what happens to the session elsewhere: it was revoked, the person has another name, or
+ * somebody has come or gone on the course site.
+ *
+ * @param options.syncHost address of the course site, or `null` where it is not followed
+ */
+export function watchSession(options: {
+  client: ClerkClient;
+  session: ClerkSession;
+  syncHost: string | null;
+}): void {
+  const { client, session, syncHost } = options;
+  /** What the site's cookies said when they were looked at last; without any nobody is signed in there. */
+  let seen = '';
+
+  async function lookAtSite(site: string): Promise<void> {
+    const mark = await siteMark(site);
+    if (mark === seen) return;
+    // A client that is there already would not see who has come since.
+    client.renew();
+    await session.takeUp();
+    seen = mark;
+  }
+
+  async function look(): Promise<void> {
+    if (syncHost !== null) await lookAtSite(syncHost);
+    if (await clerkUser.get()) await session.token(true);
+  }
+
+  /** In a worker that has just started: by the time that a token is needed, it is there. */
+  async function prepare(): Promise<void> {
+    if (syncHost !== null) await lookAtSite(syncHost);
+    if ((await clerkUser.get()) === null) return;
+    await session.token();
+    performance.mark(TOKEN_READY);
+  }
+
+  const lookNow = (looking: () => Promise<void>) => void looking().catch(expected);
+  browser.alarms.onAlarm.addListener(({ name }) => {
+    if (name === ALARM) lookNow(look);
+  });
+  void keepAlarm();
+  if (syncHost !== null) watchSite(syncHost, () => lookNow(() => lookAtSite(syncHost)));
+  lookNow(prepare);
+}
+
+/** Leaves an alarm that is there alone: made anew by every start of the worker it might never be due. */
+async function keepAlarm(): Promise<void> {
+  if (await browser.alarms.get(ALARM)) return;
+  await browser.alarms.create(ALARM, { periodInMinutes: PERIOD });
+}
+
+/** Signed out is what was to be found out; and what can't be asked now is asked again soon. */
+function expected(error: unknown): void {
+  if (error instanceof SignedOutError || error instanceof ServerError) return;
+  throw error;
+}

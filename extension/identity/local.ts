@@ -1,0 +1,85 @@
+import * as v from 'valibot';
+import { LocalDevice, LocalToken } from '../../server/contract/api.ts';
+import { request } from '../server/request.ts';
+import { ServerError } from '../server/server-error.ts';
+import { localIdentity } from '../stored.ts';
+import { type Identity, SignedOutError } from './identity.ts';
+
+/** Ms before its end that a token is not used any more: a request takes a moment to arrive. */
+const MARGIN = 10_000;
+
+/** The local identity: a name picked on this machine, for a server on this machine. */
+export interface LocalIdentity extends Identity {
+  /**
+   * Signs this browser in as `displayName`.
+   *
+   * @throws ServerError with a sentence for the learner
+   */
+  signIn(displayName: string): Promise<void>;
+}
+
+/** Keeps the browser's secret in `chrome.storage.local` and exchanges it for session tokens. */
+export function createLocalIdentity(): LocalIdentity {
+  let cached: { device: string; token: string; until: number } | null = null;
+
+  async function exchange(device: string): Promise<LocalToken> {
+    return request('/api/local-identity/token', LocalToken, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${device}` },
+    });
+  }
+
+  async function tell(path: string, device: string): Promise<void> {
+    await request(path, v.unknown(), {
+      method: 'POST',
+      headers: { authorization: `Bearer ${device}` },
+    });
+  }
+
+  async function forget(): Promise<void> {
+    cached = null;
+    await localIdentity.set(null);
+  }
+
+  return {
+    async user() {
+      return (await localIdentity.get())?.user ?? null;
+    },
+    async token(fresh = false) {
+      const device = (await localIdentity.get())?.device;
+      if (!device) throw new SignedOutError();
+      if (!fresh && cached?.device === device && cached.until > Date.now()) return cached.token;
+      try {
+        const { token, expiresIn } = await exchange(device);
+        cached = { device, token, until: Date.now() + expiresIn * 1000 - MARGIN };
+        return token;
+      } catch (error) {
+        if (!(error instanceof ServerError) || error.code !== 'signed-out') throw error;
+        await localIdentity.set(null);
+        throw new SignedOutError();
+      }
+    },
+    async signIn(displayName) {
+      const { device } = await request('/api/local-identity/sign-in', LocalDevice, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ displayName }),
+      });
+      const { token, expiresIn, user } = await exchange(device);
+      cached = { device, token, until: Date.now() + expiresIn * 1000 - MARGIN };
+      await localIdentity.set({ device, user });
+    },
+    async signOut() {
+      const device = (await localIdentity.get())?.device;
+      await forget();
+      if (device) await tell('/api/local-identity/sign-out', device);
+    },
+    async signOutEverywhere() {
+      const device = (await localIdentity.get())?.device;
+      // The server first: the other browsers are not signed out by forgetting it here.
+      if (device) await tell('/api/local-identity/sign-out-everywhere', device);
+      await forget();
+    },
+    onChange: (listener) => localIdentity.onChange(listener),
+  };
+}

@@ -1,0 +1,21 @@
+/**
+ * How the worker stands to the server and to Channels.
+ *
+ * - `connecting`: the first connection is under way.
+ * - `live`: rosters are current.
+ * - `reconnecting`: it was lost and takes longer than usual to come back; rosters are the last known.
+ * - `unreachable`: the server does not answer.
+ * - `refused`: the server knows the learner but refuses this channel.
+ * - `signed-out`: nobody is signed in.
+ */
+export const CONNECTIONS = [
+  'connecting',
+  'live',
+  'reconnecting',
+  'unreachable',
+  'refused',
+  'signed-out',
+] as const;
+
+/** One of {@link CONNECTIONS}. */
+export type Connection = (typeof CONNECTIONS)[number];

@@ -1,0 +1,28 @@
+import * as v from 'valibot';
+import type { PresencePreferences } from '../preferences/presence-preferences.ts';
+import { PopupView } from './popup-view.ts';
+import { SignInOutcome, SignInRequest } from './sign-in.ts';
+
+const Choice = v.object({
+  appearOffline: v.exactOptional(v.boolean()),
+  joinToasts: v.exactOptional(v.boolean()),
+}) satisfies v.GenericSchema<Partial<PresencePreferences>>;
+
+/** What the popup tells the worker. */
+export const FromPopup = v.variant('type', [
+  /** Opened over this tab; `null` where there is none. */
+  v.object({ type: v.literal('opened'), tabId: v.nullable(v.number()) }),
+  v.object({ type: v.literal('sign-in'), request: SignInRequest }),
+  v.object({ type: v.literal('sign-out'), everywhere: v.boolean() }),
+  /** The learner has chosen this about presence. */
+  v.object({ type: v.literal('choose'), some: Choice }),
+]);
+export type FromPopup = v.InferOutput<typeof FromPopup>;
+
+/** What the worker tells the popup. */
+export const ToPopup = v.variant('type', [
+  v.object({ type: v.literal('view'), view: PopupView }),
+  /** How what was asked for last went. */
+  v.object({ type: v.literal('signed-in'), outcome: SignInOutcome }),
+]);
+export type ToPopup = v.InferOutput<typeof ToPopup>;

@@ -1,0 +1,28 @@
+import * as v from 'valibot';
+import { PresencePreferences } from '../preferences/presence-preferences.ts';
+import { ChapterView } from './chapter-view.ts';
+import { CONNECTIONS } from './connection.ts';
+import { SignInStage } from './sign-in.ts';
+
+/** All that the popup shows, sent whole by the worker whenever any of it changes. */
+export const PopupView = v.object({
+  connection: v.picklist(CONNECTIONS),
+  serverUrl: v.string(),
+  /** Who is signed in. */
+  user: v.nullable(
+    v.object({ id: v.string(), name: v.string(), imageUrl: v.nullable(v.string()) }),
+  ),
+  /** Where a sign-in stands that takes more than one step. */
+  signIn: v.exactOptional(SignInStage),
+  /** Why nobody can sign in to this server with this extension. */
+  mismatch: v.exactOptional(v.string()),
+  /** People active on the platform, oneself included; `null` until known. */
+  globalCount: v.nullable(v.number()),
+  /** The chapter that the tab under the popup shows, if it shows one. */
+  chapter: v.nullable(ChapterView),
+  /** Whether all of the learner's browsers can be signed out from here. */
+  canSignOutEverywhere: v.boolean(),
+  /** What the learner has chosen about presence. */
+  preferences: PresencePreferences,
+});
+export type PopupView = v.InferOutput<typeof PopupView>;

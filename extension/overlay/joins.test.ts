@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest';
+import type { ChapterView } from '../messages/chapter-view.ts';
+import { GRACE, newlyJoined } from './joins.ts';
+
+/** A live view of a chapter with these people on it; `me` is oneself. */
+function view(ids: string, changes: Partial<ChapterView> = {}): ChapterView {
+  const members = ids
+    .split(' ')
+    .filter(Boolean)
+    .map((id) => ({ id, name: id, imageUrl: null, away: false }));
+  return {
+    connection: 'live',
+    selfId: 'me',
+    members,
+    count: members.length,
+    appearsOffline: false,
+    joinToasts: true,
+    ...changes,
+  };
+}
+
+/** Who has newly joined with each of these views; each comes so many ms after the one before. */
+function joinedWith(...views: (ChapterView | [after: number, view: ChapterView])[]): string[] {
+  let now = 1_000_000;
+  let memory: ReturnType<typeof newlyJoined>['memory'] = null;
+  return views.map((next) => {
+    const [after, shown] = Array.isArray(next) ? next : [100, next];
+    now += after;
+    const seen = newlyJoined(memory, shown, now);
+    memory = seen.memory;
+    return seen.joined.map(({ id }) => id).join(' ');
+  });
+}
+
+describe('newlyJoined', () => {
+  it('names nobody on the first view of a chapter', () => {
+    expect(joinedWith(view('me ana ben'))).toEqual(['']);
+  });
+
+  it('names nobody on the first live view after views that were not live', () => {
+    const connecting = view('', { connection: 'connecting', selfId: null });
+    expect(joinedWith(connecting, view('me ana'))).toEqual(['', '']);
+  });
+
+  it('names who was not there before', () => {
+    expect(joinedWith(view('me'), view('me ana'), view('me ana ben cem'))).toEqual([
+      '',
+      'ana',
+      'ben cem',
+    ]);
+  });
+
+  it('never names oneself', () => {
+    expect(joinedWith(view('ana'), view('me ana'))).toEqual(['', '']);
+  });
+
+  it('names nobody who comes back within the grace', () => {
+    expect(joinedWith(view('me ana'), view('me'), [GRACE - 1, view('me ana')])).toEqual([
+      '',
+      '',
+      '',
+    ]);
+  });
+
+  it('names who comes back after the grace', () => {
+    expect(joinedWith(view('me ana'), view('me'), [GRACE, view('me ana')])).toEqual([
+      '',
+      '',
+      'ana',
+    ]);
+  });
+
+  it('counts the grace anew each time someone leaves', () => {
+    const views = [view('me ana'), view('me'), view('me ana'), view('me')];
+    expect(joinedWith(...views, [GRACE - 1, view('me ana')]).at(-1)).toBe('');
+  });
+
+  it('names nobody while the connection is not live, and after it only who was not there before', () => {
+    const cut = view('me ana', { connection: 'reconnecting' });
+    expect(joinedWith(view('me ana'), cut, [60_000, view('me ana ben')])).toEqual(['', '', 'ben']);
+  });
+
+  it('names nobody after signing in again', () => {
+    const signedOut = view('', { connection: 'signed-out', selfId: null });
+    expect(joinedWith(view('me'), signedOut, view('me ana ben'))).toEqual(['', '', '']);
+  });
+
+  it('names nobody where not all are named, since a name may just have moved up', () => {
+    const crowd = view('me ana', { count: 150 });
+    expect(joinedWith(crowd, view('me ana ben', { count: 150 }), view('me ana ben cem'))).toEqual([
+      '',
+      '',
+      '',
+    ]);
+  });
+
+  it('names nobody to a learner who does not want to be told, also not later', () => {
+    const quiet = view('me ana', { joinToasts: false });
+    expect(joinedWith(view('me'), quiet, view('me ana'))).toEqual(['', '', '']);
+  });
+});

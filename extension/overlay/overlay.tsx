@@ -1,0 +1,26 @@
+import { JoinToast } from './join-toast.tsx';
+import { LiveBanner } from './live-banner.tsx';
+import type { Act, OverlayState } from './state.ts';
+import { ViewerCounter } from './viewer-counter.tsx';
+
+/** All that stands on the page: the pill with its list, the toast, the banner. */
+export function Overlay(props: { state: OverlayState; act: Act; onSignIn: () => void }) {
+  const { state, act, onSignIn } = props;
+  const { view, queue, folded, told } = state;
+  const { connection, count, appearsOffline } = view;
+  const current = connection === 'live' || connection === 'connecting';
+  const company = count > (appearsOffline ? 0 : 1);
+  return (
+    // The words are English whatever the page's language.
+    <aside class="overlay" lang="en" aria-label="Alongside">
+      <div class="corner">
+        <ViewerCounter state={state} act={act} onSignIn={onSignIn} />
+        <JoinToast queue={queue} act={act} />
+      </div>
+      {current && company && !folded && <LiveBanner view={view} act={act} />}
+      <p class="unseen" role="status">
+        {told}
+      </p>
+    </aside>
+  );
+}

@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest';
+import {
+  advance,
+  dismiss,
+  EMPTY_QUEUE,
+  hold,
+  keepPresent,
+  MERGE_WITHIN,
+  nextChange,
+  release,
+  SHOWN_FOR,
+  type ToastQueue,
+  welcome,
+} from './toast-queue.ts';
+
+const START = 1_000_000;
+
+const people = (...ids: string[]) =>
+  ids.map((id) => ({ id, name: id, imageUrl: null, away: false }));
+const names = (queue: ToastQueue) => queue.shown.map(({ id }) => id);
+const first = welcome(EMPTY_QUEUE, people('ana'), START);
+
+/** The queue when all that falls due until `now` has happened, as a timer would have it. */
+function at(queue: ToastQueue, now: number): ToastQueue {
+  const due = nextChange(queue);
+  return due === null || due > now ? queue : at(advance(queue, due), now);
+}
+
+describe('toast queue', () => {
+  it('shows a toast at once, for 5 s', () => {
+    expect(names(first)).toEqual(['ana']);
+    expect(at(first, START + SHOWN_FOR - 1).leaving).toBe(false);
+    expect(at(first, START + SHOWN_FOR).leaving).toBe(true);
+    expect(names(at(first, START + SHOWN_FOR + 1_000))).toEqual([]);
+  });
+
+  it('merges who joins within a second, and gives the whole its 5 s', () => {
+    const then = START + MERGE_WITHIN - 1;
+    const merged = welcome(first, people('ben', 'cem'), then);
+    expect(names(merged)).toEqual(['ana', 'ben', 'cem']);
+    expect(nextChange(merged)).toBe(then + SHOWN_FOR);
+  });
+
+  it('names nobody twice in one toast', () => {
+    expect(names(welcome(first, people('ana', 'ben'), START))).toEqual(['ana', 'ben']);
+  });
+
+  it('lets who joins later wait for the present toast to end, all for the same next one', () => {
+    let queue = welcome(first, people('ben'), START + 2_000);
+    queue = welcome(queue, people('cem'), START + 4_000);
+    expect(names(queue)).toEqual(['ana']);
+    queue = at(queue, START + SHOWN_FOR + 1_000);
+    expect(names(queue)).toEqual(['ben', 'cem']);
+    expect(queue.leaving).toBe(false);
+  });
+
+  it('does not merge into a toast that fades away', () => {
+    const fading = dismiss(first, START + 100);
+    const queue = welcome(fading, people('ben'), START + 150);
+    expect(names(queue)).toEqual(['ana']);
+    expect(names(at(queue, START + 1_000))).toEqual(['ben']);
+  });
+
+  it('drops who waits but has gone meanwhile', () => {
+    const queue = welcome(first, people('ben', 'cem'), START + 2_000);
+    expect(keepPresent(queue, new Set(['ana', 'cem'])).waiting).toEqual(people('cem'));
+  });
+
+  it('stops the clock while it is held, and goes on from there', () => {
+    const held = hold(first, START + 1_000);
+    expect(nextChange(held)).toBeNull();
+    expect(advance(held, START + 60_000)).toBe(held);
+    expect(nextChange(release(held, START + 60_000))).toBe(START + SHOWN_FOR + 59_000);
+  });
+
+  it('is held from when it was first held, by the mouse or the focus', () => {
+    const held = hold(hold(first, START + 1_000), START + 3_000);
+    expect(nextChange(release(held, START + 3_000))).toBe(START + SHOWN_FOR + 2_000);
+  });
+
+  it('can be dismissed while it is held', () => {
+    const queue = dismiss(hold(first, START + 1_000), START + 2_000);
+    expect(queue.leaving).toBe(true);
+    expect(names(at(release(queue, START + 2_000), START + 3_000))).toEqual([]);
+  });
+
+  it('does nothing before its time', () => {
+    expect(advance(first, START + 1_000)).toBe(first);
+    expect(advance(EMPTY_QUEUE, START)).toBe(EMPTY_QUEUE);
+  });
+});

@@ -1,0 +1,89 @@
+import type { ChapterView } from '../messages/chapter-view.ts';
+
+type People = ChapterView['members'];
+
+/** How long a toast stays. In ms. */
+export const SHOWN_FOR = 5_000;
+/** Who joins within this time of a toast's appearing is named in the same toast. In ms. */
+export const MERGE_WITHIN = 1_000;
+/** How long a toast takes to fade away. In ms; `overlay.css` has the same. */
+const FADE = 160;
+
+/** The toast on the page, of which there is never more than one, and who waits for the next. Times are ms by the clock of `performance.now()`, which nobody can set. */
+export interface ToastQueue {
+  /** Whom the toast names; empty when there is none. */
+  shown: People;
+  mergeUntil: number;
+  endsAt: number;
+  /** Since when the pointer or the focus has been on the toast, which stops its clock. */
+  heldSince: number | null;
+  /** Whether it is fading away. */
+  leaving: boolean;
+  waiting: People;
+}
+
+export const EMPTY_QUEUE: ToastQueue = {
+  shown: [],
+  mergeUntil: 0,
+  endsAt: 0,
+  heldSince: null,
+  leaving: false,
+  waiting: [],
+};
+
+/** `people` have joined: they get a toast at once, come into a fresh one, or wait for the present one to end. */
+export function welcome(queue: ToastQueue, people: People, now: number): ToastQueue {
+  if (people.length === 0) return queue;
+  if (queue.shown.length === 0) {
+    return {
+      ...EMPTY_QUEUE,
+      shown: people,
+      mergeUntil: now + MERGE_WITHIN,
+      endsAt: now + SHOWN_FOR,
+    };
+  }
+  if (now < queue.mergeUntil && !queue.leaving) {
+    return { ...queue, shown: merge(queue.shown, people), endsAt: now + SHOWN_FOR };
+  }
+  return { ...queue, waiting: merge(queue.waiting, people) };
+}
+
+/** Drops who waits for a toast but has gone meanwhile: "Ana joined" would be no longer true. */
+export function keepPresent(queue: ToastQueue, here: ReadonlySet<string>): ToastQueue {
+  const waiting = queue.waiting.filter(({ id }) => here.has(id));
+  return waiting.length === queue.waiting.length ? queue : { ...queue, waiting };
+}
+
+/** The pointer or the focus has come onto the toast: its clock stops. */
+export function hold(queue: ToastQueue, now: number): ToastQueue {
+  return queue.leaving || queue.heldSince !== null ? queue : { ...queue, heldSince: now };
+}
+
+/** Both have left it: its clock goes on from where it stopped. */
+export function release(queue: ToastQueue, now: number): ToastQueue {
+  const { heldSince, endsAt } = queue;
+  if (heldSince === null) return queue;
+  return { ...queue, heldSince: null, endsAt: endsAt + now - heldSince };
+}
+
+/** The learner has closed the toast. */
+export function dismiss(queue: ToastQueue, now: number): ToastQueue {
+  return { ...queue, heldSince: null, leaving: true, endsAt: now + FADE };
+}
+
+/** What has become of the queue at `now`: a toast whose time is over fades, one that has faded makes room for the next. */
+export function advance(queue: ToastQueue, now: number): ToastQueue {
+  const due = nextChange(queue);
+  if (due === null || now < due) return queue;
+  if (!queue.leaving) return dismiss(queue, now);
+  return welcome(EMPTY_QUEUE, queue.waiting, now);
+}
+
+/** When {@link advance} has something to do next (ms by `performance.now()`), or `null` while it hasn't. */
+export function nextChange(queue: ToastQueue): number | null {
+  return queue.shown.length === 0 || queue.heldSince !== null ? null : queue.endsAt;
+}
+
+function merge(people: People, more: People): People {
+  return [...people, ...more.filter(({ id }) => people.every((person) => person.id !== id))];
+}

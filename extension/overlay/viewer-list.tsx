@@ -1,0 +1,64 @@
+import { Avatar } from '../avatar/avatar.tsx';
+import type { ChapterView } from '../messages/chapter-view.ts';
+import { CONNECTION_WORDS } from '../words/connection.ts';
+import { fullCount } from '../words/count.ts';
+import { peopleHere } from '../words/people.ts';
+import { findPeople, SEARCH_FROM } from './find-people.ts';
+import type { Act } from './state.ts';
+
+/** Who is here, by name; and what is the matter where the connection is not live. */
+export function ViewerList(props: { view: ChapterView; query: string; act: Act }) {
+  const { view, query, act } = props;
+  const { connection, count, members, selfId, appearsOffline } = view;
+  const searchable = members.length >= SEARCH_FROM;
+  const found = findPeople(members, query);
+  const unnamed = count - members.length;
+  const { note } = CONNECTION_WORDS[connection];
+  return (
+    <div class="list">
+      <div class="card" data-part="viewer-list">
+        {count > 0 && (
+          <p class="heading">
+            {count === 1 && !appearsOffline
+              ? 'Just you, for now'
+              : `${fullCount(count)} ${peopleHere(count)}`}
+          </p>
+        )}
+        {note && <p class="note">{note}</p>}
+        {searchable && (
+          <input
+            type="search"
+            aria-label="Find a person"
+            placeholder="Find a person"
+            value={query}
+            onInput={(event) => {
+              const { value } = event.currentTarget;
+              act(() => ({ query: value }));
+            }}
+          />
+        )}
+        {/* What scrolls has to be reachable by keyboard. Rows have no keys, and the list one for what
+            stands above it: then nothing has moved, as far as layout shift is concerned. */}
+        <ul
+          key={`${note}${searchable}`}
+          aria-label="Who is here"
+          class={searchable ? 'long' : ''}
+          tabIndex={searchable ? 0 : undefined}
+        >
+          {found.map((member) => (
+            <li class={member.away ? 'away' : ''} data-part="viewer" data-user-id={member.id}>
+              <Avatar person={member} />
+              <bdi class="name" title={member.name}>
+                {member.name}
+              </bdi>
+              {member.id === selfId && <span class="quiet">you</span>}
+              {member.away && <i class="dot" role="img" aria-label="away" title="away" />}
+            </li>
+          ))}
+          {found.length === 0 && query && <li class="quiet">Nobody here by that name</li>}
+          {unnamed > 0 && !query && <li class="quiet">and {fullCount(unnamed)} more</li>}
+        </ul>
+      </div>
+    </div>
+  );
+}

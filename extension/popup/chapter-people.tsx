@@ -1,0 +1,35 @@
+import { Avatar } from '../avatar/avatar.tsx';
+import type { ChapterView } from '../messages/chapter-view.ts';
+import { CONNECTION_WORDS } from '../words/connection.ts';
+import { fullCount } from '../words/count.ts';
+
+/** With more than these the list scrolls. */
+const ROWS = 5;
+
+/** Who is on the chapter in the tab under the popup. */
+export function ChapterPeople({ chapter }: { chapter: ChapterView }) {
+  const { members, count, selfId, connection } = chapter;
+  const unnamed = count - members.length;
+  return (
+    <section>
+      <h2>On this chapter {count > 0 && <span class="quiet">{fullCount(count)}</span>}</h2>
+      {members.length === 0 ? (
+        <p class="quiet">{CONNECTION_WORDS[connection].note}</p>
+      ) : (
+        // What scrolls has to be reachable by keyboard.
+        <ul tabIndex={members.length > ROWS ? 0 : undefined}>
+          {members.map((member) => (
+            <li key={member.id} data-part="viewer" data-user-id={member.id}>
+              <Avatar person={member} />
+              <bdi class="name" title={member.name}>
+                {member.name}
+              </bdi>
+              {member.id === selfId && <span class="quiet">you</span>}
+            </li>
+          ))}
+          {unnamed > 0 && <li class="quiet">and {fullCount(unnamed)} more</li>}
+        </ul>
+      )}
+    </section>
+  );
+}

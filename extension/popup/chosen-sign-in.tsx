@@ -1,0 +1,15 @@
+import type { SignInOutcome, SignInRequest, SignInStage } from '../messages/sign-in.ts';
+import { SignInForm } from './sign-in-form.tsx';
+
+/** What every build's way to sign in works with. */
+export interface SignInProps {
+  /** Takes the next step. */
+  send: (request: SignInRequest) => Promise<SignInOutcome>;
+  /** Where a sign-in stands that takes more than one step; none at its beginning. */
+  stage?: SignInStage | undefined;
+}
+
+/** This build's way to sign in: a name picked here. A build for Clerk has `clerk-sign-in.tsx` in its place. */
+export function ChosenSignIn({ send }: SignInProps) {
+  return <SignInForm signIn={(displayName) => send({ by: 'display-name', displayName })} />;
+}

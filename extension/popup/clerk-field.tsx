@@ -1,0 +1,34 @@
+import type { InputHTMLAttributes } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+
+/** A labelled field, with what is wrong with it in words below. The focus goes where something is wrong. */
+export function ClerkField(props: {
+  name: string;
+  label: string;
+  problem: string;
+  input: InputHTMLAttributes<HTMLInputElement>;
+  onInput: () => void;
+}) {
+  const { name, label, problem, input, onInput } = props;
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (problem) field.current?.focus();
+  }, [problem]);
+  return (
+    <>
+      <label for={name}>{label}</label>
+      <input
+        {...input}
+        ref={field}
+        id={name}
+        name={name}
+        aria-invalid={problem !== ''}
+        aria-describedby={`${name}-problem`}
+        onInput={onInput}
+      />
+      <p class="problem" id={`${name}-problem`} role="alert">
+        {problem}
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,53 @@
+import * as v from 'valibot';
+import { type Browser, browser } from 'wxt/browser';
+import { type FromPopup, ToPopup } from '../messages/popup-port.ts';
+import type { PopupView } from '../messages/popup-view.ts';
+import { POPUP_PORT } from '../messages/port-names.ts';
+import type { SignInOutcome, SignInRequest } from '../messages/sign-in.ts';
+import type { PresencePreferences } from '../preferences/presence-preferences.ts';
+
+/** The popup's end of its port to the worker. */
+export interface PopupPort {
+  signIn(request: SignInRequest): Promise<SignInOutcome>;
+  /** @param everywhere on all of the learner's browsers */
+  signOut(everywhere: boolean): void;
+  /** Changes what the learner has chosen about presence. */
+  choose(some: Partial<PresencePreferences>): void;
+}
+
+/**
+ * Opens the port; a worker that was ended is started by it.
+ *
+ * @param tabId the tab under the popup, or `null`
+ * @param shown called with every new view
+ */
+export function openPopupPort(tabId: number | null, shown: (view: PopupView) => void): PopupPort {
+  let signedIn: ((outcome: SignInOutcome) => void) | null = null;
+  let port = open();
+
+  function open(): Browser.runtime.Port {
+    const opened = browser.runtime.connect({ name: POPUP_PORT });
+    opened.onMessage.addListener((message: unknown) => {
+      const parsed = v.safeParse(ToPopup, message);
+      if (!parsed.success) return;
+      if (parsed.output.type === 'view') shown(parsed.output.view);
+      else signedIn?.(parsed.output.outcome);
+    });
+    opened.onDisconnect.addListener(() => {
+      signedIn?.({ error: 'That was interrupted. Please try again.' });
+      port = open();
+    });
+    opened.postMessage({ type: 'opened', tabId } satisfies FromPopup);
+    return opened;
+  }
+
+  return {
+    signIn: (request) =>
+      new Promise((resolve) => {
+        signedIn = resolve;
+        port.postMessage({ type: 'sign-in', request } satisfies FromPopup);
+      }),
+    signOut: (everywhere) => port.postMessage({ type: 'sign-out', everywhere } satisfies FromPopup),
+    choose: (some) => port.postMessage({ type: 'choose', some } satisfies FromPopup),
+  };
+}

@@ -1,0 +1,31 @@
+function Setting() {
+  return (
+    <div class="switch">
+      <span class="bone line" />
+      <span class="bone button" />
+    </div>
+  );
+}
+
+/** What stands in the popup until the first view has come, of the same size, so that nothing jumps. */
+export function PopupSkeleton() {
+  return (
+    <main aria-busy="true">
+      <header class="global">
+        <p class="number">
+          <span class="bone" />
+        </p>
+        <h1>people learning now</h1>
+      </header>
+      <section>
+        <Setting />
+        <Setting />
+      </section>
+      <footer>
+        <span class="bone avatar" />
+        <span class="bone line" />
+        <span class="bone button" />
+      </footer>
+    </main>
+  );
+}

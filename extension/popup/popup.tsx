@@ -1,0 +1,41 @@
+import type { PopupView } from '../messages/popup-view.ts';
+import type { PresencePreferences } from '../preferences/presence-preferences.ts';
+import { AccountFoot } from './account-foot.tsx';
+import { ChapterPeople } from './chapter-people.tsx';
+import { ChosenSignIn, type SignInProps } from './chosen-sign-in.tsx';
+import { ClerkMismatch } from './clerk-mismatch.tsx';
+import { GlobalCount } from './global-count.tsx';
+import { PopupSkeleton } from './popup-skeleton.tsx';
+import { PresenceSwitches } from './presence-switches.tsx';
+import { Trouble } from './trouble.tsx';
+
+/**
+ * The popup under the toolbar button: how many are learning now, who is on this chapter, who I am.
+ *
+ * @param props.view `null` until the worker has sent the first
+ * @param props.choose changes what the learner has chosen about presence
+ * @param props.signIn takes the next step of signing in
+ */
+export function Popup(props: {
+  view: PopupView | null;
+  signIn: SignInProps['send'];
+  signOut: (everywhere: boolean) => void;
+  choose: (some: Partial<PresencePreferences>) => void;
+}) {
+  const { view, signIn, signOut, choose } = props;
+  if (!view || (!view.user && view.connection === 'connecting')) return <PopupSkeleton />;
+  const { connection, chapter, user, globalCount, serverUrl, preferences, mismatch } = view;
+  return (
+    <main>
+      {user && <GlobalCount count={globalCount} connection={connection} />}
+      <Trouble connection={connection} serverUrl={serverUrl} />
+      {mismatch && <ClerkMismatch words={mismatch} serverUrl={serverUrl} />}
+      {user && chapter && <ChapterPeople chapter={chapter} />}
+      {user && <PresenceSwitches preferences={preferences} choose={choose} />}
+      {user && (
+        <AccountFoot user={user} everywhere={view.canSignOutEverywhere} onSignOut={signOut} />
+      )}
+      {!user && !mismatch && <ChosenSignIn send={signIn} stage={view.signIn} />}
+    </main>
+  );
+}

@@ -1,0 +1,64 @@
+import { useRef, useState } from 'preact/hooks';
+
+/** Signs in under `displayName`; `error` says in words why that didn't work. */
+export type SignIn = (displayName: string) => Promise<{ error: string | null }>;
+
+/** As long as names get, in characters; the server's limit. */
+const MAX_NAME = 80;
+
+/** The local identity's sign-in: a name picked on this machine. */
+export function SignInForm({ signIn }: { signIn: SignIn }) {
+  const [error, setError] = useState('');
+  const [busy, setBusy] = useState(false);
+  const field = useRef<HTMLInputElement>(null);
+
+  const refuse = (reason: string) => {
+    setError(reason);
+    field.current?.focus();
+  };
+  const submit = async () => {
+    const displayName = field.current?.value.trim();
+    if (!displayName) return refuse('Please enter a name.');
+    setBusy(true);
+    try {
+      const outcome = await signIn(displayName);
+      if (outcome.error) refuse(outcome.error);
+    } catch {
+      refuse('That did not work. Please try again.');
+    } finally {
+      setBusy(false);
+    }
+  };
+
+  return (
+    <form
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!busy) void submit();
+      }}
+    >
+      <h1>Learn alongside others</h1>
+      <p class="lead">See who else is on the chapter you are reading. They see your name, too.</p>
+      <label for="displayName">Your name</label>
+      <input
+        ref={field}
+        id="displayName"
+        name="displayName"
+        autocomplete="nickname"
+        maxLength={MAX_NAME}
+        aria-invalid={error !== ''}
+        aria-describedby="problem"
+        autofocus
+        onInput={() => setError('')}
+      />
+      <p class="problem" id="problem" role="alert">
+        {error}
+      </p>
+      {/* Not `disabled` while busy: that would drop the focus. */}
+      <button type="submit" aria-disabled={busy}>
+        {busy ? 'Signing in…' : 'Sign in'}
+      </button>
+    </form>
+  );
+}

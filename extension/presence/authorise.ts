@@ -1,0 +1,57 @@
+import { ChannelAuthorization } from '../../server/contract/api.ts';
+import { UserAuthentication } from '../../server/contract/presence.ts';
+import type { Chapter } from '../chapter/chapter.ts';
+import { type Identity, SignedOutError } from '../identity/identity.ts';
+import { learnerRequest } from '../server/learner-request.ts';
+import { ServerError } from '../server/server-error.ts';
+import { AuthorisationError } from './connection.ts';
+
+/** What the connection asks the server for, on behalf of the learner. */
+export interface Authoriser {
+  /**
+   * Asks for a channel.
+   *
+   * @param chapter what it stands for, where it is a chapter's
+   * @throws AuthorisationError final where the server says no, else worth another try
+   */
+  authorise(
+    socketId: string,
+    channel: string,
+    chapter: Chapter | undefined,
+  ): Promise<ChannelAuthorization>;
+  /** Asks the server to confirm whose connection it is. */
+  authenticate(socketId: string): Promise<UserAuthentication>;
+}
+
+/** Asks with the session tokens of `identity`. */
+export function createAuthoriser(identity: Identity): Authoriser {
+  return {
+    async authorise(socketId, channel, chapter) {
+      const body = new URLSearchParams({ socket_id: socketId, channel_name: channel });
+      if (chapter) {
+        body.set('course_id', chapter.courseId);
+        body.set('chapter_id', chapter.chapterId);
+      }
+      try {
+        const init = { method: 'POST', body };
+        return await learnerRequest(identity, '/api/pusher/auth', ChannelAuthorization, init);
+      } catch (error) {
+        throw explained(error);
+      }
+    },
+    authenticate: (socketId) =>
+      learnerRequest(identity, '/api/pusher/user-auth', UserAuthentication, {
+        method: 'POST',
+        body: new URLSearchParams({ socket_id: socketId }),
+      }),
+  };
+}
+
+function explained(error: unknown): unknown {
+  if (error instanceof SignedOutError) return new AuthorisationError(error.message, true);
+  if (!(error instanceof ServerError)) return error;
+  const { status } = error;
+  // 429 and 5xx pass; any other 4xx stays as it is until something else changes.
+  const passes = status === null || status === 429 || status === 408 || status >= 500;
+  return new AuthorisationError(error.message, !passes);
+}

@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { USER_ACTIVE, USER_AWAY } from '../../server/contract/presence.ts';
+import { createAway } from './away.ts';
+
+describe('who is away', () => {
+  it('is nobody at first', () => {
+    expect(createAway().has('ana')).toBe(false);
+  });
+
+  it('follows the events of the channel', () => {
+    const away = createAway();
+    expect(away.event(USER_AWAY, { userId: 'ana' })).toBe(true);
+    expect(away.has('ana')).toBe(true);
+    away.event(USER_ACTIVE, { userId: 'ana' });
+    expect(away.has('ana')).toBe(false);
+  });
+
+  it('is what the server answers to who comes late', async () => {
+    const away = createAway();
+    away.event(USER_AWAY, { userId: 'gone' });
+    await away.learn(Promise.resolve(['ana']));
+    expect([away.has('ana'), away.has('gone')]).toEqual([true, false]);
+  });
+
+  it('goes by an event that came while the server was asked', async () => {
+    const away = createAway();
+    const answer = Promise.withResolvers<string[]>();
+    const learned = away.learn(answer.promise);
+    away.event(USER_ACTIVE, { userId: 'ana' });
+    away.event(USER_AWAY, { userId: 'ben' });
+    answer.resolve(['ana']);
+    await learned;
+    expect([away.has('ana'), away.has('ben')]).toEqual([false, true]);
+  });
+
+  it.each([
+    ['user:typing', { userId: 'ana' }],
+    [USER_AWAY, 'ana'],
+    [USER_AWAY, null],
+  ])('is not told by %s with %j', (name, data) => {
+    expect(createAway().event(name, data)).toBe(false);
+  });
+});

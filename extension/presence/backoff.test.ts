@@ -1,0 +1,18 @@
+import { describe, expect, it } from 'vitest';
+import { backoff } from './backoff.ts';
+
+describe('backoff', () => {
+  it('spreads the first retry, so that not all browsers come back in the same second', () => {
+    expect([0, 0.5, 1].map((random) => backoff(0, random))).toEqual([0, 1_500, 3_000]);
+  });
+
+  it('tries again within 4 s while an outage is young', () => {
+    for (const failures of [1, 2, 10, 40]) {
+      expect([0, 1].map((random) => backoff(failures, random))).toEqual([2_000, 4_000]);
+    }
+  });
+
+  it('tries again within 30 s however long it lasts', () => {
+    expect([0, 1].map((random) => backoff(1_000, random))).toEqual([15_000, 30_000]);
+  });
+});

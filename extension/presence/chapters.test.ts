@@ -1,0 +1,88 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createChapters, LINGER } from './chapters.ts';
+
+const one = { courseId: 'demo', chapterId: '1' };
+const two = { courseId: 'demo', chapterId: '2' };
+
+function watched() {
+  const log: string[] = [];
+  const chapters = createChapters<string>(
+    (channel) => log.push(`+${channel}`),
+    (channel) => log.push(`-${channel}`),
+  );
+  return { chapters, log };
+}
+
+describe('the chapters that tabs show', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  it('need one channel for several tabs', async () => {
+    const { chapters, log } = watched();
+    await chapters.set('tab a', one);
+    await chapters.set('tab b', one);
+    expect(log).toEqual(['+presence-chapter-1']);
+  });
+
+  it('keep a channel until the last tab has left it and the linger has passed', async () => {
+    const { chapters, log } = watched();
+    await chapters.set('tab a', one);
+    await chapters.set('tab b', one);
+    chapters.delete('tab a');
+    vi.advanceTimersByTime(LINGER);
+    expect(log).toEqual(['+presence-chapter-1']);
+    chapters.delete('tab b');
+    vi.advanceTimersByTime(LINGER - 1);
+    expect(log).toHaveLength(1);
+    vi.advanceTimersByTime(1);
+    expect(log).toEqual(['+presence-chapter-1', '-presence-chapter-1']);
+  });
+
+  it('see no leave and no join in a reload', async () => {
+    const { chapters, log } = watched();
+    await chapters.set('before', one);
+    chapters.delete('before');
+    vi.advanceTimersByTime(LINGER - 1);
+    await chapters.set('after', one);
+    vi.advanceTimersByTime(10 * LINGER);
+    expect(log).toEqual(['+presence-chapter-1']);
+  });
+
+  it('see no leave in a step to the next chapter and back', async () => {
+    const { chapters, log } = watched();
+    await chapters.set('tab', one);
+    await chapters.set('tab', two);
+    vi.advanceTimersByTime(LINGER - 1);
+    await chapters.set('tab', one);
+    vi.advanceTimersByTime(10 * LINGER);
+    expect(log).toEqual(['+presence-chapter-1', '+presence-chapter-2', '-presence-chapter-2']);
+    expect(chapters.channelOf('tab')).toBe('presence-chapter-1');
+  });
+
+  it('end with the last of several steps, however long each name takes to make', async () => {
+    const { chapters } = watched();
+    const hashed = { courseId: 'demo', chapterId: 'ü'.repeat(200) };
+    await Promise.all([chapters.set('tab', hashed), chapters.set('tab', two)]);
+    expect(chapters.channelOf('tab')).toBe('presence-chapter-2');
+    expect([...chapters.channels().keys()]).toEqual(['presence-chapter-2']);
+  });
+
+  it('release what was shown before a quick step over several chapters', async () => {
+    const { chapters, log } = watched();
+    await chapters.set('tab', one);
+    await Promise.all([
+      chapters.set('tab', two),
+      chapters.set('tab', { courseId: 'demo', chapterId: '3' }),
+    ]);
+    vi.advanceTimersByTime(LINGER);
+    expect(log).toEqual(['+presence-chapter-1', '+presence-chapter-3', '-presence-chapter-1']);
+  });
+
+  it('forget a tab that closed before its channel was known', async () => {
+    const { chapters, log } = watched();
+    const setting = chapters.set('tab', one);
+    chapters.delete('tab');
+    await setting;
+    expect(log).toEqual([]);
+  });
+});

@@ -1,0 +1,78 @@
+import { chapterChannel } from '../../server/contract/channels.ts';
+import type { Chapter } from '../chapter/chapter.ts';
+
+/**
+ * Ms that a chapter's channel stays subscribed after the last tab has left it. A reload takes less,
+ * and so does a step to the next chapter and back: nobody sees a leave or a join because of it.
+ */
+export const LINGER = 2_500;
+
+/** Which tabs show which chapter, and with it which channels are needed. */
+export interface Chapters<Viewer> {
+  /** `viewer` shows `chapter` from now on, or none. */
+  set(viewer: Viewer, chapter: Chapter | null): Promise<void>;
+  /** `viewer` is gone. */
+  delete(viewer: Viewer): void;
+  /** The channel of what `viewer` shows, or `null`. */
+  channelOf(viewer: Viewer): string | null;
+  /** Channels in use or lingering, with the chapter each stands for. */
+  channels(): ReadonlyMap<string, Chapter>;
+}
+
+/**
+ * Counts the viewers of each channel.
+ *
+ * @param needed called with a channel when its first viewer arrives
+ * @param released called when a channel's last viewer left and the linger has passed
+ */
+export function createChapters<Viewer>(
+  needed: (channel: string) => void,
+  released: (channel: string) => void,
+): Chapters<Viewer> {
+  const viewers = new Map<Viewer, { wanted: Chapter | null; channel: string | null }>();
+  const channels = new Map<string, Chapter>();
+  const lingering = new Map<string, ReturnType<typeof setTimeout>>();
+
+  function leave(channel: string | null | undefined): void {
+    if (!channel || lingering.has(channel)) return;
+    if ([...viewers.values()].some((viewer) => viewer.channel === channel)) return;
+    const end = () => {
+      lingering.delete(channel);
+      channels.delete(channel);
+      released(channel);
+    };
+    lingering.set(channel, setTimeout(end, LINGER));
+  }
+
+  function enter(channel: string, chapter: Chapter): void {
+    clearTimeout(lingering.get(channel));
+    lingering.delete(channel);
+    const known = channels.has(channel);
+    channels.set(channel, chapter);
+    if (!known) needed(channel);
+  }
+
+  return {
+    async set(viewer, chapter) {
+      const before = viewers.get(viewer)?.channel ?? null;
+      // None until the new one is known: nobody is to be shown another chapter's people meanwhile.
+      viewers.set(viewer, { wanted: chapter, channel: null });
+      const channel = chapter && (await chapterChannel(chapter.chapterId));
+      const now = viewers.get(viewer);
+      if (!now || now.wanted !== chapter) {
+        leave(before); // gone, or moved on meanwhile
+        return;
+      }
+      now.channel = channel;
+      if (channel && chapter) enter(channel, chapter);
+      if (before !== channel) leave(before);
+    },
+    delete(viewer) {
+      const before = viewers.get(viewer)?.channel;
+      viewers.delete(viewer);
+      leave(before);
+    },
+    channelOf: (viewer) => viewers.get(viewer)?.channel ?? null,
+    channels: () => channels,
+  };
+}

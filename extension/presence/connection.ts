@@ -1,0 +1,209 @@
+import Pusher, { type Channel } from 'pusher-js/worker';
+import * as v from 'valibot';
+import type { ChannelAuthorization, ServerConfig } from '../../server/contract/api.ts';
+import { type Member, parseMember } from '../../server/contract/member.ts';
+import type { UserAuthentication } from '../../server/contract/presence.ts';
+import { backoff } from './backoff.ts';
+
+/** Ms without traffic before a ping. Chrome ends a worker after 30 s without an event; a pong is one. */
+const ACTIVITY_TIMEOUT = 20_000;
+/** Ms that an answer to a ping may take before the socket counts as dead. */
+const PONG_TIMEOUT = 10_000;
+
+/** What a channel tells. */
+export interface ChannelListener {
+  /** On a presence channel the whole truth, after joining; on any other that it is joined. */
+  snapshot(members: Member[], count: number): void;
+  joined(member: Member): void;
+  left(id: string): void;
+  /** An event that the server sent. */
+  event(name: string, data: unknown): void;
+  /** The server will not have this learner on this channel, as far as it says now. */
+  refused(): void;
+}
+
+/** Why a channel was not authorised: `final` when trying again can't help. */
+export class AuthorisationError extends Error {
+  readonly final: boolean;
+
+  constructor(message: string, final: boolean) {
+    super(message);
+    this.name = 'AuthorisationError';
+    this.final = final;
+  }
+}
+
+/** The one connection of this browser. */
+export interface ChannelsConnection {
+  /** Joins a channel; one that is joined already only changes its listener. */
+  subscribe(name: string, listener: ChannelListener): void;
+  unsubscribe(name: string): void;
+  close(): void;
+}
+
+/** States in which pusher-js waits for long, or for ever. */
+const OVER = ['unavailable', 'failed', 'disconnected'];
+
+interface Subscription {
+  channel: Channel;
+  failures: number;
+  refused: boolean;
+  retry: ReturnType<typeof setTimeout> | undefined;
+}
+
+const StateChange = v.object({ previous: v.string(), current: v.string() });
+const Snapshot = v.fallback(
+  v.object({ count: v.number(), members: v.record(v.string(), v.unknown()) }),
+  { count: 0, members: {} }, // a channel that is no presence channel tells nothing of members
+);
+const Joined = v.object({ id: v.string(), info: v.unknown() });
+const Left = v.object({ id: v.string() });
+
+/**
+ * Connects to Channels, once: a connection that is lost, or does not come about, is over. Left to
+ * itself pusher-js would come back after a flat second, all browsers at once, or after up to a
+ * minute, as its worker build hears nothing of `online`.
+ *
+ * @param options.channels what `GET /api/config` said
+ * @param options.serverUrl stands in where that names no host
+ * @param options.authorise asks the server for a channel; throws {@link AuthorisationError}
+ * @param options.authenticate asks the server to confirm whose connection it is, so that the server
+ * can end it
+ * @param options.onOpen called when it is up
+ * @param options.onLost called once when it is over
+ */
+export function connectChannels(options: {
+  channels: ServerConfig['channels'];
+  serverUrl: string;
+  authorise(socketId: string, channel: string): Promise<ChannelAuthorization>;
+  authenticate(socketId: string): Promise<UserAuthentication>;
+  onOpen(): void;
+  onLost(): void;
+}): ChannelsConnection {
+  const { authorise, authenticate, onOpen, onLost } = options;
+  const subscriptions = new Map<string, Subscription>();
+  const pusher = new Pusher(options.channels.key, {
+    ...address(options.channels, options.serverUrl),
+    enabledTransports: ['ws', 'wss'],
+    enableStats: false,
+    activityTimeout: ACTIVITY_TIMEOUT,
+    pongTimeout: PONG_TIMEOUT,
+    userAuthentication: {
+      customHandler({ socketId }, callback) {
+        authenticate(socketId).then(
+          (authentication) => callback(null, authentication),
+          (error: unknown) => callback(asError(error), null),
+        );
+      },
+    },
+    channelAuthorization: {
+      customHandler({ socketId, channelName }, callback) {
+        authorise(socketId, channelName).then(
+          (authorization) => callback(null, authorization),
+          (error: unknown) => {
+            const final = error instanceof AuthorisationError && error.final;
+            const subscription = subscriptions.get(channelName);
+            if (subscription) subscription.refused = final;
+            callback(asError(error), null);
+          },
+        );
+      },
+    },
+  });
+  pusher.signin();
+  pusher.connection.bind('state_change', (change: unknown) => {
+    const { previous, current } = v.parse(StateChange, change);
+    if (current === 'connected') onOpen();
+    else if (previous === 'connected' || OVER.includes(current)) {
+      close();
+      onLost();
+    }
+  });
+
+  function close(): void {
+    for (const { channel, retry } of subscriptions.values()) {
+      clearTimeout(retry);
+      channel.unbind();
+    }
+    subscriptions.clear();
+    pusher.connection.unbind();
+    pusher.disconnect();
+  }
+
+  /** pusher-js gives up after one failed subscription; this asks again. */
+  function failed(name: string, listener: ChannelListener): void {
+    const subscription = subscriptions.get(name);
+    if (!subscription) return;
+    // Also a refusal is asked about again in a while: it may have been a proxy's, or a passing fault.
+    if (subscription.refused) listener.refused();
+    else subscription.failures += 1;
+    const failures = subscription.refused ? Number.POSITIVE_INFINITY : subscription.failures;
+    clearTimeout(subscription.retry);
+    subscription.retry = setTimeout(
+      () => {
+        subscription.refused = false;
+        // An error that came over the socket leaves the channel pending, and then subscribe() does nothing.
+        subscription.channel.subscriptionPending = false;
+        pusher.subscribe(name);
+      },
+      backoff(failures, Math.random()),
+    );
+  }
+
+  return {
+    subscribe(name, listener) {
+      const channel = pusher.subscribe(name);
+      clearTimeout(subscriptions.get(name)?.retry);
+      subscriptions.set(name, { channel, failures: 0, refused: false, retry: undefined });
+      channel.unbind();
+      channel.bind('pusher:subscription_succeeded', (data: unknown) => {
+        const subscription = subscriptions.get(name);
+        if (subscription) subscription.failures = 0;
+        const { members, count } = v.parse(Snapshot, data);
+        listener.snapshot(
+          Object.entries(members).map(([id, info]) => parseMember(id, info)),
+          count,
+        );
+      });
+      channel.bind('pusher:member_added', (data: unknown) => {
+        const { id, info } = v.parse(Joined, data);
+        listener.joined(parseMember(id, info));
+      });
+      channel.bind('pusher:member_removed', (data: unknown) =>
+        listener.left(v.parse(Left, data).id),
+      );
+      channel.bind('pusher:subscription_error', () => failed(name, listener));
+      channel.bind_global((event: string, data: unknown) => {
+        if (!event.startsWith('pusher:')) listener.event(event, data);
+      });
+    },
+    unsubscribe(name) {
+      const subscription = subscriptions.get(name);
+      if (!subscription) return;
+      clearTimeout(subscription.retry);
+      subscription.channel.unbind();
+      subscriptions.delete(name);
+      pusher.unsubscribe(name);
+    },
+    close,
+  };
+}
+
+function asError(error: unknown): Error {
+  return error instanceof Error ? error : new Error(String(error));
+}
+
+function address({ cluster, host, port, tls }: ServerConfig['channels'], serverUrl: string) {
+  if (cluster !== null && host === null) return { cluster, forceTLS: true };
+  const server = new URL(serverUrl);
+  const secure = host === null ? server.protocol === 'https:' : tls;
+  const wsPort = port ?? Number(host === null && server.port ? server.port : secure ? 443 : 80);
+  // pusher-js insists on a cluster even where it is not used.
+  return {
+    cluster: cluster ?? '',
+    wsHost: host ?? server.hostname,
+    wsPort,
+    wssPort: wsPort,
+    forceTLS: secure,
+  };
+}

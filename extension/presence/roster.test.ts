@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import type { Member } from '../../server/contract/member.ts';
+import {
+  EMPTY_ROSTER,
+  GRACE,
+  membersOf,
+  nextDeparture,
+  type Roster,
+  settled,
+  withJoined,
+  withLeft,
+  withSnapshot,
+} from './roster.ts';
+
+const person = (id: string, name = id): Member => ({ id, name, imageUrl: null });
+const ids = (roster: Roster) => membersOf(roster, null).map(({ id }) => id);
+const of = (...names: string[]) =>
+  withSnapshot(
+    EMPTY_ROSTER,
+    names.map((id) => person(id)),
+    0,
+  );
+
+describe('a roster', () => {
+  it('is what the snapshot says, in its order', () => {
+    expect(ids(of('ana', 'ben'))).toEqual(['ana', 'ben']);
+  });
+
+  it('shows oneself first', () => {
+    expect(membersOf(of('ana', 'me', 'ben'), 'me').map(({ id }) => id)).toEqual([
+      'me',
+      'ana',
+      'ben',
+    ]);
+  });
+
+  it('keeps a leaver for the grace, then lets them go', () => {
+    const leaving = withLeft(of('ana', 'ben'), 'ana', 1_000);
+    expect(ids(settled(leaving, 1_000 + GRACE - 1))).toEqual(['ana', 'ben']);
+    expect(ids(settled(leaving, 1_000 + GRACE))).toEqual(['ben']);
+  });
+
+  it('keeps the place of someone who comes back within the grace', () => {
+    const back = withJoined(withLeft(of('ana', 'ben'), 'ana', 1_000), person('ana', 'Ana B.'));
+    expect(membersOf(settled(back, 99_999), null)).toEqual([
+      person('ana', 'Ana B.'),
+      person('ben'),
+    ]);
+  });
+
+  it('gives the grace to whoever a new snapshot lacks', () => {
+    const after = withSnapshot(of('ana', 'ben'), [person('ben'), person('cem')], 5_000);
+    expect(ids(after)).toEqual(['ana', 'ben', 'cem']);
+    expect(ids(settled(after, 5_000 + GRACE))).toEqual(['ben', 'cem']);
+  });
+
+  it('does not start a grace anew', () => {
+    const left = withLeft(of('ana'), 'ana', 1_000);
+    expect(nextDeparture(withLeft(left, 'ana', 1_500))).toBe(1_000 + GRACE);
+    expect(nextDeparture(withSnapshot(left, [], 1_500))).toBe(1_000 + GRACE);
+  });
+
+  it('knows when the next one goes', () => {
+    expect(nextDeparture(of('ana'))).toBeNull();
+    const two = withLeft(withLeft(of('ana', 'ben'), 'ben', 300), 'ana', 500);
+    expect(nextDeparture(two)).toBe(300 + GRACE);
+  });
+
+  it('ignores the leaving of someone who is not there', () => {
+    const roster = of('ana');
+    expect(withLeft(roster, 'nobody', 0)).toBe(roster);
+  });
+});

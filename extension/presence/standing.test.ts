@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest';
+import { type Circumstances, standing, USUAL_RECONNECT } from './standing.ts';
+
+const live: Circumstances = {
+  signedIn: true,
+  isLive: true,
+  wasLive: true,
+  lostFor: 0,
+  failing: false,
+};
+
+describe('standing', () => {
+  it.each<[string, Partial<Circumstances>]>([
+    ['live', {}],
+    ['signed-out', { signedIn: false }],
+    ['connecting', { isLive: false, wasLive: false }],
+    ['unreachable', { isLive: false, wasLive: false, failing: true }],
+  ])('is %s with %o', (expected, change) => {
+    expect(standing({ ...live, ...change })).toBe(expected);
+  });
+
+  it('says nothing of a reconnect that takes no longer than usual', () => {
+    const lost = { ...live, isLive: false, failing: true };
+    expect(standing({ ...lost, lostFor: USUAL_RECONNECT - 1 })).toBe('live');
+    expect(standing({ ...lost, lostFor: USUAL_RECONNECT })).toBe('reconnecting');
+  });
+});

@@ -1,0 +1,25 @@
+import type { Connection } from '../messages/connection.ts';
+
+/** Ms that a reconnect takes at the most when nothing is wrong; until then nothing is said. */
+export const USUAL_RECONNECT = 5_000;
+
+/** What the worker knows of how it stands to the server. */
+export interface Circumstances {
+  signedIn: boolean;
+  /** The connection is up. */
+  isLive: boolean;
+  /** It was up before, for the same learner. */
+  wasLive: boolean;
+  /** Ms since it was lost. */
+  lostFor: number;
+  /** The last try to connect failed. */
+  failing: boolean;
+}
+
+/** How the worker stands to the server, in the words of the overlay and the popup. */
+export function standing(now: Circumstances): Connection {
+  if (!now.signedIn) return 'signed-out';
+  if (now.isLive) return 'live';
+  if (now.wasLive) return now.lostFor < USUAL_RECONNECT ? 'live' : 'reconnecting';
+  return now.failing ? 'unreachable' : 'connecting';
+}

@@ -1,0 +1,109 @@
+import * as v from 'valibot';
+import { browser } from 'wxt/browser';
+import { SignInStage } from './messages/sign-in.ts';
+import { PresencePreferences } from './preferences/presence-preferences.ts';
+
+/** A value in `chrome.storage`. Every key is declared in this file and nowhere else. */
+export interface Stored<Value> {
+  key: string;
+  /** Where nothing is stored. */
+  fallback: Value;
+  /** The value, or the fallback where there is none or where what is stored can't be read any more. */
+  get(): Promise<Value>;
+  set(value: Value): Promise<void>;
+  /** Calls `listener` whenever it has changed, also from another part of the extension. */
+  onChange(listener: () => void): void;
+}
+
+const DEFAULT_SERVER = 'http://127.0.0.1:8787';
+
+/** Address of the server, without a slash at the end. Set by hand to use another than the build names. */
+export const serverUrl = stored(
+  'serverUrl',
+  v.pipe(
+    v.string(),
+    v.url(),
+    v.transform((url) => url.replace(/\/+$/, '')),
+  ),
+  import.meta.env.WXT_SERVER_URL ?? DEFAULT_SERVER,
+);
+
+const User = v.object({ id: v.string(), name: v.string(), imageUrl: v.nullable(v.string()) });
+
+/** Who is signed in by the local identity, and the secret that stands for this browser. */
+export const localIdentity = /* @__PURE__ */ stored(
+  'localIdentity',
+  v.nullable(v.object({ device: v.string(), user: User })),
+  null,
+);
+
+/** Who is signed in with Clerk. */
+export const clerkUser = /* @__PURE__ */ stored('clerkUser', v.nullable(User), null);
+
+/** The secret that stands for this browser at Clerk: its own client writes and reads it. */
+export const clerkClient = /* @__PURE__ */ stored('clerkClient', v.nullable(v.string()), null);
+
+/** The session token in use, and until when (ms since the epoch). Kept in memory by the browser. */
+export const clerkToken = /* @__PURE__ */ stored(
+  'clerkToken',
+  v.nullable(v.object({ token: v.string(), until: v.number() })),
+  null,
+  'session',
+);
+
+/** A sign-in with Clerk that takes more than one step. Kept in memory by the browser. */
+export const clerkSignIn = /* @__PURE__ */ stored(
+  'clerkSignIn',
+  v.nullable(SignInStage),
+  null,
+  'session',
+);
+
+/** As the server said last: a copy, so that a worker that starts while the server is away keeps to what was chosen. */
+export const presencePreferences = stored('presencePreferences', PresencePreferences, {
+  appearOffline: false,
+  joinToasts: true,
+});
+
+/** Tells this browser from the learner's others; made at first use. */
+const browserIdentifier = stored('browserId', v.nullable(v.string()), null);
+
+/** This browser's own id, which says nothing about it. */
+export async function browserId(): Promise<string> {
+  const kept = await browserIdentifier.get();
+  if (kept) return kept;
+  const made = crypto.randomUUID();
+  await browserIdentifier.set(made);
+  return made;
+}
+
+/**
+ * Keeps what is stored here from content scripts, which may read it unless told otherwise: they run in
+ * the process of a web page. (Firefox has no such setting.)
+ */
+export async function keepFromPages(): Promise<void> {
+  await browser.storage.local.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' });
+}
+
+function stored<Schema extends v.GenericSchema>(
+  key: string,
+  schema: Schema,
+  fallback: v.InferOutput<Schema>,
+  area: 'local' | 'session' = 'local',
+): Stored<v.InferOutput<Schema>> {
+  return {
+    key,
+    fallback,
+    async get() {
+      const found = (await browser.storage[area].get(key))[key];
+      const parsed = v.safeParse(schema, found);
+      return parsed.success ? parsed.output : fallback;
+    },
+    set: (value) => browser.storage[area].set({ [key]: value }),
+    onChange(listener) {
+      browser.storage[area].onChanged.addListener((changes) => {
+        if (key in changes) listener();
+      });
+    },
+  };
+}

@@ -1,0 +1,41 @@
+import { browser } from 'wxt/browser';
+import type { Connection } from '../messages/connection.ts';
+
+const LIVE = '#1a7f4b';
+const GREY = '#6b7078';
+const WHITE = '#ffffff';
+
+/** What the toolbar button says. */
+export interface Badge {
+  text: string;
+  colour: string;
+  title: string;
+}
+
+/** The badge for `count` people (`null`: not known) while the worker stands as `standing`. */
+export function badgeOf(count: number | null, standing: Connection): Badge {
+  if (standing === 'signed-out') return { text: '', colour: GREY, title: 'Alongside: sign in' };
+  const live = standing === 'live';
+  if (count === null) {
+    return { text: '', colour: GREY, title: live ? 'Alongside' : 'Alongside: not connected' };
+  }
+  return {
+    text: count > 999 ? `${Math.floor(count / 1000)}k` : String(count),
+    colour: live ? LIVE : GREY,
+    title: live ? peopleLearning(count) : `${peopleLearning(count)} when last connected`,
+  };
+}
+
+/** Shows `badge` on the toolbar button. */
+export async function showBadge({ text, colour, title }: Badge): Promise<void> {
+  await Promise.all([
+    browser.action.setBadgeText({ text }),
+    browser.action.setBadgeBackgroundColor({ color: colour }),
+    browser.action.setBadgeTextColor({ color: WHITE }),
+    browser.action.setTitle({ title }),
+  ]);
+}
+
+function peopleLearning(count: number): string {
+  return count === 1 ? '1 person learning now' : `${count.toLocaleString()} people learning now`;
+}

@@ -1,0 +1,23 @@
+import type { Connection } from '../messages/connection.ts';
+
+/** Says how the connection stands: in one or two words, and what it means for the learner. */
+export interface ConnectionWords {
+  label: string;
+  note: string;
+}
+
+/** The words for every state of the connection but `live`, which needs none on the page. */
+export const CONNECTION_WORDS: Record<Connection, ConnectionWords> = {
+  live: { label: 'Live', note: '' },
+  connecting: { label: 'Connecting…', note: 'Finding out who is here.' },
+  reconnecting: { label: 'Reconnecting…', note: 'This is who was here a moment ago.' },
+  unreachable: {
+    label: 'Can’t connect',
+    note: 'Can’t reach the Alongside server. Still trying.',
+  },
+  refused: {
+    label: 'No access',
+    note: 'This account may not see who is here. Another account may help.',
+  },
+  'signed-out': { label: 'Sign in', note: 'See who is learning with you.' },
+};

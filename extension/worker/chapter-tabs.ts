@@ -1,0 +1,96 @@
+import * as v from 'valibot';
+import { type Browser, browser } from 'wxt/browser';
+import type { Chapter } from '../chapter/chapter.ts';
+import { type ChapterUpdate, FromChapterPage } from '../messages/chapter-port.ts';
+import type { Presence } from '../presence/presence.ts';
+
+/** A chapter page's end of its port, as the worker holds it. */
+export interface ChapterTab {
+  port: Browser.runtime.Port;
+  chapter: Chapter | null;
+  /** Whether the page is looked at. */
+  active: boolean;
+  /** What the page was told last, to tell it only what is new. */
+  told: string;
+}
+
+/** The chapter pages that are connected. */
+export interface ChapterTabs {
+  add(port: Browser.runtime.Port): void;
+  /** Tells every page what has changed for it. */
+  update(): void;
+  /** How many pages show a chapter, and how many of them are looked at. */
+  pages(): { pages: number; activePages: number };
+  /** The page in a tab, or `null` where it shows no chapter. */
+  tabOf(tabId: number): ChapterTab | null;
+}
+
+/**
+ * Passes what pages say on to `presence`, and what presence knows back to them.
+ *
+ * @param options.onActivity called when {@link ChapterTabs.pages} may have changed
+ */
+export function createChapterTabs(options: {
+  presence: Presence<ChapterTab>;
+  joinToasts(): boolean;
+  onActivity(): void;
+}): ChapterTabs {
+  const { presence, joinToasts, onActivity } = options;
+  const tabs = new Set<ChapterTab>();
+
+  function tell(tab: ChapterTab): void {
+    if (!tab.chapter) return;
+    const { chapterId } = tab.chapter;
+    const update = {
+      chapterId,
+      ...presence.standingOf(tab),
+      joinToasts: joinToasts(),
+    } satisfies ChapterUpdate;
+    const told = JSON.stringify(update);
+    if (told === tab.told) return;
+    tab.told = told;
+    tab.port.postMessage(update);
+  }
+
+  function hear(tab: ChapterTab, message: FromChapterPage): void {
+    if (message.type === 'sign-in') {
+      void browser.action.openPopup();
+      return;
+    }
+    if (message.type === 'activity') {
+      tab.active = message.active;
+      onActivity();
+      return;
+    }
+    tab.chapter = message.type === 'viewing' ? message.chapter : null;
+    tab.told = '';
+    presence.show(tab, tab.chapter);
+  }
+
+  return {
+    add(port) {
+      const tab: ChapterTab = { port, chapter: null, active: false, told: '' };
+      tabs.add(tab);
+      port.onMessage.addListener((message: unknown) => {
+        const parsed = v.safeParse(FromChapterPage, message);
+        if (parsed.success) hear(tab, parsed.output);
+      });
+      port.onDisconnect.addListener(() => {
+        tabs.delete(tab);
+        presence.leave(tab);
+        onActivity();
+      });
+    },
+    update() {
+      for (const tab of tabs) tell(tab);
+    },
+    pages() {
+      const shown = [...tabs].filter(({ chapter }) => chapter !== null);
+      return { pages: shown.length, activePages: shown.filter(({ active }) => active).length };
+    },
+    tabOf(tabId) {
+      const shown = [...tabs].filter(({ chapter }) => chapter !== null);
+      return shown.find(({ port }) => port.sender?.tab?.id === tabId) ?? null;
+    },
+  };
+}

@@ -1,0 +1,115 @@
+import * as v from 'valibot';
+import type { Browser } from 'wxt/browser';
+import { viewAfter } from '../chapter/view-after.ts';
+import { createAgreement } from '../identity/agreement.ts';
+import { type ChosenIdentity, SignedOutError } from '../identity/identity.ts';
+import type { ChapterView } from '../messages/chapter-view.ts';
+import { FromPopup, type ToPopup } from '../messages/popup-port.ts';
+import type { PopupView } from '../messages/popup-view.ts';
+import type { SignInRequest } from '../messages/sign-in.ts';
+import type { Preferences } from '../preferences/preferences.ts';
+import type { PresencePreferences } from '../preferences/presence-preferences.ts';
+import type { Presence } from '../presence/presence.ts';
+import { ServerError } from '../server/server-error.ts';
+import { serverUrl } from '../stored.ts';
+import type { ChapterTab, ChapterTabs } from './chapter-tabs.ts';
+
+/** The popups that are open: at most one a window. */
+export interface Popups {
+  add(port: Browser.runtime.Port): void;
+  /** Tells every popup how things are now. */
+  update(): void;
+}
+
+/** Passes what popups ask for on to the parts of the worker, and shows them what these know. */
+export function createPopups(parts: {
+  identity: ChosenIdentity;
+  presence: Presence<ChapterTab>;
+  tabs: ChapterTabs;
+  preferences: Preferences;
+}): Popups {
+  const { identity, presence, tabs, preferences } = parts;
+  /** Each popup with the tab it was opened over. */
+  const popups = new Map<Browser.runtime.Port, number | null>();
+  const agreement = createAgreement(identity, update);
+  identity.onStage(update);
+
+  function chapterIn(tabId: number | null): ChapterView | null {
+    const tab = tabId === null ? null : tabs.tabOf(tabId);
+    const { joinToasts } = preferences.current();
+    return tab && viewAfter(null, { ...presence.standingOf(tab), joinToasts });
+  }
+
+  async function viewOver(tabId: number | null): Promise<PopupView> {
+    const stage = await identity.stage();
+    const mismatch = agreement.mismatch();
+    return {
+      connection: presence.standing(),
+      serverUrl: await serverUrl.get(),
+      user: await identity.user(),
+      globalCount: presence.globalCount(),
+      chapter: chapterIn(tabId),
+      canSignOutEverywhere: identity.signOutEverywhere !== undefined,
+      preferences: preferences.current(),
+      ...(stage ? { signIn: stage } : {}),
+      ...(mismatch ? { mismatch } : {}),
+    };
+  }
+
+  async function tell(port: Browser.runtime.Port, tabId: number | null): Promise<void> {
+    const view = await viewOver(tabId);
+    if (popups.has(port)) port.postMessage({ type: 'view', view } satisfies ToPopup);
+  }
+
+  function update(): void {
+    for (const [port, tabId] of popups) void tell(port, tabId);
+  }
+
+  async function signIn(port: Browser.runtime.Port, request: SignInRequest): Promise<void> {
+    const outcome = await identity.signIn(request);
+    if (popups.has(port)) port.postMessage({ type: 'signed-in', outcome } satisfies ToPopup);
+  }
+
+  function hear(port: Browser.runtime.Port, message: FromPopup): void {
+    if (message.type === 'sign-in') void signIn(port, message.request);
+    if (message.type === 'sign-out') void signOut(identity, message.everywhere);
+    if (message.type === 'choose') void choose(preferences, message.some);
+    if (message.type !== 'opened') return;
+    popups.set(port, message.tabId);
+    presence.wake();
+    void tell(port, message.tabId);
+    void agreement.check();
+  }
+
+  return {
+    add(port) {
+      popups.set(port, null);
+      port.onMessage.addListener((message: unknown) => {
+        const parsed = v.safeParse(FromPopup, message);
+        if (parsed.success) hear(port, parsed.output);
+      });
+      port.onDisconnect.addListener(() => popups.delete(port));
+    },
+    update,
+  };
+}
+
+async function signOut(identity: ChosenIdentity, everywhere: boolean): Promise<void> {
+  try {
+    if (everywhere) await identity.signOutEverywhere?.();
+    else await identity.signOut();
+  } catch (error) {
+    // This browser alone is signed out in any case: the server forgets one that never asks again. Who
+    // wanted all signed out still is signed in, and sees that the server can't be reached.
+    if (!(error instanceof ServerError)) throw error;
+  }
+}
+
+async function choose(preferences: Preferences, some: Partial<PresencePreferences>): Promise<void> {
+  try {
+    await preferences.change(some);
+  } catch (error) {
+    // The switch has gone back, and the popup says that the server can't be reached.
+    if (!(error instanceof ServerError || error instanceof SignedOutError)) throw error;
+  }
+}

@@ -1,0 +1,62 @@
+import type { HonoRequest } from 'hono';
+import type { NotificationContent, NotificationDraft } from '../contract/notifications.ts';
+import { surplusBytes } from '../notifications/payload.ts';
+import { targetRefusal } from '../notifications/target.ts';
+import { Problem } from '../problem/problem.ts';
+
+/** Ms; the queue keeps what is to leave within this time. */
+const FARTHEST = 30 * 24 * 3_600_000;
+/** Ms that a time may lie in the past: forms are filled in slowly, and clocks differ. */
+const TOLERANCE = 5 * 60_000;
+const MAX_KEY = 255;
+
+/**
+ * Checks of a notification what its schema can't.
+ *
+ * @param origins that it may lead to
+ * @throws Problem `target-refused` or `notification-too-large`
+ */
+export function checkContent(content: NotificationContent, origins: readonly string[]): void {
+  for (const url of [content.url, ...content.actions.map((action) => action.url)]) {
+    const refusal = targetRefusal(url, origins);
+    if (refusal) throw new Problem('target-refused', `A click must not lead there: ${refusal}.`);
+  }
+  const surplus = surplusBytes(content);
+  if (surplus > 0) {
+    throw new Problem(
+      'notification-too-large',
+      `It is ${surplus} bytes too long for a push: shorten its text or its addresses.`,
+    );
+  }
+}
+
+/**
+ * When a draft is to leave; `null` for at once.
+ *
+ * @throws Problem `send-time-unusable` for what is past or too far ahead
+ */
+export function sendTimeOf({ sendAt }: NotificationDraft, now: Date): Date | null {
+  if (sendAt === null) return null;
+  const time = new Date(sendAt);
+  if (+time < +now - TOLERANCE) {
+    throw new Problem('send-time-unusable', 'The time to send it is past.');
+  }
+  if (+time > +now + FARTHEST) {
+    throw new Problem('send-time-unusable', 'It can be scheduled up to 30 days ahead.');
+  }
+  return time;
+}
+
+/**
+ * The `Idempotency-Key` of a request, or `null`.
+ *
+ * @throws Problem `malformed-request` for one that is too long
+ * @see https://datatracker.ietf.org/doc/draft-ietf-httpapi-idempotency-key-header/
+ */
+export function idempotencyKeyOf(request: HonoRequest): string | null {
+  const key = request.header('idempotency-key')?.trim() || null;
+  if (key !== null && key.length > MAX_KEY) {
+    throw new Problem('malformed-request', `Idempotency-Key may have ${MAX_KEY} characters.`);
+  }
+  return key;
+}

@@ -1,0 +1,136 @@
+import { type Context, Hono } from 'hono';
+import type { Logger } from 'pino';
+import type Pusher from 'pusher';
+import * as v from 'valibot';
+import type { BusyChapters, Sender } from '../contract/admin.ts';
+import {
+  type Accepted,
+  type Audience,
+  type DryRun,
+  NotificationContent,
+  NotificationDraft,
+  type NotificationHistory,
+  type NotificationReport,
+} from '../contract/notifications.ts';
+import type { PrismaClient } from '../database/generated/client.ts';
+import type { Person } from '../identity/person.ts';
+import { type SignedInEnv, signedIn } from '../identity/signed-in.ts';
+import type { Verifier } from '../identity/verifier.ts';
+import { learnersIn, reachOf, strangers } from '../notifications/audience.ts';
+import type { Notifications } from '../notifications/notifications.ts';
+import { audienceRefusal } from '../notifications/permission.ts';
+import { Problem } from '../problem/problem.ts';
+import { readJson } from '../problem/read-json.ts';
+import { busyChapters } from './busy-chapters.ts';
+import { checkContent, idempotencyKeyOf, sendTimeOf } from './draft.ts';
+import { refused, sendersOnly } from './senders.ts';
+
+const Id = v.pipe(v.string(), v.uuid());
+
+/**
+ * What instructors and admins do, below `/admin`: `POST /notifications` sends (with `?dryRun` it only
+ * tells the reach), `POST /notifications/test` sends to oneself, `GET` reads what became of them,
+ * `POST /notifications/:id/cancel` stops what has not left, `GET /chapters` says where people are.
+ *
+ * @param options.origins that a notification may lead to
+ */
+export function adminRoutes(options: {
+  verify: Verifier;
+  notifications: Notifications;
+  prisma: PrismaClient;
+  pusher: Pusher;
+  origins: readonly string[];
+  now: () => Date;
+  log: Logger;
+}) {
+  const { verify, notifications, prisma, pusher, origins, now, log } = options;
+  const { accept, cancel, reports, viewers } = notifications;
+
+  /** @throws Problem `audience-forbidden`, logged */
+  async function permit(person: Person, audience: Audience): Promise<void> {
+    const reason = audienceRefusal(person, audience) ?? (await strangersRefusal(person, audience));
+    if (reason) throw refused(log, person, 'audience-forbidden', reason);
+  }
+
+  async function strangersRefusal(person: Person, audience: Audience): Promise<string | null> {
+    if (person.role === 'admin' || audience.type !== 'users') return null;
+    const { length } = await strangers(prisma, audience.userIds, person.courses);
+    return length === 0 ? null : `${length} of these learners were never on a course of yours`;
+  }
+
+  /** The notification that the address names, if this person may see it. */
+  async function reportFor(c: Context<SignedInEnv>): Promise<NotificationReport> {
+    const id = c.req.param('id');
+    const found = v.is(Id, id) ? await reports.of(id, authorFor(c.get('person'))) : null;
+    if (found) return found;
+    throw new Problem('not-found', 'There is no such notification of yours.');
+  }
+
+  return new Hono<SignedInEnv>()
+    .use(signedIn(verify), sendersOnly(log))
+    .get('/me', async (c) => {
+      const { id, name, role, courses } = c.get('person');
+      if (role === 'learner') throw new Problem('role-needed', 'It is for instructors and admins.');
+      const all = role === 'admin' ? await coursesIn(prisma) : courses;
+      return c.json({ id, name, role, courses: all } satisfies Sender);
+    })
+    .get('/chapters', async (c) => {
+      const { role, courses } = c.get('person');
+      const chapters = await busyChapters(pusher, prisma, role === 'admin' ? null : courses);
+      return c.json({ chapters } satisfies BusyChapters);
+    })
+    .post('/notifications', async (c) => {
+      const { audience, sendAt, ...content } = await readJson(c.req, NotificationDraft);
+      const author = c.get('person');
+      await permit(author, audience);
+      checkContent(content, origins);
+      const leaves = sendTimeOf({ ...content, audience, sendAt }, now());
+      if (c.req.query('dryRun') !== undefined) {
+        const reach = await reachOf(prisma, await learnersIn(audience, viewers));
+        return c.json({ reach } satisfies DryRun);
+      }
+      const idempotencyKey = idempotencyKeyOf(c.req);
+      const accepted = await accept({ author, content, audience, sendAt: leaves, idempotencyKey });
+      return c.json(accepted satisfies Accepted, 202);
+    })
+    .post('/notifications/test', async (c) => {
+      const draft = await readJson(c.req, NotificationContent);
+      checkContent(draft, origins);
+      const author = c.get('person');
+      // A test has to arrive: at night as well, and whatever came before it.
+      const content = { ...draft, critical: true };
+      const audience = { type: 'self', userId: author.id } as const;
+      const accepted = await accept({
+        author,
+        content,
+        audience,
+        sendAt: null,
+        idempotencyKey: null,
+      });
+      return c.json(accepted satisfies Accepted, 202);
+    })
+    .get('/notifications', async (c) => {
+      const latest = await reports.latest(authorFor(c.get('person')));
+      return c.json({ notifications: latest } satisfies NotificationHistory);
+    })
+    .get('/notifications/:id', async (c) => c.json(await reportFor(c)))
+    .post('/notifications/:id/cancel', async (c) => {
+      const { id, status } = await reportFor(c);
+      if (status === 'done') throw new Problem('already-over', 'All of it has left already.');
+      if (await cancel(id)) log.info({ notification: id, by: c.get('person').id }, 'cancelled');
+      return c.json(await reportFor(c));
+    });
+}
+
+/** Whose notifications a person sees: an admin everybody's (`null`), an instructor their own. */
+function authorFor({ id, role }: Person): string | null {
+  return role === 'admin' ? null : id;
+}
+
+async function coursesIn(prisma: PrismaClient): Promise<string[]> {
+  const visits = await prisma.courseVisit.groupBy({
+    by: ['courseId'],
+    orderBy: { courseId: 'asc' },
+  });
+  return visits.map(({ courseId }) => courseId);
+}

@@ -1,0 +1,28 @@
+import { createMiddleware } from 'hono/factory';
+import type { Logger } from 'pino';
+import type { Person } from '../identity/person.ts';
+import type { SignedInEnv } from '../identity/signed-in.ts';
+import type { ProblemCode } from '../problem/codes.ts';
+import { Problem } from '../problem/problem.ts';
+
+/** Lets instructors and admins pass. Stands behind `signedIn`. */
+export function sendersOnly(log: Pick<Logger, 'warn'>) {
+  return createMiddleware<SignedInEnv>(async (c, next) => {
+    const person = c.get('person');
+    if (person.role === 'learner') {
+      throw refused(log, person, 'role-needed', 'it is for instructors and admins');
+    }
+    await next();
+  });
+}
+
+/** The problem of who asks for what is not theirs to do; it is logged. */
+export function refused(
+  log: Pick<Logger, 'warn'>,
+  { id, role }: Person,
+  code: ProblemCode,
+  reason: string,
+): Problem {
+  log.warn({ person: id, role, code, reason }, 'a sender was refused');
+  return new Problem(code, `This is refused: ${reason}.`);
+}

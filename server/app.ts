@@ -1,0 +1,92 @@
+import type { HttpBindings } from '@hono/node-server';
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { cors } from 'hono/cors';
+import { secureHeaders } from 'hono/secure-headers';
+import type { Logger } from 'pino';
+import type Pusher from 'pusher';
+import { adminRoutes } from './admin/routes.ts';
+import type { ServerConfig } from './contract/api.ts';
+import type { PreferencesPatch } from './contract/preferences.ts';
+import type { PrismaClient } from './database/generated/client.ts';
+import { demoRoutes } from './demo/routes.ts';
+import { healthRoutes, type Probe } from './health/routes.ts';
+import type { OnSignedOutEverywhere } from './identity/local/everywhere.ts';
+import { type LocalIdentity, localIdentityRoutes } from './identity/local/routes.ts';
+import type { Person } from './identity/person.ts';
+import type { Verifier } from './identity/verifier.ts';
+import type { Notifications } from './notifications/notifications.ts';
+import { notificationRoutes } from './notifications/routes.ts';
+import { preferencesRoutes } from './preferences/routes.ts';
+import type { PreferencesStore } from './preferences/store.ts';
+import { presenceRoutes } from './presence/routes.ts';
+import { visits } from './presence/visits.ts';
+import { answerErrors, answerNotFound } from './problem/answer.ts';
+import { Problem } from './problem/problem.ts';
+
+import { subscriptionRoutes } from './push/subscription-routes.ts';
+import { pushSubscriptions } from './push/subscriptions.ts';
+
+/** Bytes. The largest body of the API is a form that names a channel. */
+const MAX_BODY = 64 * 1024;
+
+/** What the routes work with. */
+export interface AppParts {
+  log: Logger;
+  extensionOrigins: string[];
+  publicConfig: ServerConfig;
+  /** `null` with Clerk: then there is neither a local identity nor a demo course, which is for it. */
+  localIdentity: LocalIdentity | null;
+  verify: Verifier;
+  pusher: Pusher;
+  appearsOffline(learnerId: string): Promise<boolean>;
+  preferences: PreferencesStore;
+  notifications: Notifications;
+  /** Push services that the server sends to. */
+  pushHosts: readonly string[];
+  /** Where notifications may lead to. */
+  targetOrigins: readonly string[];
+  /** Told what a learner has changed of their preferences. */
+  onPreferencesChange(learnerId: string, patch: PreferencesPatch): Promise<void>;
+  onSignedOutEverywhere: OnSignedOutEverywhere;
+  prisma: PrismaClient;
+  now: () => Date;
+  probes: Record<string, Probe>;
+}
+
+/** All routes of the server. */
+export function createApp(parts: AppParts) {
+  const { log, extensionOrigins, publicConfig, localIdentity, probes, verify } = parts;
+  const { preferences, notifications, onPreferencesChange: onChange } = parts;
+  const subscriptions = pushSubscriptions(parts.prisma, parts.now);
+  const met = visits(parts.prisma, parts.now);
+  const meet = (person: Person) => met.record(person, null);
+  const api = new Hono<{ Bindings: HttpBindings }>()
+    .use(
+      cors({
+        origin: extensionOrigins,
+        allowHeaders: ['authorization', 'content-type'],
+        maxAge: 600,
+      }),
+    )
+    .use(bodyLimit({ maxSize: MAX_BODY, onError: refuseBody }))
+    .get('/config', (c) => c.json(publicConfig))
+    .route('/', presenceRoutes(parts))
+    .route('/', preferencesRoutes({ verify, meet, store: preferences, onChange }))
+    .route('/', subscriptionRoutes({ verify, meet, subscriptions, hosts: parts.pushHosts, log }))
+    .route('/', notificationRoutes({ verify, ...notifications }))
+    .route('/admin', adminRoutes({ ...parts, origins: parts.targetOrigins }));
+  if (localIdentity)
+    api.route('/local-identity', localIdentityRoutes(localIdentity, parts.onSignedOutEverywhere));
+  const app = new Hono<{ Bindings: HttpBindings }>()
+    .use(secureHeaders())
+    .onError(answerErrors(log))
+    .notFound(answerNotFound)
+    .route('/', healthRoutes(probes, log))
+    .route('/api', api);
+  return localIdentity ? app.route('/', demoRoutes()) : app;
+}
+
+function refuseBody(): never {
+  throw new Problem('body-too-large', `The body may have ${MAX_BODY} bytes.`);
+}

@@ -1,0 +1,5 @@
+/** Whoever is subscribed to a channel: a connection. */
+export interface Subscriber {
+  /** Queues whole WebSocket frames. */
+  send(frames: Buffer): void;
+}

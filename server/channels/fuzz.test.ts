@@ -1,0 +1,189 @@
+import { describe, expect, it, vi } from 'vitest';
+import { WebSocket } from 'ws';
+import { connectRaw, type RawClient } from './testing/raw-client.ts';
+import { clientFrame, openWebSocket } from './testing/raw-socket.ts';
+import { startChannels } from './testing/start-channels.ts';
+
+/** Repeat a failure with `FUZZ_SEED=… npx vitest run server/channels/fuzz.test.ts`. */
+const SEED = Number(process.env.FUZZ_SEED ?? 20_260_801);
+
+/** Mulberry32: small, fast, and the same on every machine. */
+function generator(seed: number) {
+  let state = seed >>> 0;
+  const next = () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let t = state;
+    t = Math.imul(t ^ (t >>> 15), t | 1);
+    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
+    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
+  };
+  const below = (limit: number) => Math.floor(next() * limit);
+  const pick = <T>(items: readonly [T, ...T[]]): T => items[below(items.length)] ?? items[0];
+  return { below, pick };
+}
+type Generator = ReturnType<typeof generator>;
+
+const CHANNELS = [
+  'news',
+  'private-a',
+  'presence-a',
+  'cache-a',
+  'presence-cache-a',
+  'private-encrypted-a',
+  '#server-to-user-ana',
+  '__proto__',
+  'a b',
+  '',
+] as const;
+const ODD = [
+  null,
+  true,
+  -1,
+  1e308,
+  '',
+  '\u0000',
+  '\ud800',
+  [],
+  {},
+  [[[]]],
+  'x'.repeat(5000),
+] as const;
+
+function value(random: Generator, depth = 0): unknown {
+  if (depth > 2 || random.below(3) > 0) return random.pick([...ODD, 'ana', ...CHANNELS]);
+  if (random.below(2) === 0) return [value(random, depth + 1), value(random, depth + 1)];
+  const name = random.pick(['event', 'channel', 'data', '__proto__', 'user_id', 'auth']);
+  return { [name]: value(random, depth + 1) };
+}
+
+/** A message that is right, nearly right, or anything. */
+function message(random: Generator, client: RawClient, sign: Signer): object {
+  const channel = random.pick(CHANNELS);
+  const signed = random.below(4) > 0 ? sign(client.socketId, channel, random) : {};
+  const data = { channel, ...signed };
+  const right = random.pick<object>([
+    { event: 'pusher:subscribe', data },
+    { event: 'pusher:subscribe', data },
+    { event: 'pusher:subscribe', data: JSON.stringify(data) },
+    { event: 'pusher:unsubscribe', data: { channel } },
+    { event: 'pusher:ping', data: {} },
+    { event: 'client-moved', channel, data: value(random) },
+    { event: random.pick(['pusher:signin', 'pusher:subscribe']), data: value(random) },
+    { event: value(random), data: value(random), channel: value(random) },
+  ]);
+  return random.below(5) > 0
+    ? right
+    : { ...right, [random.pick(['event', 'data'])]: value(random) };
+}
+
+type Signer = (socketId: string, channel: string, random: Generator) => object;
+
+function mutated(random: Generator, text: string): string {
+  if (random.below(4) > 0) return text;
+  const at = random.below(text.length);
+  return random.pick([
+    text.slice(0, at),
+    text.slice(0, at) + String.fromCharCode(random.below(256)) + text.slice(at + 1),
+    text + text,
+    text.slice(at) + text.slice(0, at),
+  ]);
+}
+
+describe(`with seed ${SEED}`, () => {
+  it('no message of any client ends the server, or what others have of it', async () => {
+    const random = generator(SEED);
+    const { port, api, errors } = await startChannels({
+      limits: { clientEventsPerSecond: 1_000_000, presenceMembers: 3 },
+    });
+    const sign: Signer = (socketId, channel, { pick }) => {
+      if (!/^(private|presence)-/.test(channel)) return {};
+      const member = { user_id: pick(['ana', 'ben', 'cleo', 'dan']), user_info: { n: pick(ODD) } };
+      return api.authorizeChannel(socketId, channel, pick([undefined, member, member]));
+    };
+    const witness = await connectRaw(port);
+    await witness.subscribe('presence-a', { user_id: 'witness' });
+    const clients: (RawClient | undefined)[] = Array.from({ length: 8 });
+    for (let step = 0; step < 3000; step += 1) {
+      const index = random.below(8);
+      const client = clients[index];
+      if (client?.webSocket.readyState !== WebSocket.OPEN || random.below(200) === 0) {
+        client?.webSocket.terminate();
+        clients[index] = await connectRaw(port);
+        continue;
+      }
+      client.send(mutated(random, JSON.stringify(message(random, client, sign))));
+      if (step % 100 === 0) await witness.settle();
+    }
+    await witness.settle();
+    for (const client of clients) client?.webSocket.terminate();
+    await vi.waitFor(async () => {
+      const users = await api.get({ path: '/channels/presence-a/users' });
+      expect(await users.json()).toEqual({ users: [{ id: 'witness' }] });
+      const channels = await api.get({ path: '/channels' });
+      expect(await channels.json()).toEqual({ channels: { 'presence-a': {} } });
+    });
+    expect(errors).toEqual([]);
+  }, 20_000);
+
+  it('no bytes on a WebSocket end the server', async () => {
+    const random = generator(SEED + 1);
+    const { port } = await startChannels();
+    const witness = await connectRaw(port);
+    for (let round = 0; round < 60; round += 1) {
+      const { socket } = await openWebSocket(port);
+      const frame = clientFrame('{"event":"pusher:ping","data":{}}', random.below(256));
+      for (let flips = random.below(6); flips > 0; flips -= 1) {
+        frame[random.below(frame.length)] = random.below(256);
+      }
+      const noise = Buffer.from(Array.from({ length: random.below(300) }, () => random.below(256)));
+      socket.write(random.pick([frame, noise, Buffer.concat([frame, noise])]));
+      if (random.below(2) === 0) socket.end();
+      await witness.settle();
+    }
+  }, 20_000);
+
+  it('every HTTP request is answered, and none with a fault of the server', async () => {
+    const random = generator(SEED + 2);
+    const { port, api, errors } = await startChannels();
+    const statuses = new Set<number>();
+    for (let step = 0; step < 600; step += 1) {
+      const method = random.pick(['GET', 'POST', 'POST', 'PUT', 'DELETE']);
+      const name = encodeURIComponent(random.pick(CHANNELS));
+      const path = random.pick([
+        '/apps/1/events',
+        '/apps/1/events',
+        '/apps/1/batch_events',
+        '/apps/1/channels',
+        `/apps/1/channels/${name}`,
+        `/apps/1/channels/${name}/users`,
+        `/apps/1/users/${name}/terminate_connections`,
+        `/apps/${name}/events`,
+        '/apps/1/%',
+        '/apps//',
+      ]);
+      const event = { name: 'e', channel: random.pick(CHANNELS), data: value(random) };
+      const content = random.pick<unknown>([
+        { ...event, channels: [random.pick(CHANNELS)], info: random.pick(ODD) },
+        { batch: [event, { ...event, socket_id: value(random) }] },
+        { ...event, [random.pick(['name', 'channels', 'batch', '__proto__'])]: value(random) },
+        value(random),
+      ]);
+      const body = method === 'GET' ? undefined : mutated(random, JSON.stringify(content));
+      const params = { info: random.pick(['user_count', 'cache', '', 'x,y']) };
+      const query = api.createSignedQueryString({
+        method,
+        path,
+        params: random.pick<Record<string, string>>([{}, params]),
+        ...(body ? { body } : {}),
+      });
+      const response = await fetch(`http://127.0.0.1:${port}${path}?${mutated(random, query)}`, {
+        method,
+        ...(body === undefined ? {} : { body }),
+      });
+      await response.arrayBuffer();
+      statuses.add(response.status);
+    }
+    expect([...statuses].sort()).toEqual([200, 400, 401, 404, 405]);
+    expect(errors).toEqual([]);
+  }, 20_000);
+});

@@ -1,0 +1,82 @@
+/**
+ * What one client, request or channel may use. The defaults are Pusher's own documented limits
+ * where it has them, and safe for a small server where it has none.
+ */
+export interface Limits {
+  /** Connections of one app; beyond it new ones are closed with 4004. @default 20000 */
+  connections: number;
+  /** Channels that one connection may be subscribed to at a time. @default 10000 */
+  channelsPerConnection: number;
+  /** Members of a presence channel, counted by distinct `user_id`. @default 100 */
+  presenceMembers: number;
+  /** `user_info` of a member, in bytes of JSON. @default 1024 */
+  userInfoBytes: number;
+  /** `user_id` of a member or of a signed-in user, in characters. @default 128 */
+  userIdLength: number;
+  /** User ids in a watchlist; the rest is left out and 4302 sent. @default 100 */
+  watchlistUsers: number;
+  /** Channel name, in characters. @default 164 */
+  channelNameLength: number;
+  /** Event name, in characters. @default 200 */
+  eventNameLength: number;
+  /** Data of one event, in bytes. @default 10240 */
+  eventDataBytes: number;
+  /** Channels of one `POST /events`. @default 100 */
+  channelsPerTrigger: number;
+  /** Events of one `POST /batch_events`. @default 10 */
+  eventsPerBatch: number;
+  /** Body of an HTTP API request, in bytes. @default 1048576 */
+  requestBodyBytes: number;
+  /** How far `auth_timestamp` may be from the server's clock, in seconds. @default 600 */
+  timestampSeconds: number;
+  /** Client events of one connection in a second; beyond it 4301. @default 10 */
+  clientEventsPerSecond: number;
+  /** One message from a client, in bytes; beyond it the connection is closed with 1009. @default 102400 */
+  messageBytes: number;
+  /** Bytes that may wait for a slow reader before it is closed with 4100. @default 1048576 */
+  backlogBytes: number;
+  /** Silence of a client after which it is pinged, in seconds. @default 120 */
+  activityTimeoutSeconds: number;
+  /** How long a pinged client may stay silent before 4201, in seconds. @default 30 */
+  pongTimeoutSeconds: number;
+  /**
+   * How long a member stays after its last connection dropped, in milliseconds, so that a page
+   * reload is neither a leave nor a join. Pusher has no such grace. @default 0
+   */
+  presenceGraceMs: number;
+  /** How long a cache channel remembers its last event, in seconds. @default 1800 */
+  cacheSeconds: number;
+  /**
+   * Time in which a connection must have signed in or joined a private or presence channel, in
+   * seconds, or be closed with 4009: Pusher's "authorized connections". 0 is off. @default 0
+   */
+  authorizationTimeoutSeconds: number;
+  /** Over how long the connections are closed on shutdown, in milliseconds at most. @default 5000 */
+  shutdownSpreadMs: number;
+}
+
+/** See {@link Limits} for each. */
+export const DEFAULT_LIMITS: Limits = {
+  connections: 20_000,
+  channelsPerConnection: 10_000,
+  presenceMembers: 100,
+  userInfoBytes: 1024,
+  userIdLength: 128,
+  watchlistUsers: 100,
+  channelNameLength: 164,
+  eventNameLength: 200,
+  eventDataBytes: 10_240,
+  channelsPerTrigger: 100,
+  eventsPerBatch: 10,
+  requestBodyBytes: 1_048_576,
+  timestampSeconds: 600,
+  clientEventsPerSecond: 10,
+  messageBytes: 102_400,
+  backlogBytes: 1_048_576,
+  activityTimeoutSeconds: 120,
+  pongTimeoutSeconds: 30,
+  presenceGraceMs: 0,
+  cacheSeconds: 1800,
+  authorizationTimeoutSeconds: 0,
+  shutdownSpreadMs: 5000,
+};

@@ -1,0 +1,39 @@
+/** Why a subscription is refused, as `pusher:subscription_error` says it. */
+export interface SubscriptionError {
+  type: 'AuthError' | 'LimitReached' | 'InvalidChannel' | 'InvalidChannelData';
+  error: string;
+  /** 401 for a bad signature, 400 for what is malformed, 4100 where a limit is reached. */
+  status: number;
+}
+
+/**
+ * Every reason to refuse a subscription. Pusher documents the event only as the client library
+ * raises it; types and statuses are those of other compatible servers where they have one.
+ */
+export const SUBSCRIPTION_ERRORS = {
+  authMissing: (channel: string) =>
+    refusal('AuthError', 401, `Auth info required to subscribe to ${channel}`),
+  authInvalid: (channel: string, socketId: string) =>
+    refusal('AuthError', 401, `Invalid signature for channel ${channel} and socket ${socketId}`),
+  otherUser: (channel: string) =>
+    refusal('AuthError', 401, `Only its signed-in user may subscribe to ${channel}`),
+  channelName: (maxLength: number) =>
+    refusal(
+      'InvalidChannel',
+      400,
+      `A channel name has 1 to ${maxLength} characters of A-Z a-z 0-9 _ - = @ , . ;`,
+    ),
+  channelData: (why: string) => refusal('InvalidChannelData', 400, why),
+  tooManyMembers: (limit: number) =>
+    refusal('LimitReached', 4100, `The limit of ${limit} members of a presence channel is reached`),
+  tooManyChannels: (limit: number) =>
+    refusal('LimitReached', 4100, `The limit of ${limit} channels of a connection is reached`),
+};
+
+function refusal(
+  type: SubscriptionError['type'],
+  status: number,
+  error: string,
+): SubscriptionError {
+  return { type, error, status };
+}

@@ -1,0 +1,152 @@
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { setTimeout } from 'node:timers/promises';
+import { type WebSocket, WebSocketServer } from 'ws';
+import type { App } from '../app/app.ts';
+import { Connection } from '../connection/connection.ts';
+import { readHandshake } from '../connection/handshake.ts';
+import { liveness } from '../connection/liveness.ts';
+import { newSocketId } from '../connection/socket-id.ts';
+import type { Outbox } from '../delivery/outbox.ts';
+import type { Limits } from '../limits.ts';
+import { type ClosingError, PROTOCOL_ERRORS } from '../protocol/protocol-error.ts';
+import { requestTarget } from '../protocol/request-target.ts';
+import { serverEvent } from '../protocol/server-event.ts';
+import { receive } from './receive.ts';
+import { Session } from './session.ts';
+import { dropSubscriptions } from './unsubscribe.ts';
+
+/** How long a client may take to answer a close frame before its socket is destroyed. */
+const CLOSE_TIMEOUT_MS = 2000;
+
+/** On shutdown, so that those who come back don't all do so at the same moment. */
+const MS_PER_CLOSE = 2;
+
+/** Where WebSockets come in. */
+export class Gateway {
+  readonly #apps: ReadonlyMap<string, App>;
+  readonly #limits: Limits;
+  readonly #outbox: Outbox;
+  readonly #server: WebSocketServer;
+  readonly #sweep: NodeJS.Timeout;
+  #closing = false;
+
+  /** `apps` are by key. */
+  constructor(apps: ReadonlyMap<string, App>, limits: Limits, outbox: Outbox) {
+    this.#apps = apps;
+    this.#limits = limits;
+    this.#outbox = outbox;
+    const options = {
+      noServer: true,
+      clientTracking: false,
+      // Compression costs memory for each connection and CPU for each message and recipient.
+      perMessageDeflate: false,
+      maxPayload: limits.messageBytes,
+      // No real client splits a message into many parts; each costs memory until it is whole.
+      maxFragments: 64,
+      maxBufferedChunks: 1024,
+      skipUTF8Validation: false,
+      closeTimeout: CLOSE_TIMEOUT_MS,
+    };
+    this.#server = new WebSocketServer(options);
+    const shortest = Math.min(
+      limits.activityTimeoutSeconds,
+      limits.pongTimeoutSeconds,
+      limits.authorizationTimeoutSeconds || Number.POSITIVE_INFINITY,
+    );
+    this.#sweep = setInterval(this.#checkActivity, Math.min(5000, shortest * 250)).unref();
+  }
+
+  /** Takes an upgrade over. What is wrong with it is said by a close code: browsers show no more. */
+  accept(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    this.#server.handleUpgrade(request, socket, head, (webSocket) => {
+      const connection = new Connection(
+        newSocketId(),
+        { webSocket, socket },
+        this.#outbox,
+        this.#limits.backlogBytes,
+      );
+      const session = new Session(connection, Date.now());
+      const admission = this.#admit(request.url);
+      webSocket.on('error', () => {
+        // What broke the rules of WebSocket has been answered with 1002, 1007 or 1009 by `ws`.
+      });
+      if ('error' in admission) session.fail(admission.error);
+      else this.#open(admission.app, session, webSocket);
+    });
+  }
+
+  /** Closes all connections with 4100, evenly over the spread; resolves when all are gone. */
+  async close(): Promise<void> {
+    this.#closing = true;
+    clearInterval(this.#sweep);
+    const sessions = [...this.#apps.values()].flatMap((app) => [...app.sessions.values()]);
+    const spread = Math.min(this.#limits.shutdownSpreadMs, sessions.length * MS_PER_CLOSE);
+    const started = performance.now();
+    for (const [index, { connection }] of sessions.entries()) {
+      const due = started + (spread * index) / sessions.length;
+      // A timer for each would cost more than they are apart.
+      if (due - performance.now() > 5) await setTimeout(due - performance.now());
+      connection.close(PROTOCOL_ERRORS.shuttingDown());
+    }
+    await Promise.all(sessions.map((session) => session.ended));
+  }
+
+  #admit(url: string | undefined): { app: App } | { error: ClosingError } {
+    if (this.#closing) return { error: PROTOCOL_ERRORS.shuttingDown() };
+    const handshake = readHandshake(requestTarget(url));
+    if ('error' in handshake) return handshake;
+    const app = this.#apps.get(handshake.key);
+    if (!app) return { error: PROTOCOL_ERRORS.unknownApp(handshake.key) };
+    if (!app.options.enabled) return { error: PROTOCOL_ERRORS.appDisabled() };
+    const full = app.sessions.size >= this.#limits.connections;
+    return full ? { error: PROTOCOL_ERRORS.overQuota() } : { app };
+  }
+
+  #open(app: App, session: Session, webSocket: WebSocket): void {
+    const { connection } = session;
+    app.sessions.set(connection.id, session);
+    const seen = () => {
+      session.lastSeen = Date.now();
+      session.pingedAt = null;
+    };
+    webSocket.on('ping', seen);
+    webSocket.on('pong', seen);
+    webSocket.on('message', (data: Buffer, isBinary: boolean) => {
+      seen();
+      if (!connection.open) return;
+      if (isBinary) webSocket.close(1003, 'Binary frames are not supported');
+      else receive(app, session, data.toString());
+    });
+    webSocket.on('close', () => {
+      session.end();
+      app.sessions.delete(connection.id);
+      dropSubscriptions(app, session);
+      if (session.user) app.users.signOut(session, session.user.id, session.user.watchlist);
+    });
+    session.send(
+      serverEvent.connectionEstablished(connection.id, this.#limits.activityTimeoutSeconds),
+    );
+  }
+
+  readonly #checkActivity = (): void => {
+    const now = Date.now();
+    for (const app of this.#apps.values()) {
+      for (const session of app.sessions.values()) this.#check(session, now);
+    }
+  };
+
+  #check(session: Session, now: number): void {
+    const { authorizationTimeoutSeconds: authorizationTimeout } = this.#limits;
+    const overdue = now - session.connectedAt >= authorizationTimeout * 1000;
+    if (authorizationTimeout > 0 && !session.authorized && overdue) {
+      session.fail(PROTOCOL_ERRORS.unauthorized('Connection not authorized within timeout'));
+      return;
+    }
+    const state = liveness(session, now, this.#limits);
+    if (state === 'dead') session.connection.close(PROTOCOL_ERRORS.pongNotReceived());
+    if (state !== 'ping') return;
+    session.pingedAt = now;
+    session.send(serverEvent.ping());
+  }
+}

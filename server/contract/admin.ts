@@ -1,0 +1,23 @@
+import * as v from 'valibot';
+
+/** `GET /api/admin/me`: who sends, and the courses that they can choose from. */
+export const Sender = v.object({
+  id: v.string(),
+  name: v.string(),
+  role: v.picklist(['instructor', 'admin']),
+  courses: v.array(v.string()),
+});
+export type Sender = v.InferOutput<typeof Sender>;
+
+/** `GET /api/admin/chapters`: where people are now, most people first. */
+export const BusyChapters = v.object({
+  chapters: v.array(
+    v.object({
+      chapterId: v.string(),
+      /** The courses that have a chapter of this id; most often one. */
+      courses: v.array(v.string()),
+      viewers: v.number(),
+    }),
+  ),
+});
+export type BusyChapters = v.InferOutput<typeof BusyChapters>;

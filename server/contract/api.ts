@@ -1,0 +1,56 @@
+import * as v from 'valibot';
+
+/** Where the server takes people's identity from. An extension that was built for another can't sign in. */
+const Identity = v.variant('kind', [
+  v.object({ kind: v.literal('local') }),
+  v.object({ kind: v.literal('clerk'), publishableKey: v.string() }),
+]);
+
+/** `GET /api/config`: what the extension must know before it can connect. No secret is in it. */
+export const ServerConfig = v.object({
+  identity: Identity,
+  channels: v.object({
+    key: v.string(),
+    cluster: v.nullable(v.string()),
+    /** `null`: Channels is on the server's own address. */
+    host: v.nullable(v.string()),
+    port: v.nullable(v.number()),
+    tls: v.boolean(),
+  }),
+  /** What browsers subscribe to pushes with: base64url. */
+  push: v.object({ vapidPublicKey: v.string() }),
+});
+export type ServerConfig = v.InferOutput<typeof ServerConfig>;
+
+/** The answer of `POST /api/pusher/auth`, passed on to pusher-js as it is. */
+export const ChannelAuthorization = v.object({
+  auth: v.string(),
+  channel_data: v.exactOptional(v.string()),
+});
+export type ChannelAuthorization = v.InferOutput<typeof ChannelAuthorization>;
+
+/** `POST /api/local-identity/sign-in` takes this … */
+export const LocalSignIn = v.object({ displayName: v.string() });
+
+/** … and answers with the secret that stands for this browser from then on. */
+export const LocalDevice = v.object({ device: v.string() });
+export type LocalDevice = v.InferOutput<typeof LocalDevice>;
+
+/** `POST /api/local-identity/token`: a session token as Clerk would give, and who it is for. */
+export const LocalToken = v.object({
+  token: v.string(),
+  /** Seconds until it ends. */
+  expiresIn: v.number(),
+  user: v.object({ id: v.string(), name: v.string(), imageUrl: v.nullable(v.string()) }),
+});
+export type LocalToken = v.InferOutput<typeof LocalToken>;
+
+/** Every error of the HTTP API (RFC 9457), with a code that stays the same. */
+export const ProblemBody = v.object({
+  type: v.string(),
+  title: v.string(),
+  status: v.number(),
+  code: v.string(),
+  detail: v.string(),
+});
+export type ProblemBody = v.InferOutput<typeof ProblemBody>;

@@ -1,0 +1,91 @@
+/** Everyone who is signed in with the extension running, on any page. */
+export const GLOBAL_CHANNEL = 'presence-global';
+
+const CHAPTER_PREFIX = 'presence-chapter-';
+const USER_PREFIX = 'private-user-';
+
+/** Pusher's limit for a whole channel name, in characters. https://pusher.com/docs/channels/using_channels/channels/#channel-naming-conventions */
+const MAX_CHANNEL_NAME = 164;
+const NAME = /^[A-Za-z0-9_\-=@,.;]+$/;
+
+/** Marks a chapter id that was quoted (`=.`) or hashed (`=;`), so that no plain id can be mistaken for one. */
+const QUOTED = '=.';
+const HASHED = '=;';
+
+/** What a channel name stands for in Alongside. */
+export type ChannelKind =
+  | { kind: 'chapter'; chapterId: string | null }
+  | { kind: 'global' }
+  | { kind: 'user'; userId: string };
+
+/** Whether Pusher accepts `name` as a channel name at all. */
+export function isChannelName(name: string): boolean {
+  return name.length <= MAX_CHANNEL_NAME && NAME.test(name);
+}
+
+/**
+ * The presence channel of a chapter. An id that can stand in a channel name does so as it is; any
+ * other has each of its odd bytes written as `=XX`, and one that is too long even so is hashed.
+ *
+ * @example await chapterChannel('42') // 'presence-chapter-42'
+ * @example await chapterChannel('a b') // 'presence-chapter-=.a=20b'
+ */
+export async function chapterChannel(chapterId: string): Promise<string> {
+  const plain = CHAPTER_PREFIX + chapterId;
+  const marked = chapterId.startsWith(QUOTED) || chapterId.startsWith(HASHED);
+  if (!marked && isChannelName(plain)) return plain;
+  const bytes = new TextEncoder().encode(chapterId);
+  const quoted = `${CHAPTER_PREFIX}${QUOTED}${quote(bytes)}`;
+  if (isChannelName(quoted)) return quoted;
+  const digest = await crypto.subtle.digest('SHA-256', bytes);
+  return `${CHAPTER_PREFIX}${HASHED}${hex(new Uint8Array(digest))}`;
+}
+
+/** A learner's own channel. Only they may subscribe to it. */
+export function userChannel(userId: string): string {
+  return USER_PREFIX + userId;
+}
+
+/**
+ * Tells what `name` stands for, or `null` for a channel that is none of Alongside's. The chapter id
+ * of a hashed name can't be told from it and is `null`.
+ */
+export function parseChannel(name: string): ChannelKind | null {
+  if (!isChannelName(name)) return null;
+  if (name === GLOBAL_CHANNEL) return { kind: 'global' };
+  if (name.startsWith(USER_PREFIX)) {
+    const userId = name.slice(USER_PREFIX.length);
+    return userId ? { kind: 'user', userId } : null;
+  }
+  if (!name.startsWith(CHAPTER_PREFIX)) return null;
+  const id = name.slice(CHAPTER_PREFIX.length);
+  if (!id) return null;
+  if (id.startsWith(HASHED)) return { kind: 'chapter', chapterId: null };
+  if (!id.startsWith(QUOTED)) return { kind: 'chapter', chapterId: id };
+  const chapterId = unquote(id.slice(QUOTED.length));
+  return chapterId === null ? null : { kind: 'chapter', chapterId };
+}
+
+function quote(bytes: Uint8Array): string {
+  return Array.from(bytes, (byte) => {
+    const character = String.fromCharCode(byte);
+    return character !== '=' && NAME.test(character) ? character : `=${hexByte(byte)}`;
+  }).join('');
+}
+
+function unquote(quoted: string): string | null {
+  const percent = quoted.replaceAll('=', '%');
+  try {
+    return decodeURIComponent(percent);
+  } catch {
+    return null; // not the name of any chapter: no id is written like this
+  }
+}
+
+function hex(bytes: Uint8Array): string {
+  return Array.from(bytes, hexByte).join('');
+}
+
+function hexByte(byte: number): string {
+  return byte.toString(16).toUpperCase().padStart(2, '0');
+}

@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { parseMember, tidy } from './member.ts';
+
+describe('parseMember', () => {
+  it('takes a well-formed user_info', () => {
+    const info = { id: 'u', name: 'Ana', imageUrl: 'https://img.test/a.png' };
+    expect(parseMember('u', info)).toEqual(info);
+  });
+
+  it('goes by the id of the member, not the one in user_info', () => {
+    expect(parseMember('u', { id: 'someone-else', name: 'Ana', imageUrl: null }).id).toBe('u');
+  });
+
+  it.each([undefined, null, 7, 'Ana', [], {}, { name: 7 }, { name: '' }, { name: ' \u200b ' }])(
+    'makes a nameless learner of %j',
+    (info) => {
+      expect(parseMember('u', info)).toEqual({ id: 'u', name: 'Learner', imageUrl: null });
+    },
+  );
+
+  it.each([
+    'http://img.test/a.png',
+    'javascript:alert(1)',
+    'data:image/png;base64,AA',
+    '/a.png',
+    7,
+    {},
+    `https://img.test/${'a'.repeat(600)}`,
+  ])('keeps the name and drops the picture %j', (imageUrl) => {
+    expect(parseMember('u', { name: 'Ana', imageUrl })).toEqual({
+      id: 'u',
+      name: 'Ana',
+      imageUrl: null,
+    });
+  });
+});
+
+describe('tidy', () => {
+  it.each([
+    ['  Ana \t Maria\n', 'Ana Maria'],
+    ['Ana\u202egpj', 'Ana gpj'],
+    ['\u2066\u200f', ''],
+    ['Ｚoë', 'Ｚoë'],
+    ['👩‍🚀 Ana', '👩‍🚀 Ana'],
+  ])('makes %j one line', (name, expected) => {
+    expect(tidy(name)).toBe(expected);
+  });
+
+  it('cuts a long name without splitting a character', () => {
+    expect(tidy('😀'.repeat(100))).toBe('😀'.repeat(80));
+  });
+});

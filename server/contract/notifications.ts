@@ -1,0 +1,157 @@
+import * as v from 'valibot';
+
+/** What a notification can be about. Learners switch each on or off; all are on until then. */
+export const CATEGORIES = ['announcement', 'deadline', 'session', 'feedback'] as const;
+export const Category = v.picklist(CATEGORIES);
+export type Category = v.InferOutput<typeof Category>;
+
+/** How much it matters to whom a battery runs low. https://www.rfc-editor.org/rfc/rfc8030#section-5.3 */
+export const URGENCIES = ['very-low', 'low', 'normal', 'high'] as const;
+
+/** Characters that desktops show without cutting, about; and that fit in a push with the rest. */
+export const MAX_TITLE = 120;
+export const MAX_BODY = 600;
+export const MAX_URL = 1_000;
+
+const DAY = 24 * 3600;
+/** Seconds. Less can't be kept by a queue. */
+export const MIN_TTL = 60;
+/** Seconds; push services cut off what is above. */
+export const MAX_TTL = 28 * DAY;
+
+const Url = v.pipe(v.string(), v.nonEmpty(), v.maxLength(MAX_URL));
+const Title = v.pipe(v.string(), v.trim(), v.nonEmpty('is empty'), v.maxLength(MAX_TITLE));
+const UserId = v.pipe(v.string(), v.nonEmpty(), v.maxLength(128));
+const PageId = v.pipe(v.string(), v.nonEmpty(), v.maxLength(500));
+
+/** A button on a notification. */
+const Action = v.strictObject({ title: v.pipe(Title, v.maxLength(40)), url: Url });
+
+/** What a notification says, and how it travels. */
+export const NotificationContent = v.strictObject({
+  title: Title,
+  body: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(MAX_BODY)), ''),
+  /** Where a click leads: a page of a course site or of this server; from `/` on, of this server. */
+  url: v.optional(Url, '/'),
+  /** `https:`; the extension's own where there is none. */
+  icon: v.optional(
+    v.nullable(v.pipe(v.string(), v.url(), v.startsWith('https:'), v.maxLength(MAX_URL))),
+    null,
+  ),
+  /** Browsers show two at most. */
+  actions: v.optional(v.pipe(v.array(Action), v.maxLength(2)), []),
+  category: v.optional(Category, 'announcement'),
+  urgency: v.optional(v.picklist(URGENCIES), 'normal'),
+  /** Seconds, from when it leaves. */
+  ttl: v.optional(v.pipe(v.number(), v.integer(), v.minValue(MIN_TTL), v.maxValue(MAX_TTL)), DAY),
+  /** Of two with one topic the later takes the place of the earlier. https://www.rfc-editor.org/rfc/rfc8030#section-5.4 */
+  topic: v.optional(
+    v.nullable(
+      v.pipe(v.string(), v.regex(/^[\w-]{1,32}$/, 'is no topic: up to 32 of A-Z a-z 0-9 _ -')),
+    ),
+    null,
+  ),
+  /** Passes quiet hours and daily caps. */
+  critical: v.optional(v.boolean(), false),
+});
+export type NotificationContent = v.InferOutput<typeof NotificationContent>;
+
+/** Whom a notification is for. */
+export const Audience = v.variant('type', [
+  v.strictObject({ type: v.literal('everyone') }),
+  /** Who was ever on a chapter of the course. */
+  v.strictObject({ type: v.literal('course'), courseId: PageId }),
+  /** Who is on the chapter when it leaves. */
+  v.strictObject({ type: v.literal('chapter'), courseId: PageId, chapterId: PageId }),
+  v.strictObject({
+    type: v.literal('users'),
+    userIds: v.pipe(v.array(UserId), v.minLength(1), v.maxLength(500)),
+  }),
+]);
+export type Audience = v.InferOutput<typeof Audience>;
+
+/** The body of `POST /api/admin/notifications`. */
+export const NotificationDraft = v.strictObject({
+  ...NotificationContent.entries,
+  audience: Audience,
+  /** When it leaves; at once where there is none. At most 30 days ahead. */
+  sendAt: v.optional(v.nullable(v.pipe(v.string(), v.isoTimestamp())), null),
+});
+export type NotificationDraft = v.InferOutput<typeof NotificationDraft>;
+
+/** Whom a notification would reach. */
+export const Reach = v.object({
+  /** Learners with at least one browser that takes notifications. */
+  people: v.number(),
+  devices: v.number(),
+});
+export type Reach = v.InferOutput<typeof Reach>;
+
+/** The answer when a notification is accepted, which is when it is durable. */
+export const Accepted = v.object({ id: v.string(), reach: Reach });
+export type Accepted = v.InferOutput<typeof Accepted>;
+
+/** The answer to `?dryRun`. */
+export const DryRun = v.object({ reach: Reach });
+export type DryRun = v.InferOutput<typeof DryRun>;
+
+const Reasons = v.record(v.string(), v.number());
+
+/** What became of a notification, in browsers: targeted is the sum of all up to `cancelled`. */
+export const Figures = v.object({
+  targeted: v.number(),
+  /** Not yet decided. */
+  pending: v.number(),
+  /** Of these, what waits for quiet hours to end or for a push service. */
+  waiting: v.number(),
+  /** Taken by the push service. */
+  sent: v.number(),
+  /** Not wanted; by reason: `off`, `category`, `daily-cap`. */
+  suppressed: Reasons,
+  /** By reason. */
+  failed: Reasons,
+  expired: v.number(),
+  cancelled: v.number(),
+  shown: v.number(),
+  clicked: v.number(),
+});
+export type Figures = v.InferOutput<typeof Figures>;
+
+/** A notification as the admin page shows it. */
+export const NotificationReport = v.object({
+  id: v.string(),
+  title: v.string(),
+  body: v.string(),
+  url: v.string(),
+  category: Category,
+  critical: v.boolean(),
+  author: v.string(),
+  /** `self` is a test. */
+  audience: v.variant('type', [...Audience.options, v.object({ type: v.literal('self') })]),
+  createdAt: v.string(),
+  startsAt: v.string(),
+  expiresAt: v.string(),
+  status: v.picklist(['scheduled', 'sending', 'done', 'cancelled']),
+  figures: Figures,
+});
+export type NotificationReport = v.InferOutput<typeof NotificationReport>;
+
+/** `GET /api/admin/notifications`: the latest first. */
+export const NotificationHistory = v.object({ notifications: v.array(NotificationReport) });
+export type NotificationHistory = v.InferOutput<typeof NotificationHistory>;
+
+/** `GET /api/me/notifications`: a learner's last 20, the latest first. */
+export const MyNotifications = v.object({
+  notifications: v.array(
+    v.object({
+      id: v.string(),
+      title: v.string(),
+      body: v.string(),
+      url: v.string(),
+      category: Category,
+      sentAt: v.string(),
+      unread: v.boolean(),
+    }),
+  ),
+});
+export type MyNotifications = v.InferOutput<typeof MyNotifications>;

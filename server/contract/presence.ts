@@ -1,0 +1,47 @@
+import * as v from 'valibot';
+
+/** On a chapter's channel, from the server: a member is away, or active again. */
+export const USER_AWAY = 'user:away';
+export const USER_ACTIVE = 'user:active';
+
+/** On a learner's own channel: their preferences have changed (data: none; ask for them). */
+export const PREFERENCES_CHANGED = 'preferences:changed';
+
+/** On a learner's own channel: they signed out everywhere. */
+export const SESSION_ENDED = 'session:ended';
+
+/** The data of {@link USER_AWAY} and {@link USER_ACTIVE}. */
+export const UserActivity = v.object({ userId: v.string() });
+
+/** Ms between two reports of a browser whose learner's activity has not changed. */
+export const REPORT_EVERY = 5 * 60_000;
+
+/** `PUT /api/me/activity`: how active the learner is in one of their browsers. */
+export const ActivityReport = v.object({
+  /** Tells this browser from the learner's others. */
+  browserId: v.pipe(v.string(), v.minLength(8), v.maxLength(64)),
+  away: v.boolean(),
+  /** The chapters' channels that this browser is on. */
+  channels: v.pipe(v.array(v.pipe(v.string(), v.maxLength(164))), v.maxLength(100)),
+});
+export type ActivityReport = v.InferOutput<typeof ActivityReport>;
+
+/** `GET /api/presence/away?channel=…`: who on a chapter is away, by user id. */
+export const AwayList = v.object({ away: v.array(v.string()) });
+export type AwayList = v.InferOutput<typeof AwayList>;
+
+/**
+ * `GET /api/presence/roster?channel=…`: who is on a channel, for a learner who appears offline and
+ * therefore can't be on it.
+ */
+export const ReadOnlyRoster = v.object({
+  members: v.array(
+    v.object({ id: v.string(), name: v.string(), imageUrl: v.nullable(v.string()) }),
+  ),
+  count: v.number(),
+});
+export type ReadOnlyRoster = v.InferOutput<typeof ReadOnlyRoster>;
+
+/** The answer of `POST /api/pusher/user-auth`, passed on to pusher-js as it is. */
+export const UserAuthentication = v.object({ auth: v.string(), user_data: v.string() });
+export type UserAuthentication = v.InferOutput<typeof UserAuthentication>;

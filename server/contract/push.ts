@@ -1,0 +1,56 @@
+import * as v from 'valibot';
+import { Category } from './notifications.ts';
+
+const MAX_ENDPOINT = 1_024;
+
+/** `PUT /api/me/push-subscriptions`: what `PushSubscription.toJSON()` gives. */
+export const SubscriptionJson = v.object({
+  endpoint: v.pipe(v.string(), v.maxLength(MAX_ENDPOINT)),
+  expirationTime: v.optional(v.nullable(v.number())),
+  keys: v.object({
+    /** The browser's public key: an uncompressed point on P-256, 65 bytes. */
+    p256dh: v.pipe(v.string(), v.regex(/^B[\w-]{86}=?$/, 'is no public key of 65 bytes')),
+    /** 16 bytes. */
+    auth: v.pipe(v.string(), v.regex(/^[\w-]{22}(==)?$/, 'is no secret of 16 bytes')),
+  }),
+});
+export type SubscriptionJson = v.InferOutput<typeof SubscriptionJson>;
+
+/** `DELETE /api/me/push-subscriptions`. */
+export const SubscriptionEndpoint = v.object({
+  endpoint: v.pipe(v.string(), v.maxLength(MAX_ENDPOINT)),
+});
+
+/** What a push carries: with it alone the worker can show the notification. */
+export const PushPayload = v.object({
+  /** Of the notification. */
+  id: v.string(),
+  /** Of this delivery: what receipts name. */
+  delivery: v.string(),
+  title: v.string(),
+  body: v.string(),
+  url: v.string(),
+  icon: v.nullable(v.string()),
+  actions: v.array(v.object({ title: v.string(), url: v.string() })),
+  /** Of two with one tag the later takes the place of the earlier. */
+  tag: v.string(),
+  category: Category,
+  /** Epoch ms. */
+  sentAt: v.number(),
+});
+export type PushPayload = v.InferOutput<typeof PushPayload>;
+
+/** That a browser showed a notification, or that its learner clicked it. */
+export const Receipt = v.object({
+  delivery: v.pipe(v.string(), v.uuid()),
+  event: v.picklist(['shown', 'clicked']),
+});
+export type Receipt = v.InferOutput<typeof Receipt>;
+
+/** Receipts that one request may bring. */
+export const MAX_RECEIPTS = 100;
+
+/** `POST /api/me/notifications/receipts`. */
+export const Receipts = v.object({
+  receipts: v.pipe(v.array(Receipt), v.maxLength(MAX_RECEIPTS)),
+});

@@ -1,0 +1,134 @@
+import * as v from 'valibot';
+import { readJwtKeys } from './clerk/jwt-keys.ts';
+import { issuerOf, parsePublishableKey } from './clerk/publishable-key.ts';
+import { type LocalRoles, readAdmins, readInstructors } from './local/roles.ts';
+
+const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
+
+const jwtKeys = v.pipe(
+  v.string(),
+  v.rawTransform(({ dataset, addIssue, NEVER }) => {
+    const read = readJwtKeys(dataset.value);
+    if ('keys' in read) return read.keys;
+    addIssue({ message: read.problem });
+    return NEVER;
+  }),
+);
+
+/**
+ * The environment variables that say where people's identity comes from, each with what makes it
+ * usable by itself. Whoever can use the local identity can take any name: the roles that it gives by
+ * default, to `Admin` and `Instructor`, cost nothing and let a newcomer try everything.
+ */
+export const identityVariables = {
+  CLERK_PUBLISHABLE_KEY: v.optional(
+    v.pipe(
+      v.string(),
+      v.check(
+        (key) => parsePublishableKey(key) !== null,
+        'is no publishable key: copy the one that begins with pk_ from Clerk’s dashboard, API keys',
+      ),
+    ),
+  ),
+  CLERK_JWT_KEY: v.optional(jwtKeys),
+  CLERK_SECRET_KEY: v.optional(
+    v.pipe(v.string(), v.regex(/^sk_(test|live)_\w+$/, 'is no secret key: it begins with sk_')),
+  ),
+  CLERK_API_URL: v.optional(
+    v.pipe(
+      v.string(),
+      v.url('is no URL'),
+      v.regex(/^https:|^http:\/\/127\.0\.0\.1:/, 'is not https'),
+    ),
+    'https://api.clerk.com',
+  ),
+  LOCAL_ADMINS: v.optional(v.string(), 'Admin'),
+  LOCAL_INSTRUCTORS: v.optional(v.string(), 'Instructor: demo'),
+};
+const Variables = v.object(identityVariables);
+
+/** People sign in with Clerk. */
+export interface ClerkSettings {
+  kind: 'clerk';
+  publishableKey: string;
+  /** `iss` of its session tokens. */
+  issuer: string;
+  /** PEMs of the keys that sign them: two while a key is rotated. */
+  jwtKeys: string[];
+  /** To look people up whose token does not say who they are; `null`: they are not. */
+  secretKey: string | null;
+  /** Clerk's Backend API. */
+  apiUrl: string;
+}
+
+/** People pick a name on this machine. */
+export interface LocalSettings {
+  kind: 'local';
+  roles: LocalRoles;
+}
+
+export type IdentitySettings = ClerkSettings | LocalSettings;
+
+/** Where people's identity comes from, out of variables that were found to be good. */
+export function identitySettings(given: v.InferOutput<typeof Variables>): IdentitySettings {
+  const { CLERK_PUBLISHABLE_KEY: publishableKey = '', CLERK_JWT_KEY: jwtKeys } = given;
+  const key = parsePublishableKey(publishableKey);
+  if (key && jwtKeys) {
+    return {
+      kind: 'clerk',
+      publishableKey,
+      issuer: issuerOf(key),
+      jwtKeys,
+      secretKey: given.CLERK_SECRET_KEY ?? null,
+      apiUrl: given.CLERK_API_URL,
+    };
+  }
+  const admins = readAdmins(given.LOCAL_ADMINS);
+  return {
+    kind: 'local',
+    roles: { admins, instructors: readInstructors(given.LOCAL_INSTRUCTORS) },
+  };
+}
+
+/** What is wrong with these variables together, a line each that begins with the variable to change. */
+export function identityProblems(env: Record<string, string | undefined>): string[] {
+  const namesClerk = Object.keys(env).some((name) => name.startsWith('CLERK_') && env[name]);
+  return namesClerk ? clerkProblems(env) : localProblems(env);
+}
+
+function clerkProblems(env: Record<string, string | undefined>): string[] {
+  const problems: string[] = [];
+  for (const name of ['CLERK_PUBLISHABLE_KEY', 'CLERK_JWT_KEY']) {
+    if (!env[name]) problems.push(`${name} is missing, while other CLERK_ variables are set`);
+  }
+  const mode = parsePublishableKey(env.CLERK_PUBLISHABLE_KEY ?? '')?.mode;
+  const secretMode = /^sk_(test|live)_/.exec(env.CLERK_SECRET_KEY ?? '')?.[1];
+  if (mode && secretMode && mode !== secretMode) {
+    problems.push(
+      `CLERK_SECRET_KEY is a ${secretMode} key and CLERK_PUBLISHABLE_KEY a ${mode} one: take both from one instance`,
+    );
+  }
+  for (const name of ['LOCAL_ADMINS', 'LOCAL_INSTRUCTORS']) {
+    if (!env[name]) continue;
+    problems.push(
+      `${name} is for the local identity, and Clerk is set: give roles by public_metadata`,
+    );
+  }
+  return problems;
+}
+
+function localProblems(env: Record<string, string | undefined>): string[] {
+  const problems: string[] = [];
+  const clerk = 'set CLERK_PUBLISHABLE_KEY and CLERK_JWT_KEY';
+  if (env.NODE_ENV === 'production') {
+    problems.push(
+      `NODE_ENV is production, where the local identity is refused: anybody could be anybody; ${clerk}`,
+    );
+  }
+  if (env.HOST && !LOOPBACK.has(env.HOST)) {
+    problems.push(
+      `HOST is not loopback, and the local identity serves this machine only: set 127.0.0.1, or ${clerk}`,
+    );
+  }
+  return problems;
+}

@@ -1,0 +1,78 @@
+import type { HttpBindings } from '@hono/node-server';
+import { Hono } from 'hono';
+import { type LocalDevice, LocalSignIn, type LocalToken } from '../../contract/api.ts';
+import { tidy } from '../../contract/member.ts';
+import { Problem } from '../../problem/problem.ts';
+import { readJson } from '../../problem/read-json.ts';
+import { bearerOf } from '../signed-in.ts';
+import type { OnSignedOutEverywhere } from './everywhere.ts';
+import { localOnly } from './guard.ts';
+import { type LocalRoles, localRole } from './roles.ts';
+import { mintSessionToken, TOKEN_LIFETIME } from './session-token.ts';
+import type { LocalSessions } from './sessions.ts';
+import type { SigningKey } from './signing-key.ts';
+
+/** What the local identity works with. */
+export interface LocalIdentity {
+  sessions: LocalSessions;
+  key: SigningKey;
+  /** Origins that may use it, and that tokens are made for. */
+  origins: readonly string[];
+  roles: LocalRoles;
+}
+
+/**
+ * The local identity's API: sign in with a display name, exchange the browser's secret for session
+ * tokens, sign out here or everywhere.
+ */
+export function localIdentityRoutes(
+  { sessions, key, origins, roles }: LocalIdentity,
+  onSignedOutEverywhere: OnSignedOutEverywhere,
+) {
+  return new Hono<{ Bindings: HttpBindings }>()
+    .use(localOnly(origins))
+    .post('/sign-in', async (c) => {
+      const { displayName } = await readJson(c.req, LocalSignIn);
+      const name = tidy(displayName);
+      if (!name) {
+        throw new Problem(
+          'display-name-unusable',
+          'Type a name with at least one visible character.',
+        );
+      }
+      return c.json({ device: await sessions.open(name) } satisfies LocalDevice);
+    })
+    .post('/token', async (c) => {
+      const session = await sessions.find(deviceOf(c.req.header('authorization')));
+      if (!session)
+        throw new Problem('signed-out', 'This browser is not signed in. Sign in again.');
+      const origin = c.req.header('origin') ?? '';
+      const role = localRole(roles, session.name);
+      const token = await mintSessionToken(session, role, origin, key.privateKey);
+      return c.json({
+        token,
+        expiresIn: TOKEN_LIFETIME,
+        user: { id: session.learnerId, name: session.name, imageUrl: null },
+      } satisfies LocalToken);
+    })
+    .post('/sign-out', async (c) => {
+      await sessions.close(deviceOf(c.req.header('authorization')));
+      return c.body(null, 204);
+    })
+    .post('/sign-out-everywhere', async (c) => {
+      const session = await sessions.find(deviceOf(c.req.header('authorization')));
+      if (session) {
+        await sessions.closeAll(session.learnerId);
+        await onSignedOutEverywhere(session.learnerId);
+      }
+      return c.body(null, 204);
+    });
+}
+
+function deviceOf(header: string | undefined): string {
+  const device = bearerOf(header);
+  if (device === null) {
+    throw new Problem('token-missing', 'Send what sign-in gave as "Authorization: Bearer …".');
+  }
+  return device;
+}

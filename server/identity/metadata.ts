@@ -1,0 +1,22 @@
+import * as v from 'valibot';
+
+/** Courses that one instructor may have; Clerk's metadata ends at about 1.2 KB in any case. */
+const MAX_COURSES = 200;
+
+const Course = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
+
+const Rights = v.object({
+  role: v.fallback(v.picklist(['learner', 'instructor', 'admin']), 'learner'),
+  /** Ids of the courses that an instructor teaches. */
+  courses: v.fallback(v.pipe(v.array(Course), v.maxLength(MAX_COURSES)), (): string[] => []),
+});
+export type Metadata = v.InferOutput<typeof Rights>;
+
+/** The rights of anybody of whom nothing else is known. */
+export const NO_RIGHTS: Metadata = { role: 'learner', courses: [] };
+
+/**
+ * `public_metadata` as the operator keeps it: what a person may do here. Whatever is missing or
+ * malformed gives no rights, and keeps nobody out.
+ */
+export const Metadata = v.fallback(Rights, NO_RIGHTS);

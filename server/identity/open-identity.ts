@@ -1,0 +1,62 @@
+import type { Logger } from 'pino';
+import type { ServerConfig } from '../contract/api.ts';
+import type { PrismaClient } from '../database/generated/client.ts';
+import { clerkProfiles } from './clerk/profiles.ts';
+import type { ClerkSettings, IdentitySettings, LocalSettings } from './environment.ts';
+import type { LocalIdentity } from './local/routes.ts';
+import { LOCAL_ISSUER } from './local/session-token.ts';
+import { localSessions } from './local/sessions.ts';
+import { signingKey } from './local/signing-key.ts';
+import { createVerifier, type Verifier } from './verifier.ts';
+
+/** Where people's identity comes from, as the rest of the server uses it. */
+export interface ServerIdentity {
+  verify: Verifier;
+  /** What the extension is told about it. */
+  told: ServerConfig['identity'];
+  /** What the local identity's routes need; `null` with Clerk, which has none here. */
+  local: LocalIdentity | null;
+}
+
+/** What an identity is opened with. */
+interface Surroundings {
+  /** Where the local identity keeps its signing key. */
+  dataDir: string;
+  prisma: PrismaClient;
+  /** Origins that tokens may be made for: the extension's and the admin page's. */
+  origins: readonly string[];
+  log: Logger;
+}
+
+/** Opens the identity that was configured. */
+export function openIdentity(settings: IdentitySettings, around: Surroundings): ServerIdentity {
+  return settings.kind === 'clerk' ? clerk(settings, around) : local(settings, around);
+}
+
+function clerk(settings: ClerkSettings, { origins, log }: Surroundings): ServerIdentity {
+  const { publishableKey, jwtKeys, issuer, secretKey, apiUrl } = settings;
+  return {
+    verify: createVerifier({
+      publicKeys: jwtKeys,
+      issuer,
+      authorizedParties: origins,
+      profiles: secretKey === null ? null : clerkProfiles({ secretKey, apiUrl, log }),
+    }),
+    told: { kind: 'clerk', publishableKey },
+    local: null,
+  };
+}
+
+function local({ roles }: LocalSettings, around: Surroundings): ServerIdentity {
+  const { dataDir, prisma, origins } = around;
+  const key = signingKey(dataDir);
+  return {
+    verify: createVerifier({
+      publicKeys: [key.publicKey],
+      issuer: LOCAL_ISSUER,
+      authorizedParties: origins,
+    }),
+    told: { kind: 'local' },
+    local: { sessions: localSessions(prisma), key, origins, roles },
+  };
+}

@@ -1,0 +1,9 @@
+import type { Member } from '../contract/member.ts';
+import type { Metadata } from './metadata.ts';
+
+/** Who makes a request, as their session token tells. */
+export interface Person extends Member {
+  role: Metadata['role'];
+  /** Ids of the courses that they teach; only an instructor's count. */
+  courses: string[];
+}

@@ -1,0 +1,75 @@
+import { verifyToken } from '@clerk/backend';
+import * as v from 'valibot';
+import { Problem } from '../problem/problem.ts';
+import type { Person } from './person.ts';
+import { type Profiles, personOf } from './person-of.ts';
+import { SessionClaims } from './session-claims.ts';
+
+/** How far the clocks of the issuer and of this machine may differ, in ms. */
+const CLOCK_SKEW = 5_000;
+
+/** Far above a session token of about 1 KB; anything longer is not looked at. */
+const MAX_TOKEN = 16_384;
+
+const INVALID_SIGNATURE = 'token-invalid-signature';
+const ClerkError = v.object({ reason: v.string() });
+
+/** Tells who a session token is for. Throws a `token-refused` problem for one that is not to be trusted. */
+export type Verifier = (token: string) => Promise<Person>;
+
+/**
+ * A verifier of session tokens of Clerk's shape. Whether a token is good is told without any network.
+ *
+ * @param options.publicKeys PEMs of the keys that may sign them: two while a key is rotated
+ * @param options.issuer the only `iss` to accept; Clerk's own function leaves it unchecked
+ * @param options.authorizedParties origins that a token may be made for (`azp`)
+ * @param options.profiles looks up what a token does not say of the person
+ * @see https://clerk.com/docs/guides/sessions/manual-jwt-verification
+ */
+export function createVerifier(options: {
+  publicKeys: readonly string[];
+  issuer: string;
+  authorizedParties: readonly string[];
+  profiles?: Profiles | null;
+}): Verifier {
+  const { publicKeys, issuer, profiles = null } = options;
+  const authorizedParties = [...options.authorizedParties];
+  return async (token) => {
+    const claims = await readClaims(token, publicKeys, authorizedParties);
+    if (claims.iss !== issuer) throw refused('another issuer made it');
+    if (claims.sts !== 'active') throw refused('its sign-in is not finished');
+    return personOf(claims, profiles);
+  };
+}
+
+async function readClaims(
+  token: string,
+  publicKeys: readonly string[],
+  authorizedParties: string[],
+): Promise<SessionClaims> {
+  if (token.length > MAX_TOKEN) throw refused('it is too long');
+  let reason = INVALID_SIGNATURE;
+  for (const jwtKey of publicKeys) {
+    const options = { jwtKey, authorizedParties, clockSkewInMs: CLOCK_SKEW };
+    const outcome = await verifyToken(token, options).then(parsed, reasonOf);
+    if (typeof outcome !== 'string') return outcome;
+    reason = outcome;
+    if (reason !== INVALID_SIGNATURE) break;
+  }
+  throw refused(reason);
+}
+
+function parsed(payload: unknown): SessionClaims | string {
+  const claims = v.safeParse(SessionClaims, payload);
+  return claims.success ? claims.output : 'a claim is missing or malformed';
+}
+
+/** Clerk's reason codes are safe to show; its messages may quote the token. */
+function reasonOf(error: unknown): string {
+  const known = v.safeParse(ClerkError, error);
+  return known.success ? known.output.reason : 'it is no valid token';
+}
+
+function refused(reason: string): Problem {
+  return new Problem('token-refused', `The session token is refused: ${reason}. Sign in again.`);
+}

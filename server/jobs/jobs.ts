@@ -1,0 +1,74 @@
+import { PgBoss } from 'pg-boss';
+import type { Logger } from 'pino';
+import { connectionFailure } from '../database/connection-failure.ts';
+import type { Database } from '../database/database.ts';
+import { poolDatabase } from './pool-database.ts';
+import { type Queue, type QueueSettings, startQueue } from './queue.ts';
+
+/** Connections of a server process to PostgreSQL for jobs; one of them listens. */
+const CONNECTIONS = 4;
+/** Seconds between two looks for jobs whose process has died, where there may be several. */
+const SUPERVISE = 5;
+/** Seconds. Finished jobs are deleted that often. */
+const CLEAN = 600;
+/** Ms that jobs under way may take when the server closes; what is left is done after the next start. */
+const STOP_TIMEOUT = 5_000;
+
+/** The server's job queues, on its database. */
+export interface Jobs {
+  /** A queue, made where there is none of this name yet. */
+  queue<Data extends object>(settings: QueueSettings<Data>): Promise<Queue<Data>>;
+  /** Lets jobs under way finish, and starts no more. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts pg-boss on the server's own database, in a schema of its own, so that jobs are enqueued in
+ * the transaction that they belong to.
+ *
+ * @param options.url the database's, or `null` for the embedded one
+ */
+export async function startJobs(options: {
+  database: Pick<Database, 'pool'>;
+  url: string | null;
+  log: Pick<Logger, 'warn' | 'error'>;
+}): Promise<Jobs> {
+  const { database, url, log } = options;
+  const common = {
+    schema: jobsSchema(url),
+    schedule: false,
+    registerInstance: false,
+    maintenanceIntervalSeconds: CLEAN,
+  };
+  const boss =
+    url === null
+      ? new PgBoss({ ...common, db: poolDatabase(database.pool), backend: 'pglite', ...EMBEDDED })
+      : new PgBoss({
+          ...common,
+          connectionString: url,
+          application_name: 'alongside jobs',
+          max: CONNECTIONS,
+          useListenNotify: true,
+          superviseIntervalSeconds: SUPERVISE,
+          monitorIntervalSeconds: SUPERVISE,
+        });
+  // Not the error itself: node-postgres hangs all that a connection knows on it.
+  boss.on('error', (error) =>
+    log.warn({ reason: connectionFailure(error) }, 'the job queue failed'),
+  );
+  boss.on('warning', ({ message }) => log.warn({ reason: message }, 'the job queue warns'));
+  await boss.start();
+  return {
+    queue: (settings) => startQueue(boss, settings, { isAlone: url === null, log }),
+    stop: () => boss.stop({ graceful: true, timeout: STOP_TIMEOUT }),
+  };
+}
+
+/** Nobody else works here, and there is no autovacuum to keep an eye on. */
+const EMBEDDED = { monitorVacuum: false, reindex: false };
+
+/** Beside the tables' own schema, so that two servers in one database do not share their jobs. */
+function jobsSchema(url: string | null): string {
+  const schema = new URLSearchParams(url?.split('?')[1]).get('schema') ?? 'public';
+  return schema === 'public' ? 'pgboss' : `${schema}_pgboss`;
+}

@@ -1,0 +1,10 @@
+import { destination, type Logger, pino } from 'pino';
+
+/** Fields that could hold a token or a secret: cut out of whatever is logged. */
+const SECRET_FIELDS = ['authorization', 'cookie', 'token', 'secret', 'device', 'password'];
+
+/** Logs JSON lines to stderr, so that stdout holds the `ready` line alone. */
+export function createLog(level: string): Logger {
+  const paths = SECRET_FIELDS.flatMap((field) => [field, `*.${field}`, `*.*.${field}`]);
+  return pino({ level, redact: { paths, censor: '[redacted]' } }, destination(2));
+}

@@ -1,0 +1,58 @@
+import type { Audience, Reach } from '../contract/notifications.ts';
+import type { Prisma, PrismaClient } from '../database/generated/client.ts';
+
+/** Whom a notification is for: as it was asked for, or a test to its author. */
+export type StoredAudience = Audience | { type: 'self'; userId: string };
+
+/** Ids of the learners on a chapter right now. */
+export type Viewers = (chapterId: string) => Promise<string[]>;
+
+/** The learners of an audience, as a condition for the database. */
+export async function learnersIn(
+  audience: StoredAudience,
+  viewers: Viewers,
+): Promise<Prisma.LearnerWhereInput> {
+  switch (audience.type) {
+    case 'everyone':
+      return {};
+    case 'course':
+      return { visits: { some: { courseId: audience.courseId } } };
+    case 'chapter': {
+      const { courseId, chapterId } = audience;
+      // Two courses may have chapters of one name, and then they share a channel.
+      const visits = { some: { courseId, chapterId } };
+      return { id: { in: await viewers(chapterId) }, visits };
+    }
+    case 'users':
+      return { id: { in: audience.userIds } };
+    case 'self':
+      return { id: audience.userId };
+  }
+}
+
+/** How many would be reached if it left now. */
+export async function reachOf(
+  prisma: PrismaClient,
+  learner: Prisma.LearnerWhereInput,
+): Promise<Reach> {
+  const [people, devices] = await Promise.all([
+    prisma.learner.count({ where: { AND: [learner, { pushSubscriptions: { some: {} } }] } }),
+    prisma.pushSubscription.count({ where: { learner } }),
+  ]);
+  return { people, devices };
+}
+
+/** Those of `userIds` who never were on one of `courses`. */
+export async function strangers(
+  prisma: PrismaClient,
+  userIds: readonly string[],
+  courses: readonly string[],
+): Promise<string[]> {
+  const met = await prisma.courseVisit.findMany({
+    where: { learnerId: { in: [...userIds] }, courseId: { in: [...courses] } },
+    distinct: ['learnerId'],
+    select: { learnerId: true },
+  });
+  const known = new Set(met.map(({ learnerId }) => learnerId));
+  return userIds.filter((id) => !known.has(id));
+}

@@ -1,0 +1,171 @@
+import { DEFAULT_PREFERENCES, type Preferences } from '../contract/preferences.ts';
+import type { PrismaClient } from '../database/generated/client.ts';
+import { preferencesIn } from '../preferences/columns.ts';
+import { verdictOn } from '../push/answer.ts';
+import { backoff } from '../push/backoff.ts';
+import type { PushChannel, SendResult } from '../push/push-channel.ts';
+import type { Claims } from './claims.ts';
+import { decide } from './decision.ts';
+import { payloadOf, topicOf } from './payload.ts';
+import type { Deliver } from './queues.ts';
+import type { Settle, Settled } from './settlement.ts';
+import { type StoredNotification, storedNotification } from './stored.ts';
+
+/** A delivery that is not settled yet, with what it takes to send it. */
+interface PendingDelivery {
+  id: string;
+  learnerId: string;
+  attempts: number;
+  subscription: { id: string; endpoint: string; p256dh: string; auth: string };
+}
+
+/** The server is about to stop: what was not sent yet is sent after the next start. */
+export class InterruptedError extends Error {
+  constructor() {
+    super('The server stops.');
+    this.name = 'InterruptedError';
+  }
+}
+
+/**
+ * Sends some deliveries of a notification: decides on each by its learner's preferences, hands what is
+ * to go to the push services, and writes down what came of it.
+ *
+ * @param parts.random 0 to 1
+ * @param parts.stopping ends when the server stops
+ */
+export function createDelivery(parts: {
+  prisma: PrismaClient;
+  channel: PushChannel;
+  claims: Claims;
+  settle: Settle;
+  now: () => Date;
+  random: () => number;
+  stopping: AbortSignal;
+}): (job: Deliver) => Promise<void> {
+  const { prisma, channel, claims, settle, now, random, stopping } = parts;
+
+  async function pendingOf(ids: string[]) {
+    const rows = await prisma.delivery.findMany({
+      where: { id: { in: ids }, state: 'pending' },
+      select: { id: true, learnerId: true, attempts: true, subscription: true },
+    });
+    const learnerIds = [...new Set(rows.map(({ learnerId }) => learnerId))];
+    const preferences = await prisma.preferences.findMany({
+      where: { learnerId: { in: learnerIds } },
+    });
+    return {
+      rows,
+      preferences: new Map(preferences.map((row) => [row.learnerId, preferencesIn(row)])),
+    };
+  }
+
+  /** Splits deliveries into those that are to be sent now and those that are settled without it. */
+  async function decided(
+    { id, content, expiresAt }: StoredNotification,
+    rows: readonly PendingDelivery[],
+    preferences: ReadonlyMap<string, Preferences>,
+  ): Promise<{ sendable: PendingDelivery[]; settled: Settled[] }> {
+    const { category, critical } = content;
+    const moment = now().getTime();
+    const decideOn = ({ learnerId }: PendingDelivery, recently: number) =>
+      decide(
+        { category, critical, expiresAt: expiresAt.getTime(), recently },
+        preferences.get(learnerId) ?? DEFAULT_PREFERENCES,
+        moment,
+      );
+    const capped = rows.flatMap((row) => {
+      const dailyCap = preferences.get(row.learnerId)?.notifications.dailyCap ?? null;
+      if (dailyCap === null || critical || decideOn(row, 0).kind !== 'send') return [];
+      return [{ id: row.id, learnerId: row.learnerId, dailyCap }];
+    });
+    const recently = await claims(id, capped);
+    const sendable: PendingDelivery[] = [];
+    const settled: Settled[] = [];
+    for (const row of rows) {
+      const decision = decideOn(row, recently.get(row.learnerId) ?? 0);
+      if (decision.kind === 'send') sendable.push(row);
+      else if (decision.kind === 'expire') settled.push({ id: row.id, state: 'expired' });
+      else if (decision.kind === 'wait') {
+        settled.push({ id: row.id, state: 'pending', dueAt: decision.until, failed: false });
+      } else settled.push({ id: row.id, state: 'suppressed', reason: decision.reason });
+    }
+    return { sendable, settled };
+  }
+
+  async function send(
+    { id: notificationId, content, expiresAt }: StoredNotification,
+    rows: readonly PendingDelivery[],
+  ): Promise<Settled[]> {
+    const sentAt = now().getTime();
+    const messages = rows.map(({ id: deliveryId, subscription: { endpoint, p256dh, auth } }) => ({
+      endpoint,
+      keys: { p256dh, auth },
+      plaintext: payloadOf(content, { notificationId, deliveryId }, sentAt),
+    }));
+    const travel = {
+      expiresAt: expiresAt.getTime(),
+      urgency: content.urgency,
+      topic: topicOf(content, notificationId),
+    };
+    const results = await channel.sendAll(messages, travel, stopping);
+    return rows.flatMap((row, index) => {
+      const result = results[index];
+      return result ? [settledBy(row, result, expiresAt.getTime())] : [];
+    });
+  }
+
+  function settledBy(
+    { id, attempts, subscription }: PendingDelivery,
+    result: SendResult,
+    expiresAt: number,
+  ): Settled {
+    const failed = (reason: string, detail: string, goneId: string | null = null) =>
+      ({ id, state: 'failed', reason, detail, goneId }) as const;
+    const later = (dueAt: number, isFailure: boolean): Settled =>
+      dueAt < expiresAt
+        ? { id, state: 'pending', dueAt, failed: isFailure }
+        : { id, state: 'expired' };
+    if (result.kind === 'paused') return later(result.until, false);
+    if (result.kind === 'refused') return failed(result.reason, result.detail);
+    const verdict = verdictOn(result.answer);
+    switch (verdict.kind) {
+      case 'sent':
+        return { id, state: 'sent' };
+      case 'gone':
+        return failed('gone', result.answer.words, subscription.id);
+      case 'failed':
+        return failed(verdict.reason, result.answer.words);
+      case 'retry':
+        return later(
+          Math.max(now().getTime() + backoff(attempts + 1, random()), result.until ?? 0),
+          true,
+        );
+    }
+  }
+
+  return async ({ notificationId, deliveryIds }) => {
+    const row = await prisma.notification.findUnique({ where: { id: notificationId } });
+    if (!row) return;
+    const notification = storedNotification(row);
+    const { rows, preferences } = await pendingOf(deliveryIds);
+    if (notification.cancelledAt) {
+      await settle(
+        notificationId,
+        rows.map(({ id }) => ({ id, state: 'cancelled' })),
+      );
+      return;
+    }
+    const reachable: PendingDelivery[] = [];
+    const lost: Settled[] = [];
+    for (const { subscription, ...delivery } of rows) {
+      if (subscription) reachable.push({ ...delivery, subscription });
+      else
+        lost.push({ id: delivery.id, state: 'failed', reason: 'gone', detail: '', goneId: null });
+    }
+    const { sendable, settled } = await decided(notification, reachable, preferences);
+    const sent = await send(notification, sendable);
+    await settle(notificationId, [...lost, ...settled, ...sent]);
+    if (sent.length < sendable.length) throw new InterruptedError();
+  };
+}

@@ -1,0 +1,84 @@
+import { randomUUID } from 'node:crypto';
+import type { Logger } from 'pino';
+import type { Prisma, PrismaClient } from '../database/generated/client.ts';
+import { learnersIn, type Viewers } from './audience.ts';
+import type { Expand, NotificationQueues } from './queues.ts';
+import { storedNotification } from './stored.ts';
+import { addToTally } from './tally.ts';
+
+/** Subscriptions that get their deliveries in one transaction. */
+const PAGE = 1_000;
+/** Deliveries of one job: what is done twice at most when a server is killed. */
+const PER_JOB = 100;
+/** Ms that a notification is kept, with its deliveries. */
+const KEPT = 180 * 24 * 3_600_000;
+
+/**
+ * Makes the deliveries of a notification, page by page, and the jobs that send them. How far it is
+ * stands in the notification's row and moves with the deliveries in one transaction: killed and begun
+ * anew, it leaves nobody out and takes nobody twice.
+ */
+export function createExpansion(parts: {
+  prisma: PrismaClient;
+  queues: Pick<NotificationQueues, 'deliver'>;
+  viewers: Viewers;
+  now: () => Date;
+  log: Pick<Logger, 'info'>;
+}): (job: Expand) => Promise<void> {
+  const { prisma, queues, viewers, now, log } = parts;
+
+  /** Makes the next page of deliveries; tells whether there may be more. */
+  async function expandPage(id: string, learner: Prisma.LearnerWhereInput): Promise<boolean> {
+    const { expandedTo, expandedAt, cancelledAt } = await prisma.notification.findUniqueOrThrow({
+      where: { id },
+      select: { expandedTo: true, expandedAt: true, cancelledAt: true },
+    });
+    if (expandedAt || cancelledAt) return false;
+    const subscriptions = await prisma.pushSubscription.findMany({
+      where: { learner, ...(expandedTo && { id: { gt: expandedTo } }) },
+      orderBy: { id: 'asc' },
+      take: PAGE,
+      select: { id: true, learnerId: true },
+    });
+    const deliveries = subscriptions.map((subscription) => ({
+      id: randomUUID(),
+      notificationId: id,
+      subscriptionId: subscription.id,
+      learnerId: subscription.learnerId,
+    }));
+    const isLast = subscriptions.length < PAGE;
+    await prisma.$transaction(async (transaction) => {
+      const moved = await transaction.notification.updateMany({
+        where: { id, expandedTo, expandedAt: null, cancelledAt: null },
+        data: {
+          expandedTo: subscriptions.at(-1)?.id ?? expandedTo,
+          expandedAt: isLast ? now() : null,
+        },
+      });
+      // Cancelled meanwhile, or another process was faster: the next look at the row tells.
+      if (moved.count === 0) return;
+      await transaction.delivery.createMany({ data: deliveries });
+      await addToTally(transaction, id, 'targeted', '', deliveries.length);
+      await queues.deliver.add(transaction, jobsFor(id, deliveries));
+    });
+    queues.deliver.wake();
+    return true;
+  }
+
+  return async ({ notificationId: id }) => {
+    const row = await prisma.notification.findUnique({ where: { id } });
+    if (!row) return;
+    const learner = await learnersIn(storedNotification(row).audience, viewers);
+    while (await expandPage(id, learner));
+    await prisma.notification.deleteMany({ where: { startsAt: { lt: new Date(+now() - KEPT) } } });
+    log.info({ notification: id }, 'a notification is on its way');
+  };
+}
+
+function jobsFor(notificationId: string, deliveries: readonly { id: string }[]) {
+  const ids = deliveries.map(({ id }) => id);
+  return Array.from({ length: Math.ceil(ids.length / PER_JOB) }, (_, job) => ({
+    notificationId,
+    deliveryIds: ids.slice(job * PER_JOB, (job + 1) * PER_JOB),
+  }));
+}

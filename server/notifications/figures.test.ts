@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { figuresOf, statusOf } from './figures.ts';
+
+const tally = (outcome: string, count: number, reason = '') => ({ outcome, reason, count });
+const now = new Date('2026-01-10T12:00:00Z');
+const notification = { startsAt: now, cancelledAt: null, expandedAt: now };
+
+describe('figuresOf', () => {
+  it('accounts for every delivery', () => {
+    const figures = figuresOf(
+      [
+        tally('targeted', 20),
+        tally('sent', 8),
+        tally('suppressed', 2, 'off'),
+        tally('suppressed', 1, 'daily-cap'),
+        tally('failed', 1, 'gone'),
+        tally('expired', 1),
+        tally('cancelled', 3),
+        tally('shown', 7),
+        tally('clicked', 2),
+      ],
+      9,
+    );
+    expect(figures).toEqual({
+      targeted: 20,
+      pending: 4,
+      waiting: 4,
+      sent: 8,
+      suppressed: { off: 2, 'daily-cap': 1 },
+      failed: { gone: 1 },
+      expired: 1,
+      cancelled: 3,
+      shown: 7,
+      clicked: 2,
+    });
+  });
+
+  it('is all noughts before anything is done', () => {
+    expect(figuresOf([], 0)).toMatchObject({ targeted: 0, pending: 0, suppressed: {}, failed: {} });
+  });
+});
+
+describe('statusOf', () => {
+  const pending = figuresOf([tally('targeted', 1)], 0);
+  const done = figuresOf([tally('targeted', 1), tally('sent', 1)], 0);
+
+  it('is done when nothing is pending and nothing is to come', () => {
+    expect(statusOf(notification, done, now)).toBe('done');
+    expect(statusOf(notification, pending, now)).toBe('sending');
+    expect(statusOf({ ...notification, expandedAt: null }, done, now)).toBe('sending');
+  });
+
+  it('is scheduled until its time comes', () => {
+    const later = { ...notification, expandedAt: null, startsAt: new Date(+now + 1) };
+    expect(statusOf(later, figuresOf([], 0), now)).toBe('scheduled');
+  });
+
+  it('is cancelled for good', () => {
+    expect(statusOf({ ...notification, cancelledAt: now }, done, now)).toBe('cancelled');
+  });
+});

@@ -1,0 +1,90 @@
+import type { Agent } from 'node:https';
+import type { Logger } from 'pino';
+import type { PrismaClient } from '../database/generated/client.ts';
+import { createEncryptor } from '../push/encryptor.ts';
+import { originPauses } from '../push/origin-pauses.ts';
+import { createPushChannel } from '../push/push-channel.ts';
+import { createSendPush } from '../push/send-push.ts';
+import type { VapidKeys } from '../push/vapid-keys.ts';
+import { vapidTokens } from '../push/vapid-tokens.ts';
+import { type Accept, createAccept } from './accept.ts';
+import type { Viewers } from './audience.ts';
+import { type Cancel, createCancel } from './cancellation.ts';
+import { createClaims } from './claims.ts';
+import { createDelivery } from './delivery.ts';
+import { createExpansion } from './expansion.ts';
+import { createInbox, type Inbox } from './inbox.ts';
+import type { NotificationQueues } from './queues.ts';
+import { createReceipts, type TakeReceipts } from './receipts.ts';
+import { createReports, type Reports } from './reports.ts';
+import { createSettle } from './settlement.ts';
+
+/** Notifications, from being accepted to being clicked. */
+export interface Notifications {
+  accept: Accept;
+  cancel: Cancel;
+  reports: Reports;
+  inbox: Inbox;
+  takeReceipts: TakeReceipts;
+  viewers: Viewers;
+  /** Begins to send, also what a server before this one left. */
+  start(): Promise<void>;
+  /** Begins no further message; what is on its way is settled. To be called before the jobs are stopped. */
+  interrupt(): void;
+  /** To be called when the jobs are stopped. */
+  close(): Promise<void>;
+}
+
+/**
+ * Puts the parts together.
+ *
+ * @param parts.hosts push services that may be sent to
+ * @param parts.agent the connections to them
+ * @param parts.random 0 to 1
+ */
+export function createNotifications(parts: {
+  prisma: PrismaClient;
+  queues: NotificationQueues;
+  viewers: Viewers;
+  vapid: { keys: VapidKeys; subject: string };
+  hosts: readonly string[];
+  agent: Agent;
+  now: () => Date;
+  random: () => number;
+  log: Pick<Logger, 'info'>;
+}): Notifications {
+  const { prisma, queues, viewers, vapid, hosts, agent, now, random, log } = parts;
+  const epochMs = () => now().getTime();
+  const stopping = new AbortController();
+  const encryptor = createEncryptor();
+  const channel = createPushChannel({
+    encryptor,
+    send: createSendPush({ agent, tokens: vapidTokens({ ...vapid, now: epochMs }) }),
+    pauses: originPauses(epochMs, random),
+    hosts,
+    now: epochMs,
+  });
+  const deliver = createDelivery({
+    prisma,
+    channel,
+    claims: createClaims(prisma, now),
+    settle: createSettle({ prisma, queues, now }),
+    now,
+    random,
+    stopping: stopping.signal,
+  });
+  return {
+    accept: createAccept({ prisma, queues, viewers, now }),
+    cancel: createCancel(prisma, now),
+    reports: createReports(prisma, now),
+    inbox: createInbox(prisma, now),
+    takeReceipts: createReceipts(prisma, now),
+    viewers,
+    async start() {
+      await queues.deliver.work(deliver);
+      await queues.expand.work(createExpansion({ prisma, queues, viewers, now, log }));
+    },
+    interrupt: () => stopping.abort(),
+    close: () => encryptor.close(),
+  };
+}

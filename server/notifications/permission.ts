@@ -1,0 +1,18 @@
+import type { Audience } from '../contract/notifications.ts';
+import type { Person } from '../identity/person.ts';
+
+/**
+ * Why `person` may not send to `audience`, or `null` where they may as far as that can be told without
+ * asking who visited which course. An admin reaches everybody, an instructor the courses they teach.
+ */
+export function audienceRefusal(
+  person: Pick<Person, 'role' | 'courses'>,
+  audience: Audience,
+): string | null {
+  if (person.role === 'admin') return null;
+  if (person.role !== 'instructor') return 'only instructors and admins send notifications';
+  if (audience.type === 'everyone') return 'only an admin reaches everyone';
+  if (audience.type === 'users') return null;
+  const { courseId } = audience;
+  return person.courses.includes(courseId) ? null : `you do not teach the course ${courseId}`;
+}

@@ -1,0 +1,25 @@
+import * as v from 'valibot';
+import type { Jobs } from '../jobs/jobs.ts';
+import type { Queue } from '../jobs/queue.ts';
+
+const Expand = v.object({ notificationId: v.string() });
+/** Makes the deliveries of a notification. */
+export type Expand = v.InferOutput<typeof Expand>;
+
+const Deliver = v.object({ notificationId: v.string(), deliveryIds: v.array(v.string()) });
+/** Sends some deliveries of a notification. */
+export type Deliver = v.InferOutput<typeof Deliver>;
+
+/** The jobs that notifications are made of. */
+export interface NotificationQueues {
+  expand: Queue<Expand>;
+  deliver: Queue<Deliver>;
+}
+
+/** Makes the queues where there are none yet. */
+export async function notificationQueues(jobs: Jobs): Promise<NotificationQueues> {
+  return {
+    expand: await jobs.queue({ name: 'notification-expand', schema: Expand, concurrency: 1 }),
+    deliver: await jobs.queue({ name: 'notification-deliver', schema: Deliver, concurrency: 3 }),
+  };
+}

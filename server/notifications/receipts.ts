@@ -1,0 +1,35 @@
+import type { Receipt } from '../contract/push.ts';
+import type { PrismaClient } from '../database/generated/client.ts';
+import { addToTally } from './tally.ts';
+
+/** Takes note of what a learner's browsers showed and what was clicked in them. */
+export type TakeReceipts = (learnerId: string, receipts: readonly Receipt[]) => Promise<void>;
+
+/** Counts each delivery once as shown and once as clicked, however often its receipts come. */
+export function createReceipts(prisma: PrismaClient, now: () => Date): TakeReceipts {
+  return async (learnerId, receipts) => {
+    const deliveries = await prisma.delivery.findMany({
+      where: { learnerId, id: { in: receipts.map(({ delivery }) => delivery) } },
+      select: { id: true, notificationId: true },
+    });
+    const clicked = new Set(
+      receipts.filter(({ event }) => event === 'clicked').map(({ delivery }) => delivery),
+    );
+    for (const [notificationId, group] of Map.groupBy(deliveries, (each) => each.notificationId)) {
+      const ids = group.map(({ id }) => id);
+      await prisma.$transaction(async (transaction) => {
+        // What was clicked was shown, even where the receipt of that got lost.
+        const shown = await transaction.delivery.updateMany({
+          where: { id: { in: ids }, shownAt: null },
+          data: { shownAt: now() },
+        });
+        await addToTally(transaction, notificationId, 'shown', '', shown.count);
+        const clicks = await transaction.delivery.updateMany({
+          where: { id: { in: ids.filter((id) => clicked.has(id)) }, clickedAt: null },
+          data: { clickedAt: now() },
+        });
+        await addToTally(transaction, notificationId, 'clicked', '', clicks.count);
+      });
+    }
+  };
+}

@@ -1,0 +1,89 @@
+import type { PrismaClient } from '../database/generated/client.ts';
+import type { NotificationQueues } from './queues.ts';
+import { addToTally } from './tally.ts';
+
+/** How one delivery ended, or that it did not yet. */
+export type Settled =
+  | { id: string; state: 'sent' }
+  | { id: string; state: 'suppressed'; reason: string }
+  /** `detail` is the push service's own words; `goneId` a subscription that is over. */
+  | { id: string; state: 'failed'; reason: string; detail: string; goneId: string | null }
+  | { id: string; state: 'expired' }
+  | { id: string; state: 'cancelled' }
+  /** `failed`: whether this was a try that failed, rather than none. `dueAt` is in epoch ms. */
+  | { id: string; state: 'pending'; dueAt: number; failed: boolean };
+
+/** Writes down how deliveries ended, counts them, and enqueues those that are to be tried again. */
+export type Settle = (notificationId: string, settled: readonly Settled[]) => Promise<void>;
+
+/** Ms; retries that come due within this time of each other are one job. */
+const TOGETHER = 1_000;
+
+/**
+ * Settles deliveries in one transaction. A delivery that was settled before stays as it is, so a job
+ * that runs twice counts once; only what was cancelled while it was on its way is sent after all.
+ */
+export function createSettle(parts: {
+  prisma: PrismaClient;
+  queues: Pick<NotificationQueues, 'deliver'>;
+  now: () => Date;
+}): Settle {
+  const { prisma, queues, now } = parts;
+  return async (notificationId, settled) => {
+    const groups = [...Map.groupBy(settled, keyOf).values()];
+    // One order for all, so that two transactions never wait for each other's tallies.
+    groups.sort((a, b) => (keyOf(a[0]) < keyOf(b[0]) ? -1 : 1));
+    await prisma.$transaction(async (transaction) => {
+      for (const group of groups) {
+        const [first] = group;
+        if (!first) continue;
+        const ids = group.map(({ id }) => id);
+        const pending = { id: { in: ids }, state: 'pending' };
+        if (first.state === 'pending') {
+          const dueAt = new Date(Math.max(...group.map(dueTime)));
+          const attempts = { increment: first.failed ? 1 : 0 };
+          await transaction.delivery.updateMany({ where: pending, data: { dueAt, attempts } });
+          await queues.deliver.add(transaction, [{ notificationId, deliveryIds: ids }], dueAt);
+          continue;
+        }
+        const { state } = first;
+        const reason = 'reason' in first ? first.reason : '';
+        const data = {
+          state,
+          dueAt: null,
+          reason: reason || null,
+          detail: 'detail' in first ? first.detail || null : null,
+          sentAt: state === 'sent' ? now() : null,
+        };
+        const { count } = await transaction.delivery.updateMany({ where: pending, data });
+        await addToTally(transaction, notificationId, state, reason, count);
+        if (state !== 'sent' || count === ids.length) continue;
+        const cancelled = { id: { in: ids }, state: 'cancelled' };
+        const late = await transaction.delivery.updateMany({ where: cancelled, data });
+        await addToTally(transaction, notificationId, 'sent', '', late.count);
+        await addToTally(transaction, notificationId, 'cancelled', '', -late.count);
+      }
+      const gone = settled.flatMap((delivery) =>
+        delivery.state === 'failed' && delivery.goneId !== null ? [delivery.goneId] : [],
+      );
+      if (gone.length > 0) {
+        await transaction.pushSubscription.deleteMany({ where: { id: { in: gone } } });
+      }
+    });
+  };
+}
+
+/** Deliveries of one key are written by one statement. */
+function keyOf(settled: Settled | undefined): string {
+  if (!settled) return '';
+  if (settled.state === 'pending') {
+    return `pending ${settled.failed} ${Math.ceil(settled.dueAt / TOGETHER)}`;
+  }
+  const reason = 'reason' in settled ? settled.reason : '';
+  const detail = 'detail' in settled ? settled.detail : '';
+  return `${settled.state} ${reason} ${detail}`;
+}
+
+function dueTime(settled: Settled): number {
+  return settled.state === 'pending' ? settled.dueAt : 0;
+}

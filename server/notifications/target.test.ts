@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import { targetRefusal } from './target.ts';
+
+const origins = ['https://learn.test', 'http://127.0.0.1:8787'];
+
+describe('targetRefusal', () => {
+  it.each([
+    '/',
+    '/courses/demo/chapters/1#end',
+    'https://learn.test/courses/1/chapters/2',
+    'http://127.0.0.1:8787/courses/demo/chapters/1',
+  ])('lets %s pass', (url) => {
+    expect(targetRefusal(url, origins)).toBeNull();
+  });
+
+  it.each([
+    '//evil.test/',
+    '/\\evil.test/',
+    'https://evil.test/',
+    'https://learn.test.evil.test/',
+    'https://learn.test@evil.test/',
+    'https://me:pw@learn.test/',
+    'http://learn.test/',
+    'http://127.0.0.1:8788/',
+    'javascript:alert(1)',
+    'data:text/html,x',
+    'chrome://settings',
+    'courses/1',
+    '',
+  ])('refuses %j', (url) => {
+    expect(targetRefusal(url, origins)).not.toBeNull();
+  });
+});

@@ -1,0 +1,16 @@
+/**
+ * Why a notification must not lead to `url`, or `null` where it may: an address from `/` on, which is
+ * this server's, or a page of one of `origins`. What an instructor's account could be made to send
+ * stays within the course; the extension checks once more.
+ *
+ * @param origins of the course sites and of this server
+ */
+export function targetRefusal(url: string, origins: readonly string[]): string | null {
+  // Two slashes, or a slash and a backslash, begin another host.
+  if (/^\/(?![/\\])/.test(url)) return null;
+  const parsed = URL.parse(url);
+  if (!parsed) return `${url} is neither an address from / on nor a URL`;
+  if (parsed.username || parsed.password) return 'it holds a user name or password';
+  if (origins.includes(parsed.origin)) return null;
+  return `${parsed.origin} is no course site; see COURSE_ORIGINS`;
+}

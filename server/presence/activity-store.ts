@@ -1,0 +1,43 @@
+import type { PrismaClient } from '../database/generated/client.ts';
+import { type BrowserReport, REPORT_LASTS } from './activity.ts';
+
+/** What each browser reported last, in the database: every server process knows it. */
+export interface ActivityStore {
+  /** Keeps a browser's report in place of its last. */
+  put(browserId: string, report: BrowserReport): Promise<void>;
+  /** Forgets all reports of a learner. */
+  forget(learnerId: string): Promise<void>;
+  /** The reports of all browsers of a learner. */
+  ofLearner(learnerId: string): Promise<BrowserReport[]>;
+  /** The reports of all browsers of all learners on a channel. */
+  ofChannel(channel: string): Promise<BrowserReport[]>;
+}
+
+/** @param now for leaving out what no longer counts */
+export function activityStore(prisma: PrismaClient, now: () => Date): ActivityStore {
+  const current = () => ({ gt: new Date(now().getTime() - REPORT_LASTS) });
+  return {
+    async put(browserId, report) {
+      await prisma.browserActivity.upsert({
+        where: { learnerId_browserId: { learnerId: report.learnerId, browserId } },
+        create: { browserId, ...report },
+        update: report,
+      });
+    },
+    async forget(learnerId) {
+      await prisma.browserActivity.deleteMany({ where: { learnerId } });
+    },
+    ofLearner: (learnerId) =>
+      prisma.browserActivity.findMany({ where: { learnerId, reportedAt: current() } }),
+    async ofChannel(channel) {
+      const reportedAt = current();
+      const here = await prisma.browserActivity.findMany({
+        where: { channels: { has: channel }, reportedAt },
+        select: { learnerId: true },
+      });
+      // Who is away here may be active in a browser that shows another chapter.
+      const learnerId = { in: here.map((report) => report.learnerId) };
+      return prisma.browserActivity.findMany({ where: { learnerId, reportedAt } });
+    },
+  };
+}

@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { awayLearners, type BrowserReport, channelsOf, isAway, REPORT_LASTS } from './activity.ts';
+
+const now = new Date('2026-11-22T12:00:00Z');
+const report = (change: Partial<BrowserReport> = {}): BrowserReport => ({
+  learnerId: 'ana',
+  away: false,
+  channels: ['presence-chapter-1'],
+  reportedAt: now,
+  ...change,
+});
+const stale = new Date(now.getTime() - REPORT_LASTS);
+
+describe('a learner', () => {
+  it('is not away when nothing was reported', () => {
+    expect(isAway([], now)).toBe(false);
+  });
+
+  it('is away when away in every browser', () => {
+    expect(isAway([report({ away: true }), report({ away: true })], now)).toBe(true);
+  });
+
+  it('is active when active in one browser', () => {
+    expect(isAway([report({ away: true }), report()], now)).toBe(false);
+  });
+
+  it('is not held active by a browser that has gone', () => {
+    expect(isAway([report({ away: true }), report({ reportedAt: stale })], now)).toBe(true);
+  });
+});
+
+describe('reports of several learners', () => {
+  it('tell who is away', () => {
+    const reports = [report(), report({ learnerId: 'ben', away: true }), report({ away: true })];
+    expect(awayLearners(reports, now)).toEqual(['ben']);
+  });
+
+  it('tell the channels of all current browsers once', () => {
+    const reports = [
+      report(),
+      report({ channels: ['presence-chapter-1', 'presence-chapter-2'] }),
+      report({ channels: ['presence-chapter-3'], reportedAt: stale }),
+    ];
+    expect(channelsOf(reports, now)).toEqual(['presence-chapter-1', 'presence-chapter-2']);
+  });
+});

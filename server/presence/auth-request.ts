@@ -1,0 +1,81 @@
+import type { HonoRequest } from 'hono';
+import * as v from 'valibot';
+import { isChannelName } from '../contract/channels.ts';
+import { Problem } from '../problem/problem.ts';
+
+/** What pusher-js asks for when it wants to join a channel, and which chapter it is about. */
+export interface AuthRequest {
+  socketId: string;
+  channel: string;
+  /** Sent by the extension beside Pusher's own fields; `null` from other clients. */
+  courseId: string | null;
+  chapterId: string | null;
+}
+
+const PageId = v.optional(v.nullable(v.pipe(v.string(), v.maxLength(500))));
+
+const Fields = v.object({
+  socket_id: v.optional(v.unknown()),
+  channel_name: v.optional(v.unknown()),
+  course_id: PageId,
+  chapter_id: PageId,
+});
+
+/**
+ * Reads the body of `POST /api/pusher/auth`, form-encoded as pusher-js sends it or JSON.
+ *
+ * @throws Problem `malformed-request`, `malformed-socket-id` or `malformed-channel`
+ * @see https://pusher.com/docs/channels/server_api/authorizing-users/
+ */
+export async function readAuthRequest(request: HonoRequest): Promise<AuthRequest> {
+  const fields = v.safeParse(Fields, await readFields(request));
+  if (!fields.success) {
+    throw new Problem(
+      'malformed-request',
+      'Send socket_id and channel_name, form-encoded or as JSON.',
+    );
+  }
+  const { channel_name, course_id, chapter_id } = fields.output;
+  const socketId = checkedSocketId(fields.output.socket_id);
+  if (typeof channel_name !== 'string' || !isChannelName(channel_name)) {
+    throw new Problem(
+      'malformed-channel',
+      'channel_name must have 1 to 164 characters out of A-Z a-z 0-9 _ - = @ , . ;',
+    );
+  }
+  return {
+    socketId,
+    channel: channel_name,
+    courseId: course_id || null,
+    chapterId: chapter_id || null,
+  };
+}
+
+/**
+ * Reads the body of `POST /api/pusher/user-auth`: a socket id, form-encoded or as JSON.
+ *
+ * @throws Problem `malformed-request` or `malformed-socket-id`
+ * @see https://pusher.com/docs/channels/server_api/authenticating-users/
+ */
+export async function readSocketId(request: HonoRequest): Promise<string> {
+  const fields = v.safeParse(v.object({ socket_id: v.unknown() }), await readFields(request));
+  return checkedSocketId(fields.success ? fields.output.socket_id : null);
+}
+
+function checkedSocketId(socketId: unknown): string {
+  if (typeof socketId === 'string' && /^\d+\.\d+$/.test(socketId)) return socketId;
+  throw new Problem('malformed-socket-id', 'socket_id must look like 123.456.');
+}
+
+async function readFields(request: HonoRequest): Promise<unknown> {
+  const text = await request.text();
+  if (!request.header('content-type')?.includes('json')) {
+    return Object.fromEntries(new URLSearchParams(text));
+  }
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    throw new Problem('malformed-request', 'The body is not JSON.');
+  }
+}

@@ -1,0 +1,65 @@
+import { Hono } from 'hono';
+import type { Logger } from 'pino';
+import type Pusher from 'pusher';
+import type { ChannelAuthorization } from '../contract/api.ts';
+import { parseChannel } from '../contract/channels.ts';
+import type { UserAuthentication } from '../contract/presence.ts';
+import type { Person } from '../identity/person.ts';
+import { type SignedInEnv, signedIn } from '../identity/signed-in.ts';
+import type { Verifier } from '../identity/verifier.ts';
+import { Problem } from '../problem/problem.ts';
+import { readAuthRequest, readSocketId } from './auth-request.ts';
+import { permit } from './chapter-visit.ts';
+import type { Visits } from './visits.ts';
+
+/**
+ * `POST /auth` signs a learner's way into a channel and notes their visit; `POST /user-auth` signs
+ * who a connection belongs to, so that it can be ended.
+ *
+ * @param options.appearsOffline whether a learner has chosen to be on no presence channel
+ */
+export function authRoutes(options: {
+  verify: Verifier;
+  pusher: Pusher;
+  visits: Visits;
+  appearsOffline(learnerId: string): Promise<boolean>;
+  log: Logger;
+}) {
+  const { verify, pusher, visits, appearsOffline, log } = options;
+  return new Hono<SignedInEnv>()
+    .post('/auth', signedIn(verify), async (c) => {
+      const request = await readAuthRequest(c.req);
+      const person = c.get('person');
+      const visit = await permit(person, request);
+      const isPresence = parseChannel(request.channel)?.kind !== 'user';
+      if (isPresence && (await appearsOffline(person.id))) {
+        throw new Problem(
+          'appearing-offline',
+          'You appear offline, and so are on no such channel.',
+        );
+      }
+      // A database that is slow must not keep people from seeing each other.
+      visits.record(person, visit).catch((error: unknown) => {
+        log.warn({ err: error }, 'a visit was not recorded');
+      });
+      return c.json(authorization(pusher, request, person) satisfies ChannelAuthorization);
+    })
+    .post('/user-auth', signedIn(verify), async (c) => {
+      const { id, name } = c.get('person');
+      const socketId = await readSocketId(c.req);
+      const answer = pusher.authenticateUser(socketId, { id, user_info: { name } });
+      return c.json(answer satisfies UserAuthentication);
+    });
+}
+
+function authorization(
+  pusher: Pusher,
+  { socketId, channel }: { socketId: string; channel: string },
+  { id, name, imageUrl }: Person,
+): ChannelAuthorization {
+  if (parseChannel(channel)?.kind === 'user') return pusher.authorizeChannel(socketId, channel);
+  return pusher.authorizeChannel(socketId, channel, {
+    user_id: id,
+    user_info: { id, name, imageUrl },
+  });
+}

@@ -1,0 +1,28 @@
+import type { Logger } from 'pino';
+import type { PreferencesPatch } from '../contract/preferences.ts';
+import { PREFERENCES_CHANGED } from '../contract/presence.ts';
+import type { ActivityStore } from './activity-store.ts';
+import type { LearnerChannel } from './learner-channel.ts';
+
+/**
+ * Carries out what a learner has changed of their preferences: all their browsers learn of it at
+ * once, and who now appears offline is taken out of every channel, whatever their browsers do.
+ */
+export function carryOut(parts: {
+  channel: LearnerChannel;
+  store: ActivityStore;
+  log: Logger;
+}): (learnerId: string, patch: PreferencesPatch) => Promise<void> {
+  const { channel, store, log } = parts;
+  return async (learnerId, patch) => {
+    try {
+      await channel.tell(learnerId, PREFERENCES_CHANGED, {});
+      if (!patch.appearOffline) return;
+      await store.forget(learnerId);
+      await channel.endConnections(learnerId);
+    } catch (error) {
+      // What was chosen is kept; a browser that could not be told asks at its next connection.
+      log.warn({ err: error }, 'Channels could not be told of changed preferences');
+    }
+  };
+}

@@ -1,0 +1,213 @@
+import PusherClient from 'pusher-js/dist/node/pusher.js';
+import * as v from 'valibot';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { ChannelAuthorization } from '../contract/api.ts';
+import { chapterChannel, GLOBAL_CHANNEL, userChannel } from '../contract/channels.ts';
+import {
+  AwayList,
+  PREFERENCES_CHANGED,
+  ReadOnlyRoster,
+  USER_ACTIVE,
+  USER_AWAY,
+  UserAuthentication,
+} from '../contract/presence.ts';
+import {
+  openTestServer,
+  problemIn,
+  read,
+  type TestLearner,
+  type TestServer,
+} from '../testing/test-server.ts';
+
+let server: TestServer;
+let ana: TestLearner;
+let ben: TestLearner;
+let channel: string;
+const clients: PusherClient[] = [];
+
+beforeAll(async () => {
+  server = await openTestServer();
+  [ana, ben] = await Promise.all([server.signIn('Ana'), server.signIn('Ben')]);
+  channel = await chapterChannel('1');
+});
+afterAll(() => server?.[Symbol.asyncDispose]());
+afterEach(() => {
+  for (const client of clients.splice(0)) client.disconnect();
+});
+
+/** A browser of a learner's, connected and signed in to Channels as the extension is. */
+function connect({ token }: TestLearner): PusherClient {
+  const { hostname, port } = new URL(server.url());
+  const ask = async <Schema extends v.GenericSchema>(
+    path: string,
+    schema: Schema,
+    fields: Record<string, string>,
+  ) => {
+    const headers = { authorization: `Bearer ${token}` };
+    const response = await server.ask(path, {
+      method: 'POST',
+      headers,
+      body: new URLSearchParams(fields),
+    });
+    if (!response.ok) throw new Error(`${path} answered ${response.status}`);
+    return v.parse(schema, await response.json());
+  };
+  const client = new PusherClient('alongside', {
+    cluster: '',
+    wsHost: hostname,
+    wsPort: Number(port),
+    forceTLS: false,
+    enabledTransports: ['ws'],
+    channelAuthorization: {
+      customHandler({ socketId, channelName }, callback) {
+        ask('/api/pusher/auth', ChannelAuthorization, {
+          socket_id: socketId,
+          channel_name: channelName,
+        }).then(
+          (answer) => callback(null, answer),
+          (error: Error) => callback(error, null),
+        );
+      },
+    },
+    userAuthentication: {
+      customHandler({ socketId }, callback) {
+        ask('/api/pusher/user-auth', UserAuthentication, { socket_id: socketId }).then(
+          (answer) => callback(null, answer),
+          (error: Error) => callback(error, null),
+        );
+      },
+    },
+  });
+  client.signin();
+  clients.push(client);
+  return client;
+}
+
+function join(client: PusherClient, name: string): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    const joined = client.subscribe(name);
+    joined.bind('pusher:subscription_succeeded', resolve);
+    joined.bind('pusher:subscription_error', reject);
+  });
+}
+
+function next(client: PusherClient, name: string, event: string): Promise<unknown> {
+  return new Promise((resolve) => client.channel(name).bind(event, resolve));
+}
+
+const report = (
+  learner: TestLearner,
+  away: boolean,
+  browserId = 'a-browser',
+  channels = [channel],
+) => server.send('PUT', '/api/me/activity', { browserId, away, channels }, learner.token);
+const prefer = (learner: TestLearner, some: object) =>
+  server.send('PUT', '/api/me/preferences', some, learner.token);
+const get = (path: string, { token }: TestLearner) =>
+  server.ask(path, { headers: { authorization: `Bearer ${token}` } });
+
+describe('activity', () => {
+  it('reaches the others on the chapter when it changes, and only then', async () => {
+    const bens = connect(ben);
+    await join(bens, channel);
+    const events: string[] = [];
+    for (const event of [USER_AWAY, USER_ACTIVE]) {
+      bens.channel(channel).bind(event, () => events.push(event));
+    }
+    await report(ana, false);
+    const away = next(bens, channel, USER_AWAY);
+    await report(ana, true);
+    expect(await away).toEqual({ userId: ana.id });
+    await report(ana, true);
+    const active = next(bens, channel, USER_ACTIVE);
+    await report(ana, false);
+    expect(await active).toEqual({ userId: ana.id });
+    expect(events).toEqual([USER_AWAY, USER_ACTIVE]);
+  });
+
+  it('is known to who comes later', async () => {
+    await report(ana, true);
+    const list = await read(AwayList, get(`/api/presence/away?channel=${channel}`, ben));
+    expect(list).toEqual({ away: [ana.id] });
+    await report(ana, false);
+  });
+
+  it('is that of the browser in which the learner is active', async () => {
+    await report(ana, true, 'browser-1');
+    await report(ana, false, 'browser-2', [await chapterChannel('2')]);
+    const list = await read(AwayList, get(`/api/presence/away?channel=${channel}`, ben));
+    expect(list).toEqual({ away: [] });
+    await report(ana, false, 'browser-1');
+  });
+
+  it.each([
+    [
+      'of no chapter',
+      { browserId: 'a-browser', away: true, channels: ['presence-global'] },
+      '400 malformed-channel',
+    ],
+    ['without a browser', { away: true, channels: [] }, '400 malformed-request'],
+  ])('%s is refused', async (_what, body, problem) => {
+    expect(await problemIn(server.send('PUT', '/api/me/activity', body, ana.token))).toBe(problem);
+  });
+});
+
+describe('a learner who appears offline', () => {
+  it('is taken out of their channels at once, on all browsers, and kept out', async () => {
+    const bens = connect(ben);
+    await join(bens, channel);
+    const anas = [connect(ana), connect(ana)];
+    const told: Promise<unknown>[] = [];
+    for (const client of anas) {
+      await join(client, channel);
+      await join(client, userChannel(ana.id));
+      await client.user.signinDonePromise;
+      told.push(next(client, userChannel(ana.id), PREFERENCES_CHANGED));
+    }
+    const left = next(bens, channel, 'pusher:member_removed');
+    expect((await prefer(ana, { appearOffline: true })).status).toBe(200);
+    await Promise.all(told);
+    expect(await left).toMatchObject({ id: ana.id });
+    for (const name of [channel, GLOBAL_CHANNEL]) {
+      const fields = { socket_id: '1.1', channel_name: name };
+      expect(await problemIn(server.send('POST', '/api/pusher/auth', fields, ana.token))).toBe(
+        '403 appearing-offline',
+      );
+    }
+  });
+
+  it('sees who is there', async () => {
+    const bens = connect(ben);
+    await join(bens, channel);
+    await join(bens, GLOBAL_CHANNEL);
+    const roster = await read(ReadOnlyRoster, get(`/api/presence/roster?channel=${channel}`, ana));
+    expect(roster).toEqual({ members: [{ id: ben.id, name: 'Ben', imageUrl: null }], count: 1 });
+    const platform = await read(
+      ReadOnlyRoster,
+      get(`/api/presence/roster?channel=${GLOBAL_CHANNEL}`, ana),
+    );
+    expect(platform).toEqual({ members: [], count: 1 });
+  });
+
+  it('is not told from one who is absent by what they report', async () => {
+    await report(ana, true);
+    const list = await read(AwayList, get(`/api/presence/away?channel=${channel}`, ben));
+    expect(list).toEqual({ away: [] });
+  });
+
+  it('may come back', async () => {
+    await prefer(ana, { appearOffline: false });
+    await expect(join(connect(ana), channel)).resolves.toBeDefined();
+  });
+});
+
+describe('a roster for reading', () => {
+  it.each(['', '?channel=private-user-x', '?channel=news'])(
+    'is one of a chapter, not %j',
+    async (query) => {
+      expect(await problemIn(get(`/api/presence/roster${query}`, ana))).toBe(
+        '400 malformed-channel',
+      );
+    },
+  );
+});

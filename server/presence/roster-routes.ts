@@ -1,0 +1,44 @@
+import { Hono } from 'hono';
+import type Pusher from 'pusher';
+import * as v from 'valibot';
+import { GLOBAL_CHANNEL } from '../contract/channels.ts';
+import type { ReadOnlyRoster } from '../contract/presence.ts';
+import type { PrismaClient } from '../database/generated/client.ts';
+import { type SignedInEnv, signedIn } from '../identity/signed-in.ts';
+import type { Verifier } from '../identity/verifier.ts';
+import { chapterChannelOf } from './chapter-channel-of.ts';
+
+const Users = v.object({ users: v.array(v.object({ id: v.string() })) });
+const Count = v.object({ user_count: v.optional(v.number(), 0) });
+
+/**
+ * `GET /presence/roster`: who is on a chapter, or how many are on the platform, out of the Channels
+ * HTTP API: for a learner who appears offline and is on no presence channel.
+ *
+ * @see https://pusher.com/docs/channels/library_auth_reference/rest-api/#get-users
+ */
+export function rosterRoutes(options: { verify: Verifier; pusher: Pusher; prisma: PrismaClient }) {
+  const { verify, pusher, prisma } = options;
+
+  async function globalRoster(): Promise<ReadOnlyRoster> {
+    const path = `/channels/${GLOBAL_CHANNEL}`;
+    const response = await pusher.get({ path, params: { info: 'user_count' } });
+    return { members: [], count: v.parse(Count, await response.json()).user_count };
+  }
+
+  async function chapterRoster(channel: string): Promise<ReadOnlyRoster> {
+    const response = await pusher.get({ path: `/channels/${channel}/users` });
+    const { users } = v.parse(Users, await response.json());
+    const members = await prisma.learner.findMany({
+      where: { id: { in: users.map(({ id }) => id) } },
+      select: { id: true, name: true, imageUrl: true },
+    });
+    return { members, count: users.length };
+  }
+
+  return new Hono<SignedInEnv>().get('/presence/roster', signedIn(verify), async (c) => {
+    const channel = c.req.query('channel');
+    if (channel === GLOBAL_CHANNEL) return c.json(await globalRoster());
+    return c.json(await chapterRoster(chapterChannelOf(channel)));
+  });
+}

@@ -1,0 +1,28 @@
+import { Hono } from 'hono';
+import type { Logger } from 'pino';
+import type Pusher from 'pusher';
+import type { PrismaClient } from '../database/generated/client.ts';
+import type { Verifier } from '../identity/verifier.ts';
+import { activityRoutes } from './activity-routes.ts';
+import { activityStore } from './activity-store.ts';
+import { authRoutes } from './auth-routes.ts';
+import { rosterRoutes } from './roster-routes.ts';
+import { visits } from './visits.ts';
+
+/** Everything of the API that presence needs: joining channels, activity, rosters for the invisible. */
+export function presenceRoutes(options: {
+  verify: Verifier;
+  pusher: Pusher;
+  prisma: PrismaClient;
+  appearsOffline(learnerId: string): Promise<boolean>;
+  now: () => Date;
+  log: Logger;
+}) {
+  const { verify, pusher, prisma, appearsOffline, now, log } = options;
+  const recorded = visits(prisma, now);
+  const store = activityStore(prisma, now);
+  return new Hono()
+    .route('/pusher', authRoutes({ verify, pusher, visits: recorded, appearsOffline, log }))
+    .route('/', activityRoutes({ verify, pusher, store, appearsOffline, now }))
+    .route('/', rosterRoutes({ verify, pusher, prisma }));
+}

@@ -1,0 +1,31 @@
+import type { PrismaClient } from '../database/generated/client.ts';
+import type { Person } from '../identity/person.ts';
+import type { ChapterVisit } from './chapter-visit.ts';
+
+/** Who was seen, and which chapters they visited: later the audience of a push. */
+export interface Visits {
+  /** Notes that `person` is here now, on `visit` where it is a chapter. */
+  record(person: Person, visit: ChapterVisit | null): Promise<void>;
+}
+
+/** Keeps learners and their visits in `prisma`, one row a learner and one a learner's chapter. */
+export function visits(prisma: PrismaClient, now: () => Date): Visits {
+  return {
+    async record(person, visit) {
+      const lastSeenAt = now();
+      const { id, name, imageUrl } = person;
+      await prisma.learner.upsert({
+        where: { id },
+        create: { id, name, imageUrl, lastSeenAt },
+        update: { name, imageUrl, lastSeenAt },
+      });
+      if (!visit) return;
+      const key = { learnerId: id, ...visit };
+      await prisma.courseVisit.upsert({
+        where: { learnerId_courseId_chapterId: key },
+        create: { ...key, lastSeenAt },
+        update: { lastSeenAt },
+      });
+    },
+  };
+}

@@ -1,0 +1,27 @@
+import type { ErrorHandler, NotFoundHandler } from 'hono';
+import type { Logger } from 'pino';
+import { Problem } from './problem.ts';
+
+/** Turns whatever a route throws into a problem+json answer; what nobody foresaw is logged whole and told as `internal`. */
+export function answerErrors(log: Logger): ErrorHandler {
+  return (error, c) => {
+    const problem = error instanceof Problem ? error : unforeseen(error, log, c.req.path);
+    const response = problem.toResponse();
+    for (const [name, value] of c.res.headers) {
+      if (name.startsWith('access-control-') || name === 'vary') response.headers.set(name, value);
+    }
+    return response;
+  };
+}
+
+/** Answers an address that no route serves. */
+export const answerNotFound: NotFoundHandler = (c) =>
+  new Problem('not-found', `No ${c.req.method} ${c.req.path} on this server.`).toResponse();
+
+function unforeseen(error: unknown, log: Logger, path: string): Problem {
+  log.error({ err: error, path }, 'request failed');
+  return new Problem(
+    'internal',
+    'The failure was logged. Try again; if it stays, tell the operator.',
+  );
+}

@@ -1,0 +1,33 @@
+import type { ProblemBody } from '../contract/api.ts';
+import { PROBLEMS, type ProblemCode } from './codes.ts';
+
+/** An error that the caller is told about: thrown anywhere below a route, answered as RFC 9457. */
+export class Problem extends Error {
+  readonly code: ProblemCode;
+
+  /**
+   * @param code which of {@link PROBLEMS} it is
+   * @param detail what happened here and what to do about it; never a secret
+   */
+  constructor(code: ProblemCode, detail: string) {
+    super(detail);
+    this.name = 'Problem';
+    this.code = code;
+  }
+
+  /** The answer, as `application/problem+json`. */
+  toResponse(): Response {
+    const { status, title } = PROBLEMS[this.code];
+    const body: ProblemBody = {
+      type: `urn:alongside:problem:${this.code}`,
+      title,
+      status,
+      code: this.code,
+      detail: this.message,
+    };
+    return new Response(JSON.stringify(body), {
+      status,
+      headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store' },
+    });
+  }
+}

@@ -1,0 +1,57 @@
+/** What a push service answered. */
+export interface PushAnswer {
+  /** `null` where no answer came. */
+  status: number | null;
+  /** Its `Retry-After`, or `null`. */
+  retryAfter: string | null;
+  /** Its own words, or what went wrong on the way to it; short. */
+  words: string;
+}
+
+/** What a push service's answer means for a delivery. */
+export type Verdict =
+  | { kind: 'sent' }
+  /** The subscription is over: it is deleted. */
+  | { kind: 'gone' }
+  /** It would be refused again. */
+  | { kind: 'failed'; reason: string }
+  /** It may be taken later. */
+  | { kind: 'retry' };
+
+const REFUSALS: Record<number, string> = {
+  400: 'bad-request',
+  401: 'unauthorised',
+  403: 'unauthorised',
+  413: 'too-large',
+};
+
+/** Codes below 500 after which it is worth trying again (RFC 9110, RFC 6585). */
+const PASSING = new Set([408, 425, 429]);
+
+/**
+ * What becomes of a delivery after `answer`.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc8030#section-7.3 for 404, and for 410 what services do
+ */
+export function verdictOn({ status }: PushAnswer): Verdict {
+  if (status === null || status >= 500 || PASSING.has(status)) return { kind: 'retry' };
+  if (status >= 200 && status < 300) return { kind: 'sent' };
+  if (status === 404 || status === 410) return { kind: 'gone' };
+  // Redirects are not followed: the allow-list holds for the first address only.
+  if (status >= 300 && status < 400) return { kind: 'failed', reason: 'redirect' };
+  return { kind: 'failed', reason: REFUSALS[status] ?? `status-${status}` };
+}
+
+/**
+ * Ms until the moment that `Retry-After` names, seconds or a date (RFC 9110, section 10.2.3), or
+ * `null` where it names none.
+ *
+ * @param now epoch ms
+ */
+export function retryAfterMs(header: string | null, now: number): number | null {
+  if (header === null) return null;
+  if (/^\d{1,9}$/.test(header.trim())) return Number(header) * 1000;
+  // Date.parse alone takes almost anything for a date.
+  const date = /^[A-Z][a-z]{2},/.test(header) ? Date.parse(header) : Number.NaN;
+  return Number.isNaN(date) ? null : Math.max(0, date - now);
+}

@@ -1,0 +1,98 @@
+import type { PushAnswer } from './answer.ts';
+import { verdictOn } from './answer.ts';
+import type { BrowserKeys } from './encryption.ts';
+import type { Encryptor } from './encryptor.ts';
+import { endpointRefusal } from './endpoint.ts';
+import { createLimiter } from './limiter.ts';
+import type { OriginPauses } from './origin-pauses.ts';
+import type { SendPush } from './send-push.ts';
+
+/** Requests to push services that are under way at a time, for all notifications together. */
+export const CONCURRENCY = 100;
+
+/** A message for one browser, not encrypted yet. */
+export interface OutgoingMessage {
+  endpoint: string;
+  keys: BrowserKeys;
+  plaintext: string;
+}
+
+/** How messages travel. */
+export interface Travel {
+  /** Epoch ms. */
+  expiresAt: number;
+  urgency: string;
+  topic: string;
+}
+
+/** What came of sending one message. */
+export type SendResult =
+  /** The push service was asked; `until` is when it may be asked again, in epoch ms, where it is paused now. */
+  | { kind: 'answered'; answer: PushAnswer; until: number | null }
+  /** Its push service is to be left alone until then (epoch ms): it was not asked. */
+  | { kind: 'paused'; until: number }
+  /** It must not or can't be sent at all. */
+  | { kind: 'refused'; reason: string; detail: string };
+
+/** The way to the browsers. */
+export interface PushChannel {
+  /**
+   * Sends messages, so many at a time.
+   *
+   * @param stopping once it is aborted no further message is begun
+   * @returns a result a message, in order; `null` for those that were not begun
+   */
+  sendAll(
+    messages: readonly OutgoingMessage[],
+    travel: Travel,
+    stopping: AbortSignal,
+  ): Promise<(SendResult | null)[]>;
+}
+
+/**
+ * Sends over `send`, with bounded concurrency, leaving alone the push services that ask for it.
+ *
+ * @param options.hosts push services that may be sent to; checked again here, as the list may have changed
+ * @param options.now epoch ms
+ */
+export function createPushChannel(options: {
+  encryptor: Encryptor;
+  send: SendPush;
+  pauses: OriginPauses;
+  hosts: readonly string[];
+  now: () => number;
+}): PushChannel {
+  const { encryptor, send, pauses, hosts, now } = options;
+  const limit = createLimiter(CONCURRENCY);
+
+  async function sendOne(
+    endpoint: string,
+    body: Uint8Array | null | undefined,
+    { expiresAt, urgency, topic }: Travel,
+    stopping: AbortSignal,
+  ): Promise<SendResult | null> {
+    if (stopping.aborted) return null;
+    const refusal = endpointRefusal(endpoint, hosts);
+    if (refusal) return { kind: 'refused', reason: 'endpoint-refused', detail: refusal };
+    if (!body) return { kind: 'refused', reason: 'bad-keys', detail: '' };
+    const { origin } = new URL(endpoint);
+    const paused = pauses.until(origin);
+    if (paused !== null) return { kind: 'paused', until: paused };
+    const ttl = Math.max(0, Math.floor((expiresAt - now()) / 1000));
+    const answer = await send({ endpoint, body, ttl, urgency, topic });
+    if (verdictOn(answer).kind === 'retry') pauses.refused(origin, answer);
+    else pauses.worked(origin);
+    return { kind: 'answered', answer, until: pauses.until(origin) };
+  }
+
+  return {
+    async sendAll(messages, travel, stopping) {
+      const bodies = await encryptor.encryptAll(messages);
+      return Promise.all(
+        messages.map(({ endpoint }, index) =>
+          limit(() => sendOne(endpoint, bodies[index], travel, stopping)),
+        ),
+      );
+    },
+  };
+}

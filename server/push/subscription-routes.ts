@@ -1,0 +1,52 @@
+import { Hono } from 'hono';
+import type { Logger } from 'pino';
+import { SubscriptionEndpoint, SubscriptionJson } from '../contract/push.ts';
+import type { Person } from '../identity/person.ts';
+import { type SignedInEnv, signedIn } from '../identity/signed-in.ts';
+import type { Verifier } from '../identity/verifier.ts';
+import { Problem } from '../problem/problem.ts';
+import { readJson } from '../problem/read-json.ts';
+import { encryptOne } from './encryptor.ts';
+import { endpointRefusal } from './endpoint.ts';
+import type { PushSubscriptions } from './subscriptions.ts';
+
+/**
+ * `PUT /me/push-subscriptions` registers this browser for pushes, and may be asked again and again;
+ * `DELETE` takes it back.
+ *
+ * @param options.hosts push services that the server may POST to
+ * @param options.meet makes a learner known who may never have been seen before
+ */
+export function subscriptionRoutes(options: {
+  verify: Verifier;
+  subscriptions: PushSubscriptions;
+  hosts: readonly string[];
+  meet(person: Person): Promise<void>;
+  log: Logger;
+}) {
+  const { verify, subscriptions, hosts, meet, log } = options;
+  return new Hono<SignedInEnv>()
+    .use('/me/push-subscriptions', signedIn(verify))
+    .put('/me/push-subscriptions', async (c) => {
+      const subscription = await readJson(c.req, SubscriptionJson);
+      const person = c.get('person');
+      const refusal = endpointRefusal(subscription.endpoint, hosts);
+      if (refusal) {
+        // Of the endpoint its host alone: whoever knows a whole one can send to that browser.
+        const host = URL.parse(subscription.endpoint)?.host;
+        log.warn({ person: person.id, host, refusal }, 'a push endpoint was refused');
+        throw new Problem('endpoint-refused', `The push endpoint is refused: ${refusal}.`);
+      }
+      if (encryptOne({ plaintext: '', keys: subscription.keys }) === null) {
+        throw new Problem('malformed-request', 'keys.p256dh is no public key on the curve P-256.');
+      }
+      await meet(person);
+      await subscriptions.put(person.id, subscription);
+      return c.body(null, 204);
+    })
+    .delete('/me/push-subscriptions', async (c) => {
+      const { endpoint } = await readJson(c.req, SubscriptionEndpoint);
+      await subscriptions.delete(c.get('person').id, endpoint);
+      return c.body(null, 204);
+    });
+}

@@ -1,0 +1,53 @@
+import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { decodeJwt } from 'jose';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { keptVapidKeys, publicVapidKey } from './vapid-keys.ts';
+import { vapidTokens } from './vapid-tokens.ts';
+
+const HOUR = 3_600_000;
+let dataDir: string;
+
+beforeEach(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'alongside-vapid-'));
+});
+afterEach(() => rm(dataDir, { recursive: true }));
+
+describe('keptVapidKeys', () => {
+  it('makes a pair once, for its owner alone', async () => {
+    const keys = keptVapidKeys(dataDir);
+    expect(keptVapidKeys(dataDir)).toEqual(keys);
+    expect(publicVapidKey(keys.privateKey)).toBe(keys.publicKey);
+    expect((await stat(join(dataDir, 'vapid-keys.json'))).mode & 0o777).toBe(0o600);
+  });
+});
+
+describe('publicVapidKey', () => {
+  it.each(['', 'c2hvcnQ', Buffer.alloc(32).toString('base64url')])('knows %j for none', (key) => {
+    expect(publicVapidKey(key)).toBeNull();
+  });
+});
+
+describe('vapidTokens', () => {
+  it('signs one token an origin, and another well before it ends', () => {
+    const start = Date.now();
+    let now = start;
+    const keys = keptVapidKeys(dataDir);
+    const tokens = vapidTokens({ keys, subject: 'mailto:a@b.test', now: () => now });
+    const first = tokens('https://one.test');
+    expect(tokens('https://one.test')).toBe(first);
+    expect(tokens('https://two.test')).not.toBe(first);
+    now = start + 10.9 * HOUR;
+    expect(tokens('https://one.test')).toBe(first);
+    now = start + 11.1 * HOUR;
+    const second = tokens('https://one.test');
+    expect(second).not.toBe(first);
+
+    const jwt = /^vapid t=([^,]+), k=(.+)$/.exec(second);
+    expect(jwt?.[2]).toBe(keys.publicKey);
+    const { aud, exp, sub } = decodeJwt(jwt?.[1] ?? '');
+    expect({ aud, sub }).toEqual({ aud: 'https://one.test', sub: 'mailto:a@b.test' });
+    expect(Number(exp) * 1000 - now).toBeLessThanOrEqual(24 * HOUR);
+  });
+});

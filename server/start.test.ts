@@ -1,0 +1,204 @@
+import { createHmac } from 'node:crypto';
+import { readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ChannelAuthorization, ProblemBody } from './contract/api.ts';
+import { EXTENSION_ORIGIN } from './contract/extension-id.ts';
+import {
+  openTestServer,
+  problemIn,
+  read,
+  type TestLearner,
+  type TestServer,
+} from './testing/test-server.ts';
+
+const SOCKET = '123.456';
+let server: TestServer;
+
+beforeAll(async () => {
+  server = await openTestServer();
+});
+afterAll(() => server?.[Symbol.asyncDispose]());
+
+const ask = (path: string, init?: RequestInit) => server.ask(path, init);
+const post = (path: string, body: unknown, bearer?: string) =>
+  server.send('POST', path, body, bearer);
+
+describe('the server on embedded defaults', () => {
+  it('says how to connect, and nothing secret', async () => {
+    const config = await (await ask('/api/config')).json();
+    expect(config).toEqual({
+      identity: { kind: 'local' },
+      channels: { key: 'alongside', cluster: null, host: null, port: null, tls: false },
+      push: { vapidPublicKey: expect.stringMatching(/^B[\w-]{86}$/) },
+    });
+  });
+
+  it('is alive and ready', async () => {
+    expect((await ask('/healthz')).status).toBe(200);
+    expect(await (await ask('/readyz')).json()).toEqual({ status: 'ready' });
+  });
+
+  it('keeps its secrets to itself', async () => {
+    for (const file of ['channels-secret', 'local-identity.pem', 'vapid-keys.json']) {
+      expect((await stat(join(server.dataDir, file))).mode & 0o777).toBe(0o600);
+    }
+  });
+
+  it('serves the demo course', async () => {
+    const page = await ask('/courses/demo/chapters/2');
+    expect(await page.text()).toContain('Why the Moon changes');
+    expect((await ask('/courses/demo/chapters/99')).status).toBe(404);
+  });
+
+  it('allows the extension, and no web page, to read its answers', async () => {
+    const allowed = await ask('/api/config');
+    expect(allowed.headers.get('access-control-allow-origin')).toBe(EXTENSION_ORIGIN);
+    const foreign = await ask('/api/config', { headers: { origin: 'https://evil.test' } });
+    expect(foreign.headers.get('access-control-allow-origin')).toBeNull();
+  });
+});
+
+describe('POST /api/pusher/auth', () => {
+  let ana: TestLearner;
+  const form = (fields: Record<string, string>, token = ana.token) =>
+    ask('/api/pusher/auth', {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}` },
+      body: new URLSearchParams(fields),
+    });
+
+  beforeAll(async () => {
+    ana = await server.signIn('Ana');
+  });
+
+  it.each(['presence-chapter-1', 'presence-global'])(
+    'signs %s with who asks',
+    async (channel_name) => {
+      const answer = await read(ChannelAuthorization, form({ socket_id: SOCKET, channel_name }));
+      expect(JSON.parse(answer.channel_data ?? '')).toEqual({
+        user_id: ana.id,
+        user_info: { id: ana.id, name: 'Ana', imageUrl: null },
+      });
+      const secret = await readFile(join(server.dataDir, 'channels-secret'), 'utf8');
+      const signed = `${SOCKET}:${channel_name}:${answer.channel_data}`;
+      expect(answer.auth).toBe(
+        `alongside:${createHmac('sha256', secret).update(signed).digest('hex')}`,
+      );
+    },
+  );
+
+  it('signs a learner’s own channel', async () => {
+    const answer = form({ socket_id: SOCKET, channel_name: `private-user-${ana.id}` });
+    expect(await (await answer).json()).toEqual({
+      auth: expect.stringMatching(/^alongside:[0-9a-f]{64}$/),
+    });
+  });
+
+  it('takes JSON as well', async () => {
+    const fields = { socket_id: SOCKET, channel_name: 'presence-chapter-1' };
+    expect((await post('/api/pusher/auth', fields, ana.token)).status).toBe(200);
+  });
+
+  it.each([
+    ['no socket id', { channel_name: 'presence-global' }, '400 malformed-socket-id'],
+    [
+      'a malformed socket id',
+      { socket_id: '1:2', channel_name: 'presence-global' },
+      '400 malformed-socket-id',
+    ],
+    ['no channel', { socket_id: SOCKET }, '400 malformed-channel'],
+    [
+      'a malformed channel',
+      { socket_id: SOCKET, channel_name: 'presence global' },
+      '400 malformed-channel',
+    ],
+    [
+      'another person’s channel',
+      { socket_id: SOCKET, channel_name: 'private-user-somebody' },
+      '403 channel-forbidden',
+    ],
+    [
+      'an unknown kind',
+      { socket_id: SOCKET, channel_name: 'presence-staff' },
+      '403 channel-forbidden',
+    ],
+    ['a public channel', { socket_id: SOCKET, channel_name: 'news' }, '403 channel-forbidden'],
+    [
+      'two different chapters',
+      { socket_id: SOCKET, channel_name: 'presence-chapter-1', course_id: 'demo', chapter_id: '2' },
+      '400 malformed-request',
+    ],
+  ])('refuses %s', async (_what, fields: Record<string, string>, code) => {
+    expect(await problemIn(form(fields))).toBe(code);
+  });
+
+  it('refuses a body that is not JSON though it says so', async () => {
+    const answer = ask('/api/pusher/auth', {
+      method: 'POST',
+      headers: { authorization: `Bearer ${ana.token}`, 'content-type': 'application/json' },
+      body: '{',
+    });
+    expect(await problemIn(answer)).toBe('400 malformed-request');
+  });
+
+  it('refuses a body without end', async () => {
+    const answer = form({ socket_id: SOCKET, channel_name: 'a'.repeat(100_000) });
+    expect(await problemIn(answer)).toBe('413 body-too-large');
+  });
+
+  it.each([
+    ['none', undefined, '401 token-missing'],
+    ['nonsense', 'nonsense', '401 token-refused'],
+    ['one without signature', 'eyJhbGciOiJub25lIn0.eyJzdWIiOiJ4In0.', '401 token-refused'],
+  ])('asks for a token, and %s will not do', async (_what, token, code) => {
+    const fields = { socket_id: SOCKET, channel_name: 'presence-global' };
+    expect(await problemIn(post('/api/pusher/auth', fields, token))).toBe(code);
+  });
+});
+
+describe('the local identity', () => {
+  it('takes one name for one person, on any number of browsers', async () => {
+    const [first, second] = await Promise.all([server.signIn('Ben'), server.signIn('ben')]);
+    expect(second.id).toBe(first.id);
+    expect(second.device).not.toBe(first.device);
+  });
+
+  it.each(['', '   ', '\u200b'])('refuses the name %j', async (displayName) => {
+    const answer = post('/api/local-identity/sign-in', { displayName });
+    expect(await problemIn(answer)).toBe('422 display-name-unusable');
+  });
+
+  it('says which field is wrong', async () => {
+    const problem = await read(
+      ProblemBody,
+      post('/api/local-identity/sign-in', { displayName: 7 }),
+    );
+    expect(problem).toMatchObject({ status: 400, detail: expect.stringContaining('displayName') });
+  });
+
+  it('gives no token after signing out', async () => {
+    const { device } = await server.signIn('Cem');
+    expect((await post('/api/local-identity/sign-out', {}, device)).status).toBe(204);
+    expect(await problemIn(post('/api/local-identity/token', {}, device))).toBe('401 signed-out');
+  });
+
+  it('keeps web pages out', async () => {
+    const answer = ask('/api/local-identity/sign-in', {
+      method: 'POST',
+      headers: { origin: 'https://evil.test', 'content-type': 'application/json' },
+      body: '{"displayName":"Eve"}',
+    });
+    expect(await problemIn(answer)).toBe('403 local-identity-refused');
+  });
+});
+
+describe('a restart', () => {
+  it('signs nobody out', async () => {
+    const { device, token } = await server.signIn('Dora');
+    await server.restart();
+    expect((await post('/api/local-identity/token', {}, device)).status).toBe(200);
+    const fields = { socket_id: SOCKET, channel_name: 'presence-global' };
+    expect((await post('/api/pusher/auth', fields, token)).status).toBe(200);
+  });
+});

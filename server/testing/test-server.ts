@@ -1,0 +1,94 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import * as v from 'valibot';
+import { readConfig } from '../config.ts';
+import { LocalDevice, LocalToken, ProblemBody } from '../contract/api.ts';
+import { EXTENSION_ORIGIN } from '../contract/extension-id.ts';
+import { startServer } from '../start.ts';
+
+/** A learner who is signed in at a {@link TestServer}. */
+export interface TestLearner {
+  id: string;
+  /** Stands for their browser. */
+  device: string;
+  /** A session token. */
+  token: string;
+}
+
+/** The whole server in this process, on embedded defaults. */
+export interface TestServer extends AsyncDisposable {
+  url(): string;
+  dataDir: string;
+  /** A request as the extension makes it. */
+  ask(path: string, init?: RequestInit): Promise<Response>;
+  /** A request with a JSON body, on behalf of whom `bearer` stands for. */
+  send(method: string, path: string, body: unknown, bearer?: string): Promise<Response>;
+  signIn(displayName: string): Promise<TestLearner>;
+  /** Stops it and starts it again on the same data. */
+  restart(): Promise<void>;
+}
+
+/** Starts a server on a free port, with a data directory of its own. */
+export async function openTestServer(env: Record<string, string> = {}): Promise<TestServer> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'alongside-server-'));
+  const config = readConfig({ PORT: '0', DATA_DIR: dataDir, ...env });
+  const log = pino({ level: 'silent' });
+  let server = await startServer(config, log);
+
+  const test: TestServer = {
+    url: () => server.url,
+    dataDir,
+    ask: (path, init = {}) =>
+      fetch(server.url + path, {
+        ...init,
+        headers: { origin: EXTENSION_ORIGIN, ...Object.fromEntries(new Headers(init.headers)) },
+      }),
+    send(method, path, body, bearer) {
+      const headers: Record<string, string> = { 'content-type': 'application/json' };
+      if (bearer !== undefined) headers.authorization = `Bearer ${bearer}`;
+      return test.ask(path, { method, headers, body: JSON.stringify(body) });
+    },
+    async signIn(displayName) {
+      const path = '/api/local-identity';
+      const { device } = await read(
+        LocalDevice,
+        test.send('POST', `${path}/sign-in`, { displayName }),
+      );
+      const { token, user } = await read(
+        LocalToken,
+        test.send('POST', `${path}/token`, {}, device),
+      );
+      return { id: user.id, device, token };
+    },
+    async restart() {
+      await server.close();
+      server = await startServer(config, log);
+    },
+    async [Symbol.asyncDispose]() {
+      await server.close();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+  return test;
+}
+
+/** The body of a response, checked by `schema`. */
+export async function read<Schema extends v.GenericSchema>(
+  schema: Schema,
+  response: Promise<Response>,
+): Promise<v.InferOutput<Schema>> {
+  return v.parse(schema, await (await response).json());
+}
+
+/** Status and code of a problem, such as `403 channel-forbidden`; throws where it is none (RFC 9457). */
+export async function problemIn(response: Promise<Response>): Promise<string> {
+  const { status, headers } = await response;
+  const type = headers.get('content-type');
+  if (type !== 'application/problem+json') throw new Error(`${status} with ${type} is no problem`);
+  const problem = await read(ProblemBody, response);
+  if (problem.status !== status)
+    throw new Error(`a problem of ${problem.status} came with ${status}`);
+  return `${status} ${problem.code}`;
+}

@@ -1,0 +1,230 @@
+import type { Page } from 'puppeteer';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { LearnerBrowser } from '../../tools/browser/learner-browser.ts';
+import { part, untilCount } from '../support/stage.ts';
+import { killWorker, moveClock } from '../support/worker-control.ts';
+import { ana, ben, elsewhere, secondFactor } from './accounts.ts';
+import { FRONTEND_API, publishableKey } from './frontend-api/hosts.ts';
+import {
+  FORM,
+  problemWith,
+  signInByPassword,
+  submitPassword,
+  untilSignedIn,
+  untilSignedOut,
+} from './support/clerk-learner.ts';
+import { type ClerkStage, openClerkStage } from './support/clerk-stage.ts';
+import { type ConfigServer, startConfigServer } from './support/config-server.ts';
+import { readStorageFromPage } from './support/content-script.ts';
+import { foreignRequests } from './support/foreign-requests.ts';
+
+const SITE_LINK = '[data-part="course-site"]';
+
+let stage: ClerkStage;
+let anas: LearnerBrowser;
+let bens: LearnerBrowser;
+let anasPage: Page;
+let bensPage: Page;
+let otherServer: ConfigServer;
+
+beforeAll(async () => {
+  const accounts = [ana, ben, secondFactor, elsewhere];
+  const extension = { signInUrl: 'http://127.0.0.1/sign-in' };
+  [stage, otherServer] = await Promise.all([
+    openClerkStage({ accounts, extension }),
+    startConfigServer({ kind: 'local' }),
+  ]);
+  [anas, bens] = await Promise.all([stage.browser(), stage.browser()]);
+  const chapter = stage.site.chapter(1);
+  [anasPage, bensPage] = await Promise.all([anas.open(chapter), bens.open(chapter)]);
+});
+afterAll(async () => {
+  await stage?.[Symbol.asyncDispose]();
+  await otherServer?.[Symbol.asyncDispose]();
+});
+
+describe('signing in with Clerk', () => {
+  it('explains beside its field what is wrong', async () => {
+    const popup = await anas.popup(anasPage);
+    await untilSignedOut(popup);
+    await popup.locator(FORM.submit).click();
+    expect(await problemWith(popup, 'email')).toMatch(/enter your e-mail/);
+    await submitPassword(popup, 'nobody@example.com', 'x');
+    expect(await problemWith(popup, 'email')).toMatch(/no account/);
+    await submitPassword(popup, ana.email, 'wrong');
+    expect(await problemWith(popup, 'password')).toMatch(/not right/);
+    await submitPassword(popup, ben.email, 'any');
+    expect(await problemWith(popup, 'password')).toMatch(/no password/);
+    stage.api.setDown(true);
+    await submitPassword(popup, ana.email, 'any');
+    await untilItSays(popup, 'Clerk does not answer');
+    stage.api.setDown(false);
+    await popup.close();
+  });
+
+  it.each([
+    ['a second factor', secondFactor],
+    ['an account that signs in elsewhere', elsewhere],
+  ])('hands over to the course site for %s', async (_what, account) => {
+    const popup = await anas.popup(anasPage);
+    await untilSignedOut(popup);
+    if (account.password) await submitPassword(popup, account.email, account.password);
+    else {
+      await popup.locator(FORM.email).fill(account.email);
+      await popup.locator(FORM.sendCode).click();
+    }
+    await untilItSays(popup, 'Go on at the course site');
+    const href = await popup.$eval(SITE_LINK, (link) => link.getAttribute('href'));
+    expect(href).toBe('http://127.0.0.1/sign-in');
+    await popup.locator('button').click();
+    await untilSignedOut(popup);
+    await popup.close();
+  });
+
+  it('takes a password', async () => {
+    await signInByPassword(anas, anasPage, ana);
+    await untilCount(anasPage, 1);
+  });
+
+  it('takes a code, though popup and worker are gone meanwhile', async () => {
+    const popup = await bens.popup(bensPage);
+    await untilSignedOut(popup);
+    await popup.locator(FORM.email).fill(ben.email);
+    await popup.locator(FORM.sendCode).click();
+    await popup.waitForSelector(FORM.code);
+    await popup.close();
+    await killWorker(bens);
+    const again = await bens.popup(bensPage);
+    await again.waitForSelector(FORM.code);
+    const code = stage.api.codeSentTo(ben.email);
+    await again.locator(FORM.code).fill(code === '000000' ? '000001' : '000000');
+    await again.locator(FORM.submit).click();
+    expect(await problemWith(again, 'code')).toMatch(/not right/);
+    await again.locator(FORM.code).fill(code);
+    await again.locator(FORM.submit).click();
+    await untilSignedIn(again);
+    expect(await again.$eval('footer', (foot) => foot.textContent)).toContain('Ben Okafor');
+    await again.close();
+  });
+});
+
+describe('two learners who signed in with Clerk', () => {
+  it('see each other by the names in their tokens', async () => {
+    await Promise.all([untilCount(anasPage, 2), untilCount(bensPage, 2)]);
+    await anasPage.bringToFront();
+    await anasPage.hover(part('viewer-counter'));
+    await anasPage.waitForSelector(part('viewer'));
+    const names = await anasPage.$$eval(`${part('viewer')} bdi`, (found) =>
+      found.map((name) => name.textContent),
+    );
+    expect(names).toEqual(['Ana Lima', 'Ben Okafor']);
+  });
+
+  it('stay signed in when the worker is ended, and are let into the next chapter', async () => {
+    await killWorker(anas);
+    await anasPage.goto(stage.site.chapter(2));
+    await untilCount(anasPage, 1);
+    await anasPage.goto(stage.site.chapter(1));
+    await untilCount(anasPage, 2);
+  });
+
+  it('have a new token when the machine has slept', async () => {
+    await moveClock(await anas.worker(), 3_600_000);
+    await anasPage.goto(stage.site.chapter(2));
+    await untilCount(anasPage, 1);
+    await anasPage.goto(stage.site.chapter(1));
+    await untilCount(anasPage, 2);
+  });
+
+  it('hear of a new name', async () => {
+    stage.api.rename(ben.email, 'Benedict');
+    await lookAtSession(bens);
+    await anasPage.bringToFront();
+    await anasPage.waitForFunction(
+      () =>
+        document
+          .querySelector('alongside-overlay')
+          ?.shadowRoot?.querySelector('[data-part="live-banner"]')
+          ?.textContent?.includes('Benedict'),
+      { timeout: 20_000 },
+    );
+  });
+
+  it('keep their secrets from pages and their content scripts', async () => {
+    await expect(readStorageFromPage(anasPage)).rejects.toThrow(/not allowed/);
+    const kept = await anas
+      .worker()
+      .then((worker) => worker.evaluate('chrome.storage.local.get()'));
+    expect(kept).toHaveProperty('clerkClient');
+    expect(JSON.stringify(kept)).not.toContain(ana.email);
+  });
+
+  it('part when one signs out: at once, and at Clerk', async () => {
+    const popup = await bens.popup(bensPage);
+    await untilSignedIn(popup);
+    await popup.locator('footer button').click();
+    await untilSignedOut(popup);
+    await popup.close();
+    await untilCount(anasPage, 1);
+    expect(stage.api.requests).toContain('DELETE /v1/client/sessions');
+  });
+
+  it('are signed out within a minute when the session is revoked', async () => {
+    const popup = await anas.popup(anasPage);
+    await untilSignedIn(popup);
+    const revokedAt = Date.now();
+    stage.api.revoke(ana.email);
+    await untilSignedOut(popup, 60_000);
+    expect(Date.now() - revokedAt).toBeLessThan(60_000);
+    await anasPage.waitForFunction(() =>
+      document
+        .querySelector('alongside-overlay')
+        ?.shadowRoot?.querySelector('[data-part="viewer-counter"]')
+        ?.textContent?.includes('Sign in'),
+    );
+    await popup.close();
+  }, 90_000);
+});
+
+describe('a server with another identity', () => {
+  it.each<[string, ConfigServer['identity'], RegExp]>([
+    ['that has no Clerk', { kind: 'local' }, /without it/],
+    [
+      'of another Clerk instance',
+      { kind: 'clerk', publishableKey: publishableKey('live') },
+      /different Clerk instances/,
+    ],
+  ])('%s is told from the right one in the popup', async (_what, identity, words) => {
+    otherServer.identity = identity;
+    const stranger = await stage.browser({ serverUrl: otherServer.url });
+    const popup = await stranger.popup(await stranger.open('about:blank'));
+    const said = await popup.waitForSelector('[data-part="identity-mismatch"]');
+    expect(await said?.evaluate((element) => element.textContent)).toMatch(words);
+    expect(await popup.$(FORM.email)).toBeNull();
+  });
+});
+
+describe('all of this', () => {
+  it('asked nobody but the Frontend API and our server', async () => {
+    const requests = await stage.closeBrowsers();
+    expect(requests.map(({ url }) => new URL(url).host)).toContain(FRONTEND_API.test);
+    expect(foreignRequests(requests, stage, [otherServer.url])).toEqual([]);
+  });
+
+  it('left no secret in the server’s log', () => {
+    expect(stage.log()).not.toMatch(/eyJ|BEGIN|@example\.com/);
+  });
+});
+
+async function untilItSays(popup: Page, words: string): Promise<void> {
+  const says = (expected: string) => document.body.textContent.includes(expected);
+  await popup.waitForFunction(says, { timeout: 20_000 }, words);
+}
+
+/** Has the worker look after its session now, and not in up to half a minute. */
+async function lookAtSession(learner: LearnerBrowser): Promise<void> {
+  const worker = await learner.worker();
+  await worker.evaluate(
+    'chrome.alarms.create("clerk-session", { delayInMinutes: 0.001, periodInMinutes: 0.5 })',
+  );
+}

@@ -1,0 +1,88 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type LearnerBrowser, openLearnerBrowser } from '../../../tools/browser/learner-browser.ts';
+import { type ServerProcess, startServerProcess } from '../../../tools/server-process.ts';
+import { type CourseSite, openCourseSite } from '../../support/course-site.ts';
+import type { Account } from '../frontend-api/instance.ts';
+import { type RunningFrontendApi, startFrontendApi } from '../frontend-api/start-frontend-api.ts';
+import { buildClerkExtension, type ClerkExtensionOptions } from './clerk-extension.ts';
+import { type LoggedRequest, netLogArgs, readNetLog } from './net-log.ts';
+
+/** A Clerk instance, a server that trusts it, a course site, and the browsers of its learners. */
+export interface ClerkStage extends AsyncDisposable {
+  api: RunningFrontendApi;
+  /** The extension that was built for it. */
+  extensionDir: string;
+  /** `null` where a test does without. */
+  server: ServerProcess | null;
+  site: CourseSite;
+  /** A new browser with the extension, where nobody is signed in. */
+  browser(options?: { serverUrl?: string }): Promise<LearnerBrowser>;
+  /** Everything that the server has logged so far. */
+  log(): string;
+  /** Ends all browsers and gives every request they made. */
+  closeBrowsers(): Promise<LoggedRequest[]>;
+}
+
+/**
+ * @param options.extension how the extension is built; @default for the instance, and nothing else
+ * @param options.withServer @default true; without, the extension finds no server of Alongside's
+ */
+export async function openClerkStage(options: {
+  accounts: readonly Account[];
+  extension?: Partial<ClerkExtensionOptions>;
+  withServer?: boolean;
+}): Promise<ClerkStage> {
+  const { accounts, extension = {}, withServer = true } = options;
+  const directory = await mkdtemp(join(tmpdir(), 'alongside-clerk-'));
+  const { mode = 'test' } = extension;
+  const [extensionDir, api, site] = await Promise.all([
+    buildClerkExtension({ name: 'plain', ...extension }),
+    startFrontendApi({ accounts, mode }),
+    openCourseSite(),
+  ]);
+  const server = withServer
+    ? await startServerProcess({
+        PORT: '0',
+        DATA_DIR: join(directory, 'data'),
+        CLERK_PUBLISHABLE_KEY: api.instance.publishableKey,
+        CLERK_JWT_KEY: api.jwtKey,
+      })
+    : null;
+  let logged = '';
+  server?.process.stderr?.on('data', (text: Buffer | string) => {
+    logged += text;
+  });
+  let browsers: { learner: LearnerBrowser; netLog: string }[] = [];
+  let opened = 0;
+
+  const stage: ClerkStage = {
+    api,
+    extensionDir,
+    server,
+    site,
+    async browser({ serverUrl = server?.url ?? site.url } = {}) {
+      opened += 1;
+      const netLog = join(directory, `net-log-${opened}.json`);
+      const args = [...api.browserArgs, ...netLogArgs(netLog)];
+      const learner = await openLearnerBrowser({ serverUrl, extensionDir, args });
+      browsers.push({ learner, netLog });
+      return learner;
+    },
+    log: () => logged,
+    async closeBrowsers() {
+      const ending = browsers;
+      browsers = [];
+      await Promise.all(ending.map(({ learner }) => learner.close()));
+      return (await Promise.all(ending.map(({ netLog }) => readNetLog(netLog)))).flat();
+    },
+    async [Symbol.asyncDispose]() {
+      await stage.closeBrowsers();
+      await server?.stop();
+      await Promise.all([site[Symbol.asyncDispose](), api[Symbol.asyncDispose]()]);
+      await rm(directory, { recursive: true, force: true });
+    },
+  };
+  return stage;
+}

@@ -1,0 +1,87 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  type FaultyStage,
+  type Learner,
+  openFaultyStage,
+  openRecorded,
+} from '../support/faulty-stage.ts';
+import { untilNames } from '../support/overlay.ts';
+import { connectionsOf, countsOf, toastsOf } from '../support/overlay-history.ts';
+import type { ProtocolClient } from '../support/protocol-client.ts';
+import { until } from '../support/until.ts';
+import { killWorker } from '../support/worker-control.ts';
+
+const AUTH = '/api/pusher/auth';
+
+let faulty: FaultyStage;
+let ana: Learner;
+let ben: ProtocolClient;
+let cem: ProtocolClient;
+
+beforeAll(async () => {
+  faulty = await openFaultyStage();
+  ana = await faulty.learner('Ana');
+  ben = await faulty.client('Ben');
+  cem = await faulty.client('Cem');
+  for (const chapter of [1, 2, 3, 4]) await ben.join(`presence-chapter-${chapter}`);
+});
+afterAll(() => faulty?.[Symbol.asyncDispose]());
+
+describe('a worker that is killed', () => {
+  it('while idle: the overlay goes on, and tells who joins afterwards', async () => {
+    const { page, history } = await openRecorded(ana, faulty.site.chapter(1));
+    await untilNames(page, ['Ana', 'Ben']);
+    await killWorker(ana);
+    await cem.join('presence-chapter-1');
+    await untilNames(page, ['Ana', 'Ben', 'Cem']);
+    expect(countsOf(history)).toEqual([2, 3]);
+    expect(connectionsOf(history)).toEqual(['live']);
+    expect(toastsOf(history)).toEqual(['Cem joined']);
+  });
+
+  it('while it asks for the channel: the next one asks again', async () => {
+    ana.front.hold(AUTH);
+    const asked = ana.front.next(AUTH);
+    const { page, history } = await openRecorded(ana, faulty.site.chapter(2));
+    await asked;
+    await killWorker(ana);
+    ana.front.release(AUTH);
+    await untilNames(page, ['Ana', 'Ben']);
+    expect(countsOf(history)).toEqual([2]);
+    expect(toastsOf(history)).toEqual([]);
+  });
+
+  it('while it subscribes: the next one does so again', async () => {
+    ana.front.hold(AUTH);
+    const asked = ana.front.next(AUTH);
+    const { page, history } = await openRecorded(ana, faulty.site.chapter(3));
+    await asked;
+    ana.proxy.stall();
+    const subscribing = ana.front.nextMessage();
+    ana.front.release(AUTH);
+    await subscribing;
+    await killWorker(ana);
+    await ana.proxy.restore();
+    await untilNames(page, ['Ana', 'Ben']);
+    expect(countsOf(history)).toEqual([2]);
+    expect(toastsOf(history)).toEqual([]);
+  });
+
+  it('while others come and go: nobody is missed or kept', async () => {
+    const { page, history } = await openRecorded(ana, faulty.site.chapter(4));
+    await untilNames(page, ['Ana', 'Ben']);
+    await Promise.all([cem.join('presence-chapter-4'), killWorker(ana)]);
+    await untilNames(page, ['Ana', 'Ben', 'Cem']);
+    cem.leave('presence-chapter-4');
+    await killWorker(ana);
+    await untilNames(page, ['Ana', 'Ben']);
+    expect(countsOf(history)).toEqual([2, 3, 2]);
+    expect(connectionsOf(history)).toEqual(['live']);
+    expect(toastsOf(history)).toEqual(['Cem joined']);
+  });
+
+  it('leaves one connection behind, and nothing on any console', async () => {
+    await until('one connection', () => ana.front.webSockets() === 1);
+    expect(ana.consoles).toEqual([]);
+  });
+});

@@ -1,0 +1,59 @@
+import { render } from 'preact';
+import type { PopupView } from '../../../extension/messages/popup-view.ts';
+import { type MountedOverlay, mountOverlay } from '../../../extension/overlay/mount.tsx';
+import popupCss from '../../../extension/popup/popup.css?inline';
+import { Popup } from '../../../extension/popup/popup.tsx';
+import { type Clock, stopTheClock } from './clock.ts';
+
+declare global {
+  interface Window {
+    /** What the pictures and tests drive by `page.evaluate`. */
+    stage: typeof stage;
+  }
+}
+
+/** The real overlay and popup, in a page that stands in for the course site's and the extension's own. */
+const stage = {
+  overlay: undefined as MountedOverlay | undefined,
+  clock: undefined as Clock | undefined,
+  signIns: 0,
+  signOuts: 0,
+  /** What was chosen in the popup. */
+  chosen: {},
+
+  stopTheClock(): void {
+    stage.clock = stopTheClock();
+  },
+
+  /** @returns how long that took, in ms */
+  mountOverlay(): number {
+    const from = performance.now();
+    stage.overlay = mountOverlay({
+      onSignIn: () => {
+        stage.signIns += 1;
+      },
+    });
+    return performance.now() - from;
+  },
+
+  /** @param error why signing in fails, or `null` */
+  showPopup(view: PopupView | null, error: string | null): void {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(popupCss);
+    document.adoptedStyleSheets = [sheet];
+    const signOut = () => {
+      stage.signOuts += 1;
+    };
+    const popup = (
+      <Popup
+        view={view}
+        signIn={async () => ({ error })}
+        signOut={signOut}
+        choose={(some) => Object.assign(stage.chosen, some)}
+      />
+    );
+    render(popup, document.body);
+  },
+};
+
+window.stage = stage;

@@ -1,0 +1,62 @@
+import type { Page } from 'puppeteer';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { type Gallery, openGallery } from './open-gallery.ts';
+import { showPopup } from './stage-actions.ts';
+import { chapterWith, popupView } from './views.ts';
+
+let gallery: Gallery;
+let page: Page;
+
+beforeAll(async () => {
+  gallery = await openGallery();
+});
+afterEach(() => page.close());
+afterAll(() => gallery[Symbol.asyncDispose]());
+
+const SIGNED_OUT = popupView({ connection: 'signed-out', user: null, globalCount: null });
+const text = (selector: string) => page.$eval(selector, (element) => element.textContent?.trim());
+
+describe('popup', () => {
+  it('shows how many are learning now and who is on the chapter', async () => {
+    page = await gallery.openPopup();
+    await showPopup(page, popupView({ globalCount: 1_234, chapter: chapterWith(3) }));
+    expect(await text('[data-part=global-count]')).toBe('1,234');
+    expect(await page.$$('[data-part=viewer]')).toHaveLength(3);
+  });
+
+  it('does not move the number when it comes', async () => {
+    page = await gallery.openPopup();
+    const heading = () => page.$eval('h1', (element) => element.getBoundingClientRect().top);
+    await showPopup(page, null);
+    const before = await heading();
+    await showPopup(page, popupView());
+    expect(await heading()).toBe(before);
+  });
+
+  it('says where the server is when it can’t be reached', async () => {
+    page = await gallery.openPopup();
+    await showPopup(page, popupView({ connection: 'unreachable', globalCount: null }));
+    expect(await text('[role=alert]')).toContain('http://127.0.0.1:8787');
+  });
+
+  it('says next to the field why signing in failed, and lets go of it as one types', async () => {
+    page = await gallery.openPopup();
+    await showPopup(page, SIGNED_OUT, 'That name is taken.');
+    await page.click('button[type=submit]');
+    expect(await text('#problem')).toBe('Please enter a name.');
+    await page.type('input[name=displayName]', 'Mia');
+    expect(await text('#problem')).toBe('');
+    await page.keyboard.press('Enter');
+    await page.waitForFunction(
+      'document.querySelector("#problem").textContent === "That name is taken."',
+    );
+    expect(await page.$eval('input', (input) => input.matches(':focus'))).toBe(true);
+  });
+
+  it('signs out', async () => {
+    page = await gallery.openPopup();
+    await showPopup(page, popupView());
+    await page.click('footer button');
+    expect(await page.evaluate('stage.signOuts')).toBe(1);
+  });
+});

@@ -1,0 +1,67 @@
+import type { ChapterView } from '../../extension/messages/chapter-view.ts';
+import type { PopupView } from '../../extension/messages/popup-view.ts';
+import { PICTURES } from './open-gallery.ts';
+
+type Member = ChapterView['members'][number];
+
+const NAMES = [
+  'Mia Okafor',
+  'Ana García López',
+  'Ben Whitfield',
+  'Chidi Anagonye',
+  'Dilara Yılmaz',
+  'Elif Kaya',
+  'Felix Brandt',
+  'Grace Hopper',
+  'Hiroshi Tanaka',
+  'Imani Jones',
+  'Joël Dubois',
+  'Kasper Nielsen',
+];
+
+/** Person number `index`; number 0 is the learner in front of the screen. Every other one has a picture. */
+export function person(index: number, name = NAMES[index] ?? `Learner ${index}`): Member {
+  const imageUrl = index % 2 === 1 ? `${PICTURES}${index}` : null;
+  return { id: `learner-${index}`, name, imageUrl, away: false };
+}
+
+/** A live chapter with these people on it, oneself first. */
+export function chapterOf(members: Member[], changes: Partial<ChapterView> = {}): ChapterView {
+  return {
+    connection: 'live',
+    selfId: person(0).id,
+    members,
+    count: members.length,
+    appearsOffline: false,
+    joinToasts: true,
+    ...changes,
+  };
+}
+
+/** A live chapter with so many people on it. */
+export function chapterWith(count: number, changes: Partial<ChapterView> = {}): ChapterView {
+  return chapterOf(
+    Array.from({ length: count }, (_, index) => person(index)),
+    changes,
+  );
+}
+
+/** A live chapter with oneself and others of these names, who have no pictures. */
+export function chapterNamed(...names: string[]): ChapterView {
+  const others = names.map((name, index) => ({ ...person(index + 1, name), imageUrl: null }));
+  return chapterOf([person(0), ...others]);
+}
+
+/** What the popup shows to someone signed in, on no chapter. */
+export function popupView(changes: Partial<PopupView> = {}): PopupView {
+  return {
+    connection: 'live',
+    serverUrl: 'http://127.0.0.1:8787',
+    user: person(0),
+    globalCount: 27,
+    chapter: null,
+    canSignOutEverywhere: true,
+    preferences: { appearOffline: false, joinToasts: true },
+    ...changes,
+  };
+}

@@ -1,0 +1,90 @@
+import type { Page } from 'puppeteer';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { LearnerBrowser } from '../../tools/browser/learner-browser.ts';
+import { openStage, part, type Stage, untilCount } from '../support/stage.ts';
+
+let stage: Stage;
+
+beforeAll(async () => {
+  stage = await openStage();
+});
+afterAll(() => stage?.[Symbol.asyncDispose]());
+
+/** Presses a switch in the popup over `page`. */
+async function press(learner: LearnerBrowser, page: Page, label: string): Promise<void> {
+  const popup = await learner.popup(page);
+  await popup.locator(`::-p-aria(${label}[role="switch"])`).click();
+  await popup.close();
+}
+
+describe('a learner who appears offline', () => {
+  let ana: LearnerBrowser;
+  let anaElsewhere: LearnerBrowser;
+  let anas: Page;
+  let anasOther: Page;
+  let bens: Page;
+
+  beforeAll(async () => {
+    const [first, second, ben] = await Promise.all([
+      stage.learner('Ana'),
+      stage.learner('Ana'),
+      stage.learner('Ben'),
+    ]);
+    [ana, anaElsewhere] = [first, second];
+    [anas, anasOther, bens] = await Promise.all([
+      ana.open(stage.chapter(1)),
+      anaElsewhere.open(stage.chapter(1)),
+      ben.open(stage.chapter(1)),
+    ]);
+    await untilCount(bens, 2);
+    await press(ana, anas, 'Appear offline');
+  });
+
+  it('is gone for others, from all of their browsers', async () => {
+    await untilCount(bens, 1);
+  });
+
+  it('still sees the others, on all of their browsers', async () => {
+    await Promise.all([untilCount(anas, 1, 15_000), untilCount(anasOther, 1, 15_000)]);
+    await anas.bringToFront();
+    await anas.focus(part('viewer-counter'));
+    await anas.waitForSelector(part('viewer'));
+    const names = await anas.$$eval(`${part('viewer')} bdi`, (found) =>
+      found.map((name) => name.textContent),
+    );
+    expect(names).toEqual(['Ben']);
+  });
+
+  it('stays so after a restart of the worker and a reload of the page', async () => {
+    const worker = await ana.worker();
+    await worker.close();
+    await anas.reload();
+    await untilCount(anas, 1, 15_000);
+    expect(
+      await bens.$eval(part('viewer-counter'), (counter) => counter.getAttribute('data-count')),
+    ).toBe('1');
+  });
+
+  it('is back when they choose so', async () => {
+    await press(anaElsewhere, anasOther, 'Appear offline');
+    await Promise.all([untilCount(bens, 2, 15_000), untilCount(anas, 2, 15_000)]);
+  });
+});
+
+describe('a learner who signs out everywhere', () => {
+  it('is signed out on all of their browsers at once', async () => {
+    const [cem, cemElsewhere] = await Promise.all([stage.learner('Cem'), stage.learner('Cem')]);
+    const [here, elsewhere] = await Promise.all([
+      cem.open(stage.chapter(2)),
+      cemElsewhere.open(stage.chapter(2)),
+    ]);
+    await Promise.all([untilCount(here, 1), untilCount(elsewhere, 1)]);
+    const popup = await cem.popup(here);
+    await popup.locator('::-p-text(Sign out everywhere)').click();
+    await popup.waitForSelector('input[name="displayName"]');
+    await popup.close();
+    for (const page of [here, elsewhere]) {
+      await page.waitForSelector(part('viewer-counter', '[data-count="0"]'));
+    }
+  });
+});

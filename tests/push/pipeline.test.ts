@@ -1,0 +1,461 @@
+import * as v from 'valibot';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { ProblemBody } from '../../server/contract/api.ts';
+import { DryRun } from '../../server/contract/notifications.ts';
+import { startPostgres } from '../../server/database/testing/postgres.ts';
+import type { CreatedSubscription } from '../push-service/delivery/subscriptions.ts';
+import { openPipeline, type Pipeline, type Token } from './pipeline.ts';
+
+const HOUR = 3_600_000;
+const IVO: Token = 'instructor Ivo light';
+
+const postgres = await startPostgres();
+afterAll(() => postgres?.stop());
+
+describe('on the embedded database', () => suite(async () => null));
+describe.skipIf(!postgres)('on PostgreSQL', () =>
+  suite(async () => (await postgres?.createDatabase()) ?? null),
+);
+
+function suite(createUrl: () => Promise<string | null>) {
+  let push: Pipeline['push'];
+  let server: Pipeline;
+
+  beforeAll(async () => {
+    server = await openPipeline(await createUrl());
+    push = server.push;
+  });
+  afterAll(() => server?.close());
+  afterEach(() => server.clear());
+
+  async function codeOf(response: Response): Promise<string> {
+    const { code } = v.parse(ProblemBody, await response.json());
+    return `${response.status} ${code}`;
+  }
+
+  /** The only browser of a new learner. */
+  async function browserOf(name: string, courses?: string[]): Promise<CreatedSubscription> {
+    const [subscription] = await server.learner(name, courses ? { courses } : {});
+    if (!subscription) throw new Error('no subscription was made');
+    return subscription;
+  }
+
+  describe('an audience', () => {
+    it('is everyone, each browser once', async () => {
+      const browsers = [...(await server.learner('ana', { devices: 2 })), await browserOf('ben')];
+      await server.learner('cem', { devices: 0 });
+      const draft = { title: 'Exam on Friday', body: 'Bring a pencil', url: '/courses/x' };
+      const { id, reach } = await server.send(draft);
+      expect(reach).toEqual({ people: 2, devices: 3 });
+      expect(await server.done(id)).toMatchObject({ targeted: 3, sent: 3, pending: 0, shown: 0 });
+      for (const browser of browsers) {
+        expect(await server.arrived(browser)).toMatchObject([{ id, ...draft, tag: id }]);
+      }
+    });
+
+    it.each([
+      ['a course', { type: 'course', courseId: 'stars' }, ['ben', 'dora']],
+      ['a chapter’s viewers', { type: 'chapter', courseId: 'light', chapterId: '1' }, ['ana']],
+      ['named learners', { type: 'users', userIds: ['ana', 'dora', 'nobody'] }, ['ana', 'dora']],
+    ])('is %s', async (_what, audience, expected) => {
+      const browsers = new Map([
+        ['ana', await browserOf('ana', ['light'])],
+        ['ben', await browserOf('ben', ['stars'])],
+        ['cem', await browserOf('cem', ['light'])],
+        ['dora', await browserOf('dora', ['light', 'stars'])],
+      ]);
+      // Ben is on a chapter 1, too, but of another course.
+      server.viewers.set('1', ['ana', 'ben', 'a guest']);
+      const { id } = await server.send({ audience });
+      await server.done(id);
+      const reached: string[] = [];
+      for (const [name, browser] of browsers) {
+        if ((await server.arrived(browser)).length > 0) reached.push(name);
+      }
+      expect(reached).toEqual(expected);
+    });
+
+    it('is told beforehand, and nothing is sent', async () => {
+      await server.learner('ana', { devices: 3 });
+      const draft = { title: 'Hello', audience: { type: 'everyone' } };
+      const response = await server.ask('admin Ada', 'POST', '/admin/notifications?dryRun', draft);
+      expect(v.parse(DryRun, await response.json()).reach).toEqual({ people: 1, devices: 3 });
+      expect(await server.prisma.notification.count()).toBe(0);
+    });
+
+    it('of nobody is done at once', async () => {
+      const { id, reach } = await server.send({});
+      expect(reach).toEqual({ people: 0, devices: 0 });
+      expect(await server.done(id)).toMatchObject({ targeted: 0, sent: 0 });
+    });
+  });
+
+  describe('a push', () => {
+    it('travels with its urgency, topic and what is left of its time', async () => {
+      const browser = await browserOf('ana');
+      const { id } = await server.send({ urgency: 'high', topic: 'exam', ttl: 600 });
+      await server.done(id);
+      const [delivery] = await push.deliveries({ endpoint: browser.endpoint });
+      expect(delivery?.message).toMatchObject({ urgency: 'high', topic: 'exam' });
+      expect(delivery?.message?.ttl).toBeGreaterThan(590);
+      expect(delivery?.message?.ttl).toBeLessThanOrEqual(600);
+      expect(await server.arrived(browser)).toMatchObject([{ tag: 'exam' }]);
+    });
+
+    it.each([404, 410])('to a subscription that is gone (%i) ends it', async (answer) => {
+      const browser = await browserOf('ana');
+      await push.behave({ endpoint: browser.endpoint, answer });
+      const { id } = await server.send({});
+      expect(await server.done(id)).toMatchObject({ failed: { gone: 1 } });
+      expect(await server.prisma.pushSubscription.count()).toBe(0);
+    });
+
+    it.each([
+      [400, 'bad-request'],
+      [403, 'unauthorised'],
+      [413, 'too-large'],
+      [302, 'redirect'],
+    ])('that is answered %i has failed, and is not tried again', async (answer, reason) => {
+      const browser = await browserOf('ana');
+      const headers = { location: 'https://127.0.0.1/' };
+      await push.behave({ endpoint: browser.endpoint, answer, headers });
+      const { id } = await server.send({});
+      expect(await server.done(id)).toMatchObject({ failed: { [reason]: 1 }, sent: 0 });
+      expect(await push.deliveries({ endpoint: browser.endpoint })).toHaveLength(1);
+      expect(await server.prisma.pushSubscription.count()).toBe(1);
+    });
+
+    it.each([500, 503, 'cut'] as const)('is tried again after %s', async (answer) => {
+      const browser = await browserOf('ana');
+      await push.behave({ endpoint: browser.endpoint, answer, times: 1 });
+      const { id } = await server.send({});
+      expect(await server.done(id)).toMatchObject({ sent: 1, failed: {} });
+      expect(await server.arrived(browser)).toHaveLength(1);
+    });
+
+    it('waits for as long as Retry-After says, and so do the others to that service', async () => {
+      const ana = await browserOf('ana');
+      await push.behave({ answer: 429, headers: { 'Retry-After': '3600' }, times: 1 });
+      const first = await server.send({ title: 'First' });
+      await server.until(first.id, ({ figures }) => figures.waiting === 1);
+      const second = await server.send({ title: 'Second' });
+      await server.until(second.id, ({ figures }) => figures.waiting === 1);
+      expect(await push.deliveries({ endpoint: ana.endpoint })).toHaveLength(1);
+      await server.advance(HOUR);
+      await Promise.all([server.done(first.id), server.done(second.id)]);
+      const titles = (await server.arrived(ana)).map(({ title }) => title);
+      expect(titles.sort()).toEqual(['First', 'Second']);
+    });
+
+    it('expires when the service stays away for longer than it lives', async () => {
+      const browser = await browserOf('ana');
+      await push.behave({ answer: 503, headers: { 'Retry-After': '3600' } });
+      const { id } = await server.send({ ttl: 600 });
+      expect(await server.done(id)).toMatchObject({ expired: 1, sent: 0 });
+      expect(await push.deliveries({ endpoint: browser.endpoint })).toHaveLength(1);
+    });
+  });
+
+  describe('preferences', () => {
+    it('are followed: off, a category, neither', async () => {
+      await Promise.all(['ana', 'ben', 'cem'].map((name) => browserOf(name)));
+      await server.prefer('ana', { enabled: false });
+      await server.prefer('ben', { categories: { deadline: false } });
+      const { id } = await server.send({ category: 'deadline', critical: true });
+      const { sent, suppressed } = await server.done(id);
+      expect({ sent, suppressed }).toEqual({ sent: 1, suppressed: { off: 1, category: 1 } });
+    });
+
+    it('hold back until quiet hours are over, in the learner’s time zone', async () => {
+      const browser = await browserOf('ana');
+      const [from, to] = [-1, 2].map((hours) => hourInTokyo(server.now().getTime() + hours * HOUR));
+      const quietHours = { from: from ?? '', to: to ?? '', timeZone: 'Asia/Tokyo' };
+      await server.prefer('ana', { quietHours });
+      const { id } = await server.send({});
+      await server.until(id, ({ figures }) => figures.waiting === 1);
+      const critical = await server.send({ title: 'Now', critical: true });
+      await server.done(critical.id);
+      const brief = await server.send({ title: 'Brief', ttl: 600 });
+      expect(await server.done(brief.id)).toMatchObject({ expired: 1 });
+      expect((await server.arrived(browser)).map(({ title }) => title)).toEqual(['Now']);
+      await server.advance(3 * HOUR);
+      expect(await server.done(id)).toMatchObject({ sent: 1 });
+      expect((await server.arrived(browser)).map(({ title }) => title)).toEqual(['Now', 'Hello']);
+    });
+
+    it('limit how many come in a day, on all devices together', async () => {
+      const [phone] = await server.learner('ana', { devices: 2 });
+      await server.prefer('ana', { dailyCap: 2 });
+      const ids: string[] = [];
+      for (let number = 0; number < 3; number += 1) {
+        const { id } = await server.send({ title: `Number ${number}` });
+        await server.done(id);
+        ids.push(id);
+      }
+      const suppressed = await Promise.all(
+        ids.map(async (id) => (await server.reportOf(id)).figures.suppressed),
+      );
+      expect(suppressed).toEqual([{}, {}, { 'daily-cap': 2 }]);
+      const critical = await server.send({ critical: true });
+      expect(await server.done(critical.id)).toMatchObject({ sent: 2 });
+      await server.advance(25 * HOUR);
+      const next = await server.send({ title: 'Next day' });
+      expect(await server.done(next.id)).toMatchObject({ sent: 2 });
+      expect(phone && (await server.arrived(phone))).toHaveLength(4);
+    });
+
+    it('limit what leaves at the same time, too', async () => {
+      await browserOf('ana');
+      await server.prefer('ana', { dailyCap: 1 });
+      const accepted = await Promise.all([1, 2, 3, 4].map((n) => server.send({ title: `${n}` })));
+      const figures = await Promise.all(accepted.map(({ id }) => server.done(id)));
+      const sent = figures.reduce((sum, each) => sum + each.sent, 0);
+      expect(sent).toBe(1);
+    });
+  });
+
+  describe('a sender', () => {
+    it('who asks twice with one key sends once', async () => {
+      const browser = await browserOf('ana');
+      const draft = { title: 'Once', audience: { type: 'everyone' } };
+      const ask = () => server.ask('admin Ada', 'POST', '/admin/notifications', draft, 'key 1');
+      const answers = await Promise.all([ask(), ask(), ask()]);
+      const ids = await Promise.all(answers.map(async (answer) => (await answer.json()).id));
+      expect(new Set(ids).size).toBe(1);
+      await server.done(ids[0]);
+      expect((await (await ask()).json()).id).toBe(ids[0]);
+      expect(await server.arrived(browser)).toHaveLength(1);
+      const other = { ...draft, title: 'Other' };
+      const again = await server.ask('admin Ada', 'POST', '/admin/notifications', other, 'key 1');
+      expect(await codeOf(again)).toBe('422 idempotency-key-reused');
+      // Keys are each sender's own.
+      const bens = await server.ask('admin Ben', 'POST', '/admin/notifications', other, 'key 1');
+      expect(bens.status).toBe(202);
+    });
+
+    it('schedules, and it leaves when its time has come', async () => {
+      const browser = await browserOf('ana');
+      const sendAt = new Date(server.now().getTime() + HOUR).toISOString();
+      const { id } = await server.send({ sendAt });
+      expect((await server.reportOf(id)).status).toBe('scheduled');
+      await server.advance(HOUR / 2);
+      expect(await server.arrived(browser)).toEqual([]);
+      await server.advance(HOUR / 2);
+      expect(await server.done(id)).toMatchObject({ sent: 1 });
+    });
+
+    it('cancels what has not left', async () => {
+      const browser = await browserOf('ana');
+      const sendAt = new Date(server.now().getTime() + HOUR).toISOString();
+      const { id } = await server.send({ sendAt });
+      const cancelled = await server.ask('admin Ada', 'POST', `/admin/notifications/${id}/cancel`);
+      expect((await cancelled.json()).status).toBe('cancelled');
+      await server.advance(2 * HOUR);
+      const other = await server.send({ title: 'Other' });
+      await server.done(other.id);
+      expect((await server.arrived(browser)).map(({ title }) => title)).toEqual(['Other']);
+      const late = await server.ask('admin Ada', 'POST', `/admin/notifications/${other.id}/cancel`);
+      expect(await codeOf(late)).toBe('409 already-over');
+    });
+
+    it('cancels in the middle, and every delivery is accounted for', async () => {
+      await server.learner('ana', { devices: 20 });
+      await server.learner('ben', { devices: 20 });
+      await push.behave({ delay: 300 });
+      const { id } = await server.send({});
+      await push.waitForDeliveries({}, 10);
+      await server.ask('admin Ada', 'POST', `/admin/notifications/${id}/cancel`);
+      const report = await server.until(id, ({ figures }) => figures.pending === 0);
+      const { targeted, sent, cancelled } = report.figures;
+      expect(report.status).toBe('cancelled');
+      expect(sent + cancelled).toBe(targeted);
+      await push.behaveWell();
+      expect(await push.deliveries({ status: 201 })).toHaveLength(sent);
+    });
+
+    it('tests on themselves alone, quiet hours or not', async () => {
+      const [own, anas] = [await browserOf('Ivo'), await browserOf('ana')];
+      await server.prefer('Ivo', {
+        quietHours: { from: '00:00', to: '23:59', timeZone: 'UTC' },
+        dailyCap: 1,
+      });
+      const test = { title: 'Test' };
+      const response = await server.ask(IVO, 'POST', '/admin/notifications/test', test);
+      expect(response.status).toBe(202);
+      const { id, reach } = await response.json();
+      expect(reach).toEqual({ people: 1, devices: 1 });
+      await server.done(id);
+      expect(await server.arrived(own)).toHaveLength(1);
+      expect(await server.arrived(anas)).toEqual([]);
+    });
+
+    it.each<[string, Token, object, string]>([
+      ['a learner', 'learner ana light', { type: 'course', courseId: 'light' }, 'role-needed'],
+      ['an instructor to everyone', IVO, { type: 'everyone' }, 'audience-forbidden'],
+      [
+        'an instructor to a course of another',
+        IVO,
+        { type: 'course', courseId: 'stars' },
+        'audience-forbidden',
+      ],
+      [
+        'an instructor to a chapter of another',
+        IVO,
+        { type: 'chapter', courseId: 'stars', chapterId: '1' },
+        'audience-forbidden',
+      ],
+      [
+        'an instructor to a learner of another',
+        IVO,
+        { type: 'users', userIds: ['ana', 'ben'] },
+        'audience-forbidden',
+      ],
+    ])('is refused: %s', async (_who, token, audience, code) => {
+      await browserOf('ana', ['light']);
+      await browserOf('ben', ['stars']);
+      const draft = { title: 'Hello', audience };
+      const refused = await server.ask(token, 'POST', '/admin/notifications', draft);
+      expect(await codeOf(refused)).toBe(`403 ${code}`);
+      expect(server.warnings).toMatchObject([{ code, msg: 'a sender was refused' }]);
+      expect(await server.prisma.notification.count()).toBe(0);
+    });
+
+    it('who is an instructor reaches their own course, and sees their own notifications', async () => {
+      const browser = await browserOf('ana', ['light']);
+      const audience = { type: 'users', userIds: ['ana'] };
+      const { id } = await server.send({ audience }, IVO);
+      await server.done(id);
+      expect(await server.arrived(browser)).toHaveLength(1);
+      const path = `/admin/notifications/${id}`;
+      expect((await server.ask(IVO, 'GET', path)).status).toBe(200);
+      expect((await server.ask('instructor Eva light', 'GET', path)).status).toBe(404);
+      expect((await server.ask('learner ana', 'GET', path)).status).toBe(403);
+    });
+
+    it.each<[string, object, string]>([
+      ['nothing', {}, '400 malformed-request'],
+      ['a field that is none', { colour: 'red' }, '400 malformed-request'],
+      ['a way out of the course', { url: 'https://evil.test/' }, '422 target-refused'],
+      [
+        'a button that leads out',
+        { actions: [{ title: 'Go', url: '//evil.test' }] },
+        '422 target-refused',
+      ],
+      [
+        'more than a push can hold',
+        { body: '課'.repeat(600), url: `/${'課'.repeat(900)}` },
+        '422 notification-too-large',
+      ],
+      ['a moment long ago', { sendAt: '2020-01-01T00:00:00Z' }, '422 send-time-unusable'],
+      ['a moment next century', { sendAt: '2120-01-01T00:00:00Z' }, '422 send-time-unusable'],
+    ])('can’t send %s', async (_what, draft, code) => {
+      const body = { ...draft, ...(Object.keys(draft).length > 0 && common) };
+      const refused = await server.ask('admin Ada', 'POST', '/admin/notifications', body);
+      expect(await codeOf(refused)).toBe(code);
+    });
+  });
+
+  describe('a learner', () => {
+    it('is counted once for what was shown and clicked, however often that is told', async () => {
+      const [phone, laptop] = await server.learner('ana', { devices: 2 });
+      await browserOf('ben');
+      const { id } = await server.send({});
+      await server.done(id);
+      const [onPhone] = phone ? await server.arrived(phone) : [];
+      const [onLaptop] = laptop ? await server.arrived(laptop) : [];
+      const tell = (name: string, ...receipts: object[]) =>
+        server.ask(`learner ${name}`, 'POST', '/me/notifications/receipts', { receipts });
+      const shown = { delivery: onPhone?.delivery, event: 'shown' };
+      await Promise.all([tell('ana', shown), tell('ana', shown, shown)]);
+      await tell('ana', { delivery: onLaptop?.delivery, event: 'clicked' });
+      // What is another's can't be told of, nor what never was.
+      await tell('ben', { delivery: onPhone?.delivery, event: 'clicked' });
+      await tell('ana', { delivery: crypto.randomUUID(), event: 'shown' });
+      expect((await server.reportOf(id)).figures).toMatchObject({ shown: 2, clicked: 1 });
+    });
+
+    it('finds the last 20 again, each once, unread until read or clicked', async () => {
+      const [phone] = await server.learner('ana', { devices: 2 });
+      for (let number = 1; number <= 22; number += 1) {
+        await server.done((await server.send({ title: `${number}` })).id);
+      }
+      const inbox = await server.inbox('ana');
+      expect(inbox.map(({ title }) => title)).toEqual(
+        Array.from({ length: 20 }, (_, index) => `${22 - index}`),
+      );
+      expect(inbox.every(({ unread }) => unread)).toBe(true);
+      const last = phone ? (await server.arrived(phone)).at(-1) : undefined;
+      const receipts = [{ delivery: last?.delivery, event: 'clicked' }];
+      await server.ask('learner ana', 'POST', '/me/notifications/receipts', { receipts });
+      expect((await server.inbox('ana')).map(({ unread }) => unread)).toEqual([
+        false,
+        ...Array<boolean>(19).fill(true),
+      ]);
+      await server.ask('learner ana', 'POST', '/me/notifications/read');
+      await server.done((await server.send({ title: 'New' })).id);
+      const unread = (await server.inbox('ana')).filter((notification) => notification.unread);
+      expect(unread.map(({ title }) => title)).toEqual(['New']);
+      expect(await server.inbox('nobody')).toEqual([]);
+    }, 90_000);
+
+    it('has 20 browsers at most, and the ones seen last', async () => {
+      const old = await browserOf('ana');
+      const [newer] = await server.learner('ana', { devices: 19 });
+      await server.ask('learner ana', 'PUT', '/me/push-subscriptions', old);
+      await server.learner('ana', { devices: 1 });
+      const kept = await server.prisma.pushSubscription.findMany();
+      expect(kept).toHaveLength(20);
+      const endpoints = kept.map(({ endpoint }) => endpoint);
+      expect(endpoints).toContain(old.endpoint);
+      expect(endpoints).not.toContain(newer?.endpoint);
+    });
+
+    it('takes a browser over from who used it before, and gives it back', async () => {
+      const browser = await browserOf('ana');
+      await server.learner('ben', { devices: 0 });
+      const path = '/me/push-subscriptions';
+      await server.ask('learner ben', 'PUT', path, browser);
+      const owner = () => server.prisma.pushSubscription.findMany({ select: { learnerId: true } });
+      expect(await owner()).toEqual([{ learnerId: 'ben' }]);
+      await server.ask('learner ana', 'DELETE', path, { endpoint: browser.endpoint });
+      expect(await owner()).toEqual([{ learnerId: 'ben' }]);
+      await server.ask('learner ben', 'DELETE', path, { endpoint: browser.endpoint });
+      expect(await owner()).toEqual([]);
+    });
+
+    it.each([
+      'https://127.0.0.1/fcm/send/x',
+      'https://169.254.169.254/latest/meta-data',
+      'http://fcm.googleapis.com/fcm/send/x',
+      'https://fcm.googleapis.com.evil.test/fcm/send/x',
+    ])('can’t have the server call %s', async (endpoint) => {
+      const browser = await browserOf('ana');
+      const refused = await server.ask('learner eve', 'PUT', '/me/push-subscriptions', {
+        ...browser,
+        endpoint,
+      });
+      expect(await codeOf(refused)).toBe('422 endpoint-refused');
+      expect(server.warnings).toMatchObject([
+        { person: 'eve', msg: 'a push endpoint was refused' },
+      ]);
+      expect(JSON.stringify(server.warnings)).not.toContain('/fcm/send/');
+    });
+
+    it('can’t register keys that are none', async () => {
+      const { endpoint, keys } = await browserOf('ana');
+      for (const p256dh of ['', 'x', `B${'A'.repeat(86)}`]) {
+        const body = { endpoint, keys: { ...keys, p256dh } };
+        const refused = await server.ask('learner ana', 'PUT', '/me/push-subscriptions', body);
+        expect(await codeOf(refused)).toBe('400 malformed-request');
+      }
+    });
+  });
+}
+
+const common = { title: 'Hello', audience: { type: 'everyone' } };
+
+/** `HH:00` on a clock in Tokyo. */
+function hourInTokyo(moment: number): string {
+  const format = new Intl.DateTimeFormat('en-GB', { timeZone: 'Asia/Tokyo', hour: '2-digit' });
+  return `${format.format(moment)}:00`;
+}

@@ -1,0 +1,223 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { Agent } from 'node:https';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Hono } from 'hono';
+import { pino } from 'pino';
+import Pusher from 'pusher';
+import * as v from 'valibot';
+import { expect, vi } from 'vitest';
+import webPush from 'web-push';
+import { adminRoutes } from '../../server/admin/routes.ts';
+import {
+  Accepted,
+  MyNotifications,
+  NotificationReport,
+} from '../../server/contract/notifications.ts';
+import type { PreferencesPatch } from '../../server/contract/preferences.ts';
+import { PushPayload } from '../../server/contract/push.ts';
+import { openDatabase } from '../../server/database/database.ts';
+import type { Person } from '../../server/identity/person.ts';
+import { startJobs } from '../../server/jobs/jobs.ts';
+import { createNotifications } from '../../server/notifications/notifications.ts';
+import { notificationQueues } from '../../server/notifications/queues.ts';
+import { notificationRoutes } from '../../server/notifications/routes.ts';
+import { preferencesStore } from '../../server/preferences/store.ts';
+import { visits } from '../../server/presence/visits.ts';
+import { answerErrors } from '../../server/problem/answer.ts';
+import { PUSH_HOSTS } from '../../server/push/push-hosts.ts';
+import { subscriptionRoutes } from '../../server/push/subscription-routes.ts';
+import { pushSubscriptions } from '../../server/push/subscriptions.ts';
+import type { CreatedSubscription } from '../push-service/delivery/subscriptions.ts';
+import { startPushService } from '../push-service/start-push-service.ts';
+
+/** Ms; jobs that become due are looked for every 2 s. */
+const PATIENCE = 15_000;
+
+const DAY = 24 * 3_600_000;
+
+/** Who asks, as the tests' tokens say it: `role name course course …`. */
+export type Token = `${Person['role']} ${string}`;
+
+/** The server's part of push on a database, sending to a push service in this process. */
+export type Pipeline = Awaited<ReturnType<typeof openPipeline>>;
+
+/** Opens it. `url` is a PostgreSQL database's, or `null` for an embedded one. */
+export async function openPipeline(url: string | null) {
+  const dataDir = await mkdtemp(join(tmpdir(), 'alongside-pipeline-'));
+  const warnings: unknown[] = [];
+  const log = pino({ level: 'warn' }, { write: (line) => void warnings.push(JSON.parse(line)) });
+  const push = await startPushService();
+  const vapidKeys = webPush.generateVAPIDKeys();
+  const database = await openDatabase({ url, dataDir, log });
+  const { prisma } = database;
+  const jobs = await startJobs({ database, url, log });
+  let ahead = 0;
+  const now = () => new Date(Date.now() + ahead);
+  const viewers = new Map<string, string[]>();
+  const agent = new Agent({ ...push.route, keepAlive: true });
+  const queues = await notificationQueues(jobs);
+  const notifications = createNotifications({
+    prisma,
+    queues,
+    viewers: async (chapterId) => viewers.get(chapterId) ?? [],
+    vapid: { keys: vapidKeys, subject: 'mailto:operator@alongside.example' },
+    hosts: PUSH_HOSTS,
+    agent,
+    now,
+    random: () => 0,
+    log,
+  });
+  await notifications.start();
+
+  const met = visits(prisma, now);
+  const store = preferencesStore(prisma);
+  const meet = (person: Person) => met.record(person, null);
+  const verify = async (token: string): Promise<Person> => personOf(decodeURIComponent(token));
+  const app = new Hono()
+    .onError(answerErrors(log))
+    .route('/', notificationRoutes({ verify, ...notifications }))
+    .route(
+      '/',
+      subscriptionRoutes({
+        verify,
+        meet,
+        subscriptions: pushSubscriptions(prisma, now),
+        hosts: PUSH_HOSTS,
+        log,
+      }),
+    )
+    .route(
+      '/admin',
+      adminRoutes({
+        verify,
+        notifications,
+        prisma,
+        pusher: new Pusher({ appId: '1', key: 'none', secret: 'none', host: '127.0.0.1' }),
+        origins: ['https://learn.test'],
+        now,
+        log,
+      }),
+    );
+
+  async function ask(token: Token, method: string, path: string, body?: unknown, key?: string) {
+    return app.request(path, {
+      method,
+      headers: {
+        authorization: `Bearer ${encodeURIComponent(token)}`,
+        ...(key !== undefined && { 'idempotency-key': key }),
+      },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+  }
+
+  async function reportOf(id: string): Promise<NotificationReport> {
+    const response = await ask('admin Ada', 'GET', `/admin/notifications/${id}`);
+    return v.parse(NotificationReport, await response.json());
+  }
+
+  return {
+    push,
+    prisma,
+    ask,
+    reportOf,
+    /** Who is on which chapter, by its id. */
+    viewers,
+    /** What was logged as a warning or worse. */
+    warnings,
+    now,
+    /** A learner who was on these courses, with a browser for each of `devices`. */
+    async learner(name: string, options: { courses?: string[]; devices?: number } = {}) {
+      const { courses = ['light'], devices = 1 } = options;
+      const person = personOf(`learner ${name}`);
+      for (const courseId of courses) await met.record(person, { courseId, chapterId: '1' });
+      const { publicKey: applicationServerKey } = vapidKeys;
+      const subscriptions = await push.createSubscriptions(devices, { applicationServerKey });
+      for (const subscription of subscriptions) {
+        const token: Token = `learner ${name}`;
+        const response = await ask(token, 'PUT', '/me/push-subscriptions', subscription);
+        expect(response.status).toBe(204);
+      }
+      return subscriptions;
+    },
+    async prefer(name: string, patch: NonNullable<PreferencesPatch['notifications']>) {
+      await store.change(name, { notifications: patch });
+    },
+    /** Sends as an admin, unless `token` says otherwise. */
+    async send(draft: object, token: Token = 'admin Ada'): Promise<Accepted> {
+      const response = await ask(token, 'POST', '/admin/notifications', {
+        title: 'Hello',
+        audience: { type: 'everyone' },
+        ...draft,
+      });
+      expect(response.status).toBe(202);
+      return v.parse(Accepted, await response.json());
+    },
+    /** Waits until the report is as `matches` wants it. */
+    async until(id: string, matches: (report: NotificationReport) => boolean) {
+      return vi.waitFor(
+        async () => {
+          const report = await reportOf(id);
+          if (!matches(report)) throw new Error(`The report is ${JSON.stringify(report)}`);
+          return report;
+        },
+        { timeout: PATIENCE, interval: 50 },
+      );
+    },
+    async done(id: string) {
+      const { figures } = await this.until(id, ({ status }) => status === 'done');
+      return figures;
+    },
+    /** The payloads that arrived in a browser, in order. */
+    async arrived({ endpoint }: CreatedSubscription): Promise<PushPayload[]> {
+      const deliveries = await push.deliveries({ endpoint, status: 201 });
+      return deliveries.map(({ message }) =>
+        v.parse(PushPayload, JSON.parse(message?.payload ?? 'null')),
+      );
+    },
+    async inbox(name: string) {
+      const response = await ask(`learner ${name}`, 'GET', '/me/notifications');
+      return v.parse(MyNotifications, await response.json()).notifications;
+    },
+    /** Moves the clock, and the jobs that wait for it. */
+    async advance(ms: number): Promise<void> {
+      ahead += ms;
+      await database.pool.query(
+        `UPDATE pgboss.job SET start_after = start_after - $1 * interval '1 ms'
+         WHERE state IN ('created', 'retry')`,
+        [ms],
+      );
+      queues.expand.wake();
+      queues.deliver.wake();
+    },
+    /** Leaves nothing to do for the next test. */
+    async clear(): Promise<void> {
+      ahead += DAY; // what was learned of push services is forgotten
+      await push.behaveWell();
+      await prisma.notification.deleteMany();
+      await prisma.learner.deleteMany();
+      viewers.clear();
+      warnings.length = 0;
+    },
+    async close(): Promise<void> {
+      notifications.interrupt();
+      await jobs.stop();
+      await notifications.close();
+      await database.close();
+      agent.destroy();
+      await push.close();
+      await rm(dataDir, { recursive: true });
+    },
+  };
+}
+
+function personOf(token: string): Person {
+  const [role, name = '', ...courses] = token.split(' ');
+  return {
+    id: name,
+    name,
+    imageUrl: null,
+    role: role === 'admin' || role === 'instructor' ? role : 'learner',
+    courses,
+  };
+}

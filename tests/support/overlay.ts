@@ -1,0 +1,58 @@
+import type { Page } from 'puppeteer';
+import { until } from './until.ts';
+
+/** What the overlay on a page says. */
+export interface OverlayReading {
+  /** How many overlays there are: one, or something is wrong. */
+  overlays: number;
+  /** The number in the pill. */
+  count: number;
+  /** How the pill says that the connection stands; `live` where it says nothing. */
+  connection: string;
+  /** The user ids of who is listed, in order. */
+  ids: string[];
+  /** The names beside them. */
+  names: string[];
+  /** The words of the toast, or `null` while there is none. */
+  toast: string | null;
+  /** The words of the banner, or `null` while there is none. */
+  banner: string | null;
+}
+
+/**
+ * Reads the overlay on `page`, `null` where there is none. The list of names is opened for it and
+ * closed again before anything is painted.
+ */
+export async function readOverlay(page: Page): Promise<OverlayReading | null> {
+  return page.evaluate(() => {
+    const hosts = [...document.querySelectorAll('alongside-overlay')];
+    const root = hosts[0]?.shadowRoot;
+    const pill = root?.querySelector<HTMLElement>('[data-part="viewer-counter"]');
+    if (!root || !pill) return null;
+    const wordsOf = (part: string) =>
+      root.querySelector(`[data-part="${part}"] .sentence`)?.textContent ?? null;
+    const isOpen = pill.getAttribute('aria-expanded') === 'true';
+    if (!isOpen) pill.click();
+    const viewers = [...root.querySelectorAll<HTMLElement>('[data-part="viewer"]')];
+    const reading = {
+      overlays: hosts.length,
+      count: Number(pill.dataset.count),
+      connection: pill.classList.item(2) ?? '',
+      ids: viewers.map((viewer) => viewer.dataset.userId ?? ''),
+      names: viewers.map((viewer) => viewer.querySelector('bdi')?.textContent ?? ''),
+      toast: wordsOf('join-toast'),
+      banner: wordsOf('live-banner'),
+    };
+    if (!isOpen) pill.click();
+    return reading;
+  });
+}
+
+/** Waits until the overlay on `page` is live and lists `names`, oneself first, and nobody else. */
+export async function untilNames(page: Page, names: string[], timeout?: number): Promise<void> {
+  const isRight = (reading: OverlayReading | null) =>
+    reading?.names.join() === names.join() &&
+    reading.count === names.length &&
+    reading.connection === 'live';
+  await until(`${names} on the page`, async () => isRight(await readOverlay(page)), timeout);
+}

@@ -1,0 +1,11 @@
+import { spawnSync } from 'node:child_process';
+
+/** Builds the extension for Chrome, and is silent but for what goes wrong. */
+const { status, stdout, stderr } = spawnSync('wxt', ['build', '--level', 'warn'], {
+  encoding: 'utf8',
+  shell: process.platform === 'win32',
+});
+if (status !== 0) {
+  process.stderr.write(stdout + stderr);
+  process.exit(status ?? 1);
+}

@@ -1,0 +1,50 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+
+const MAIN = fileURLToPath(new URL('../server/main.ts', import.meta.url));
+
+/** A server in a process of its own. */
+export interface ServerProcess {
+  url: string;
+  process: ChildProcess;
+  /** Ends it in good order and waits until it is gone. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts `npm start`'s program and waits for its `ready` line.
+ *
+ * @param env is all that it is configured by, but for PATH
+ * @throws Error with what it wrote when it ends before it is ready
+ */
+export async function startServerProcess(env: Record<string, string>): Promise<ServerProcess> {
+  const child = spawn(process.execPath, [MAIN], {
+    env: { PATH: process.env.PATH, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let errors = '';
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    errors = (errors + text).slice(-10_000);
+  });
+  const ended = once(child, 'exit');
+  const url = await Promise.race([readyUrl(child.stdout), ended.then(() => null)]);
+  if (url === null) throw new Error(`The server did not start:\n${errors}`);
+  return {
+    url,
+    process: child,
+    async stop() {
+      child.kill('SIGTERM');
+      await ended;
+    },
+  };
+}
+
+async function readyUrl(stdout: NodeJS.ReadableStream): Promise<string | null> {
+  for await (const line of createInterface({ input: stdout })) {
+    const url = /^ready (\S+)$/.exec(line)?.[1];
+    if (url) return url;
+  }
+  return null;
+}
