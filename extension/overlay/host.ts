@@ -37,8 +37,9 @@ export function createHost(signal: AbortSignal): Place {
 
   let puts = 0;
   const attach = () => {
-    if (!host.isConnected && puts++ <= MOST_RETURNS) {
-      const page = document.documentElement;
+    // A page may be without its root for a moment; the observer calls again when one comes.
+    const page: HTMLElement | null = document.documentElement;
+    if (page && !host.isConnected && puts++ <= MOST_RETURNS) {
       // Not into the body: a transform or filter there would be what `fixed` refers to.
       page.append(host);
       observer.observe(document, { childList: true });

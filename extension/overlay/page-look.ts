@@ -17,6 +17,7 @@ export function followPageLook(stage: HTMLElement, signal: AbortSignal): () => v
   let due = false;
   const look = () => {
     due = false;
+    if (!stage.isConnected) return;
     const { colorScheme: property } = getComputedStyle(document.documentElement);
     const meta = document.querySelector<HTMLMetaElement>('meta[name=color-scheme]');
     stage.style.colorScheme = colorScheme(property, meta?.content);
