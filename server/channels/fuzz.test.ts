@@ -1,5 +1,6 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
+import { eventually } from './testing/eventually.ts';
 import { connectRaw, type RawClient } from './testing/raw-client.ts';
 import { clientFrame, openWebSocket } from './testing/raw-socket.ts';
 import { startChannels } from './testing/start-channels.ts';
@@ -103,7 +104,7 @@ describe(`with seed ${SEED}`, () => {
     const witness = await connectRaw(port);
     await witness.subscribe('presence-a', { user_id: 'witness' });
     const clients: (RawClient | undefined)[] = Array.from({ length: 8 });
-    for (let step = 0; step < 3000; step += 1) {
+    for (let step = 0; step < 2000; step += 1) {
       const index = random.below(8);
       const client = clients[index];
       if (client?.webSocket.readyState !== WebSocket.OPEN || random.below(200) === 0) {
@@ -116,7 +117,7 @@ describe(`with seed ${SEED}`, () => {
     }
     await witness.settle();
     for (const client of clients) client?.webSocket.terminate();
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       const users = await api.get({ path: '/channels/presence-a/users' });
       expect(await users.json()).toEqual({ users: [{ id: 'witness' }] });
       const channels = await api.get({ path: '/channels' });
@@ -146,7 +147,7 @@ describe(`with seed ${SEED}`, () => {
     const random = generator(SEED + 2);
     const { port, api, errors } = await startChannels();
     const statuses = new Set<number>();
-    for (let step = 0; step < 600; step += 1) {
+    for (let step = 0; step < 400; step += 1) {
       const method = random.pick(['GET', 'POST', 'POST', 'PUT', 'DELETE']);
       const name = encodeURIComponent(random.pick(CHANNELS));
       const path = random.pick([

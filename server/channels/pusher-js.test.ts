@@ -5,6 +5,7 @@ import type {
   UserAuthenticationHandler,
 } from 'pusher-js';
 import { beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { eventually } from './testing/eventually.ts';
 import { APP, startChannels } from './testing/start-channels.ts';
 
 const BUILDS = {
@@ -138,7 +139,7 @@ describe.each(Object.entries(BUILDS))(
       const pusher = await client(running, 'ana', { activityTimeout: 50, pongTimeout: 2000 });
       const messages: string[] = [];
       pusher.connection.bind('message', ({ event }: { event: string }) => messages.push(event));
-      await vi.waitFor(() => {
+      await eventually(() => {
         const pongs = messages.filter((event) => event === 'pusher:pong');
         expect(pongs.length).toBeGreaterThan(2);
       });
@@ -171,7 +172,7 @@ describe.each(Object.entries(BUILDS))(
       });
       expect(room.subscriptionPending).toBe(true);
       ana.unsubscribe('presence-a');
-      await vi.waitFor(async () => {
+      await eventually(async () => {
         const users = await running.api.get({ path: '/channels/presence-a/users' });
         expect(await users.json()).toEqual({ users: [] });
       });

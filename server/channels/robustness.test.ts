@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import type { Socket } from 'node:net';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { eventually } from './testing/eventually.ts';
 import { connectRaw, openRaw } from './testing/raw-client.ts';
 import { clientFrame, closeCode, openSocket, openWebSocket } from './testing/raw-socket.ts';
 import { type RunningChannels, startChannels } from './testing/start-channels.ts';
@@ -105,7 +106,7 @@ describe('a flood', () => {
     await many.settle();
     expect(await occupied(running)).toHaveLength(10_000);
     many.webSocket.terminate();
-    await vi.waitFor(async () => expect(await occupied(running)).toEqual([]));
+    await eventually(async () => expect(await occupied(running)).toEqual([]));
     await other.settle();
   }, 15_000);
 

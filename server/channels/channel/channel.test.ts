@@ -1,7 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { Outbox } from '../delivery/outbox.ts';
 import { channelKind } from '../protocol/channel-name.ts';
+import { eventually } from '../testing/eventually.ts';
 import { Channel } from './channel.ts';
 
 function openChannel() {
@@ -80,7 +81,7 @@ describe('a channel', () => {
       await setImmediate();
     }
     say('end');
-    await vi.waitFor(() => {
+    await eventually(() => {
       const ended = [...crowd, late].filter((each) => each.heard().endsWith('end'));
       expect(ended).toHaveLength(5001);
     });

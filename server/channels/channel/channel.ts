@@ -17,7 +17,7 @@ const BYTES_PER_DELIVERY = 16_384;
  * the time; a lone message is never held up.
  */
 const REST_MS_PER_SUBSCRIBER = 0.01;
-const MAX_REST_MS = 25;
+const MAX_REST_MS = 50;
 /** Below this many subscribers a round costs too little to rest after. */
 const LARGE = 200;
 

@@ -1,4 +1,5 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { eventually } from '../testing/eventually.ts';
 import { connectRaw, dataOf, type RawClient, type WireMessage } from '../testing/raw-client.ts';
 import { startChannels } from '../testing/start-channels.ts';
 
@@ -95,7 +96,7 @@ describe('presence', () => {
         else stayed.push(client);
       }),
     );
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       await Promise.all([observer.client.settle(), ...stayed.map((client) => client.settle())]);
       const response = await api.get({ path: `/channels/${ROOM}/users` });
       const { users }: { users: { id: string }[] } = await response.json();
