@@ -74,11 +74,15 @@ async function* verification(): AsyncIterable<Figure> {
     authorizedParties: [issuer.party],
   });
   const token = await issuer.token({ metadata: { role: 'instructor', courses: ['demo'] } });
-  const before = performance.now();
-  for (let times = 0; times < VERIFICATIONS; times += 1) await verify(token);
+  const times: number[] = [];
+  for (let count = 0; count < VERIFICATIONS; count += 1) {
+    const before = performance.now();
+    await verify(token);
+    times.push(performance.now() - before);
+  }
   yield {
-    what: `verification of a token, mean of ${VERIFICATIONS}`,
-    value: (performance.now() - before) / VERIFICATIONS,
+    what: `verification of a token, median of ${VERIFICATIONS}`,
+    value: quantile(times, 0.5),
     unit: 'ms',
     bar: 0.3,
     atMost: true,

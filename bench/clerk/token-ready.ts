@@ -1,17 +1,12 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Page } from 'puppeteer';
 import { EXTENSION_ORIGIN } from '../../server/contract/extension-id.ts';
 import { killWorker } from '../../tests/support/worker-control.ts';
 import type { LearnerBrowser } from '../../tools/browser/learner-browser.ts';
 
-/** The mark that the worker sets, and when: ms since the epoch. */
-const TOKEN_READY = `new Promise((resolve) => {
-  const look = () => {
-    const [mark] = performance.getEntriesByName('clerk-token-ready');
-    if (mark) resolve(performance.timeOrigin + mark.startTime);
-    else setTimeout(look, 20);
-  };
-  look();
-})`;
+/** Ms between two looks, and how many there are. */
+const INTERVAL = 50;
+const LOOKS = 200;
 
 /**
  * How long it takes, in ms, from a message that wakes an ended worker until the worker has a session
@@ -28,19 +23,18 @@ export async function tokenReadyTimes(
   const page = await learner.open(`${EXTENSION_ORIGIN}/manifest.json`);
   const found: number[] = [];
   for (let round = 0; round < times; round += 1) {
-    const worker = await learner.worker();
-    await worker.evaluate(TOKEN_READY);
-    if (token === 'renewed') await worker.evaluate('chrome.storage.session.clear()');
+    if (token === 'renewed') {
+      await (await learner.worker()).evaluate('chrome.storage.session.clear()');
+    }
     await killWorker(learner);
     const wokenAt = await wake(page);
-    const readyAt = Number(await (await learner.worker()).evaluate(TOKEN_READY));
-    found.push(readyAt - wokenAt);
+    found.push((await readyAt(learner)) - wokenAt);
   }
   await page.close();
   return found;
 }
 
-/** Sends the worker a message that it makes nothing of, and says when. */
+/** Sends the worker a message that it makes nothing of, and says when, in ms since the epoch. */
 async function wake(page: Page): Promise<number> {
   return Number(
     await page.evaluate(`{
@@ -50,4 +44,18 @@ async function wake(page: Page): Promise<number> {
       now;
     }`),
   );
+}
+
+/** When the worker had its token, by the mark that it sets; in ms since the epoch. */
+async function readyAt(learner: LearnerBrowser): Promise<number> {
+  const worker = await learner.worker();
+  for (let look = 0; look < LOOKS; look += 1) {
+    const at = await worker.evaluate(() => {
+      const [mark] = performance.getEntriesByName('clerk-token-ready');
+      return mark ? performance.timeOrigin + mark.startTime : null;
+    });
+    if (at !== null) return at;
+    await pause(INTERVAL);
+  }
+  throw new Error('The worker has no token.');
 }

@@ -4,6 +4,10 @@ import { momentOfCount, momentOfLoad } from '../../tools/browser/join-time.ts';
 import { traced } from '../../tools/browser/trace.ts';
 import type { Figure } from '../figure.ts';
 import { quantile } from '../statistics.ts';
+import { measureCost } from './cost/cost.ts';
+import { measureOutage } from './outage.ts';
+import { measureReloads } from './reloads.ts';
+import { measureWorkerKills } from './worker-kills.ts';
 
 const JOINS = 20;
 const TABS = 5;
@@ -34,6 +38,10 @@ export async function* measurePresence(): AsyncIterable<Figure> {
     bar: 1,
     atMost: true,
   };
+  yield* measureReloads();
+  yield* measureWorkerKills();
+  yield* measureOutage();
+  yield* measureCost();
 }
 
 async function joinTimes(stage: Stage): Promise<number[]> {

@@ -5,7 +5,7 @@ import type { Chapter } from '../chapter/chapter.ts';
  * Ms that a chapter's channel stays subscribed after the last tab has left it. A reload takes less,
  * and so does a step to the next chapter and back: nobody sees a leave or a join because of it.
  */
-export const LINGER = 2_500;
+export const LINGER = 2_000;
 
 /** Which tabs show which chapter, and with it which channels are needed. */
 export interface Chapters<Viewer> {
@@ -24,10 +24,12 @@ export interface Chapters<Viewer> {
  *
  * @param needed called with a channel when its first viewer arrives
  * @param released called when a channel's last viewer left and the linger has passed
+ * @param linger in ms; measurements that run faster than life shorten it
  */
 export function createChapters<Viewer>(
   needed: (channel: string) => void,
   released: (channel: string) => void,
+  linger: number = LINGER,
 ): Chapters<Viewer> {
   const viewers = new Map<Viewer, { wanted: Chapter | null; channel: string | null }>();
   const channels = new Map<string, Chapter>();
@@ -41,7 +43,7 @@ export function createChapters<Viewer>(
       channels.delete(channel);
       released(channel);
     };
-    lingering.set(channel, setTimeout(end, LINGER));
+    lingering.set(channel, setTimeout(end, linger));
   }
 
   function enter(channel: string, chapter: Chapter): void {

@@ -4,7 +4,7 @@ import type { Member } from '../../server/contract/member.ts';
  * Ms that a person who left is still shown. Covers a connection that drops and comes back, which
  * takes pusher-js a little over a second. With the linger of the leaver's browser it stays within 5 s.
  */
-export const GRACE = 2_000;
+export const GRACE = 2_500;
 
 interface Entry {
   member: Member;

@@ -12,6 +12,15 @@ import { EXTENSION_ORIGIN } from '../../server/contract/extension-id.ts';
 /** Ms that a session token is used; it lives 60 s. */
 const TOKEN_USED = 30_000;
 
+/** Somebody came to a channel, or left it. */
+export interface Sighting {
+  /** Ms since the epoch. */
+  at: number;
+  channel: string;
+  name: string;
+  here: boolean;
+}
+
 /** A learner without a browser: pusher-js in Node, signed in by the local identity. */
 export interface ProtocolClient extends Disposable {
   readonly userId: string;
@@ -19,18 +28,21 @@ export interface ProtocolClient extends Disposable {
   /** Joins a channel; resolves once the server has confirmed it. */
   join(channel: string): Promise<void>;
   leave(channel: string): void;
-  /** The channels it has joined. */
-  channels(): string[];
-  /** The user ids on a presence channel that it has joined. */
+  /** The names of who is on a presence channel that it has joined, itself included. */
   members(channel: string): string[];
-  /** Every message that it was sent about a channel so far, in order. */
+  /** Everybody who came to its channels and left them, so far. */
+  readonly sightings: readonly Sighting[];
+  /** Every message about a channel that it was sent, so far. */
   readonly delivered: { channel: string; event: string }[];
   /** Ends its connection and comes back at once, on the channels it was on. */
   reconnect(): Promise<void>;
 }
 
 const ChannelMessage = v.object({ event: v.string(), channel: v.string() });
-const Members = v.object({ members: v.object({ members: v.record(v.string(), v.unknown()) }) });
+const Info = v.object({ name: v.string() });
+const Snapshot = v.object({ members: v.record(v.string(), Info) });
+const Joined = v.object({ id: v.string(), info: Info });
+const Left = v.object({ id: v.string() });
 
 /** Signs `name` in at the server and connects. */
 export async function openProtocolClient(serverUrl: string, name: string): Promise<ProtocolClient> {
@@ -39,7 +51,9 @@ export async function openProtocolClient(serverUrl: string, name: string): Promi
   const { user } = await freshToken();
   const config = v.parse(ServerConfig, await (await fetch(`${serverUrl}/api/config`)).json());
   const delivered: { channel: string; event: string }[] = [];
-  const joined = new Set<string>();
+  const sightings: Sighting[] = [];
+  /** Who is on each channel: names by id. */
+  const members = new Map<string, Map<string, string>>();
   const pusher = new Pusher(config.channels.key, {
     cluster: '',
     wsHost: '127.0.0.1',
@@ -98,28 +112,55 @@ export async function openProtocolClient(serverUrl: string, name: string): Promi
     return v.parse(ChannelAuthorization, await response.json());
   }
 
-  const client: ProtocolClient = {
+  function see(channel: string, id: string, name: string | null): void {
+    const there = members.get(channel);
+    const known = there?.get(id);
+    if (!there || (known === undefined) === (name === null)) return;
+    sightings.push({ at: Date.now(), channel, name: name ?? known ?? '', here: name !== null });
+    if (name === null) there.delete(id);
+    else there.set(id, name);
+  }
+
+  function subscribe(name: string): Channel {
+    const channel = pusher.subscribe(name);
+    channel.unbind();
+    if (!name.startsWith('presence-')) return channel;
+    channel.bind('pusher:subscription_succeeded', (data: unknown) => {
+      const here = v.parse(Snapshot, data).members;
+      for (const id of members.get(name)?.keys() ?? []) if (!here[id]) see(name, id, null);
+      for (const [id, info] of Object.entries(here)) see(name, id, info.name);
+    });
+    channel.bind('pusher:member_added', (data: unknown) => {
+      const { id, info } = v.parse(Joined, data);
+      see(name, id, info.name);
+    });
+    channel.bind('pusher:member_removed', (data: unknown) => {
+      see(name, v.parse(Left, data).id, null);
+    });
+    return channel;
+  }
+
+  return {
     userId: user.id,
     name,
     delivered,
-    async join(name) {
-      joined.add(name);
-      await confirmed(pusher.subscribe(name));
+    sightings,
+    async join(channel) {
+      members.set(channel, members.get(channel) ?? new Map());
+      await confirmed(subscribe(channel));
     },
-    leave(name) {
-      joined.delete(name);
-      pusher.unsubscribe(name);
+    leave(channel) {
+      members.delete(channel);
+      pusher.unsubscribe(channel);
     },
-    channels: () => [...joined],
-    members: (name) => Object.keys(v.parse(Members, pusher.channel(name)).members.members),
+    members: (channel) => [...(members.get(channel)?.values() ?? [])],
     async reconnect() {
       pusher.disconnect();
       pusher.connect();
-      await Promise.all([...joined].map((name) => confirmed(pusher.subscribe(name))));
+      await Promise.all([...members.keys()].map((channel) => confirmed(subscribe(channel))));
     },
     [Symbol.dispose]: () => pusher.disconnect(),
   };
-  return client;
 }
 
 async function confirmed(channel: Channel): Promise<void> {
