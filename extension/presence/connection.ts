@@ -111,16 +111,25 @@ export function connectChannels(options: {
     },
   });
   pusher.signin();
+  let closed = false;
   pusher.connection.bind('state_change', (change: unknown) => {
     const { previous, current } = v.parse(StateChange, change);
     if (current === 'connected') onOpen();
-    else if (previous === 'connected' || OVER.includes(current)) {
+    else if (previous === 'connected' || OVER.includes(current)) lose();
+  });
+  pusher.connection.bind('connecting_in', lose);
+
+  /** Not at once: pusher-js, in the middle of telling, would go on to connect after `disconnect()`. */
+  function lose(): void {
+    queueMicrotask(() => {
+      if (closed) return;
       close();
       onLost();
-    }
-  });
+    });
+  }
 
   function close(): void {
+    closed = true;
     for (const { channel, retry } of subscriptions.values()) {
       clearTimeout(retry);
       channel.unbind();
