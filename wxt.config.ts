@@ -19,6 +19,8 @@ export default defineConfig({
   outDir: process.env.WXT_OUT_DIR ?? '.output', // tests build for Clerk beside the one in use
   manifestVersion: 3, // WXT's default for Firefox is 2
   imports: false,
+  // `npm run dev` opens no browser: Chrome itself takes no extension from the command line any more.
+  webExt: { disabled: true },
   manifest: ({ browser }) => ({
     name: 'Alongside',
     description: 'Shows who else is on the course chapter you are reading, right now.',
@@ -40,12 +42,12 @@ export default defineConfig({
     ...(browser === 'firefox' ? firefox : { key: EXTENSION_KEY, minimum_chrome_version: '125' }),
   }),
   // What these understand need not be translated for older ones, such as CSS light-dark() and round().
-  vite: () => ({
+  vite: ({ mode }) => ({
     build: {
       sourcemap: false,
       target: ['chrome125', 'firefox147'],
       // A few percent smaller than Vite's own, where a chapter page pays for every byte.
-      minify: 'terser',
+      minify: mode === 'production' ? 'terser' : false,
       terserOptions: { ecma: 2020, compress: { passes: 3, unsafe_arrows: true } },
     },
     resolve: { alias: clerk?.alias ?? [] },
