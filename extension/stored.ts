@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { browser } from 'wxt/browser';
+import { Receipt } from '../server/contract/push.ts';
 import { SignInStage } from './messages/sign-in.ts';
 import { PresencePreferences } from './preferences/presence-preferences.ts';
 
@@ -64,6 +65,15 @@ export const presencePreferences = stored('presencePreferences', PresencePrefere
   appearOffline: false,
   joinToasts: true,
 });
+
+/** The id of the learner who turned notifications on in this browser. */
+export const pushWantedBy = stored('pushWantedBy', v.nullable(v.string()), null);
+
+/** Ids of the notifications that were shown last: one that comes twice is shown once. */
+export const shownNotifications = stored('shownNotifications', v.array(v.string()), []);
+
+/** What was shown and clicked, until the server has been told. */
+export const pushReceipts = stored('pushReceipts', v.array(Receipt), []);
 
 /** Tells this browser from the learner's others; made at first use. */
 const browserIdentifier = stored('browserId', v.nullable(v.string()), null);

@@ -5,6 +5,7 @@ import { cors } from 'hono/cors';
 import { secureHeaders } from 'hono/secure-headers';
 import type { Logger } from 'pino';
 import type Pusher from 'pusher';
+import { adminPageRoutes } from './admin/page/routes.ts';
 import { adminRoutes } from './admin/routes.ts';
 import type { ServerConfig } from './contract/api.ts';
 import type { PreferencesPatch } from './contract/preferences.ts';
@@ -13,6 +14,7 @@ import { demoRoutes } from './demo/routes.ts';
 import { healthRoutes, type Probe } from './health/routes.ts';
 import type { OnSignedOutEverywhere } from './identity/local/everywhere.ts';
 import { type LocalIdentity, localIdentityRoutes } from './identity/local/routes.ts';
+import { identityPageRoutes } from './identity/page/routes.ts';
 import type { Person } from './identity/person.ts';
 import type { Verifier } from './identity/verifier.ts';
 import type { Notifications } from './notifications/notifications.ts';
@@ -83,6 +85,8 @@ export function createApp(parts: AppParts) {
     .onError(answerErrors(log))
     .notFound(answerNotFound)
     .route('/', healthRoutes(probes, log))
+    .route('/identity', identityPageRoutes())
+    .route('/admin', adminPageRoutes(publicConfig.identity))
     .route('/api', api);
   return localIdentity ? app.route('/', demoRoutes()) : app;
 }

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { PresencePreferences } from '../preferences/presence-preferences.ts';
 import { ChapterView } from './chapter-view.ts';
 import { CONNECTIONS } from './connection.ts';
+import { NotificationsView } from './notifications-view.ts';
 import { SignInStage } from './sign-in.ts';
 
 /** All that the popup shows, sent whole by the worker whenever any of it changes. */
@@ -24,5 +25,6 @@ export const PopupView = v.object({
   canSignOutEverywhere: v.boolean(),
   /** What the learner has chosen about presence. */
   preferences: PresencePreferences,
+  notifications: NotificationsView,
 });
 export type PopupView = v.InferOutput<typeof PopupView>;

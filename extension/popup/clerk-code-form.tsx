@@ -1,12 +1,9 @@
 import { useRef } from 'preact/hooks';
-import type { SignInProps } from './chosen-sign-in.tsx';
 import { ClerkField } from './clerk-field.tsx';
-import { useStep } from './clerk-step.ts';
+import type { ClerkStep } from './clerk-step.ts';
 
 /** The second step where a code was sent: also shown when the popup was closed meanwhile. */
-export function ClerkCodeForm(props: Pick<SignInProps, 'send'> & { sentTo: string }) {
-  const { send, sentTo } = props;
-  const step = useStep(send);
+export function ClerkCodeForm({ step, sentTo }: { step: ClerkStep; sentTo: string }) {
   const form = useRef<HTMLFormElement>(null);
 
   const verify = () => {

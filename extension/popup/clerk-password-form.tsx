@@ -1,12 +1,10 @@
 import { useRef } from 'preact/hooks';
-import type { SignInProps } from './chosen-sign-in.tsx';
 import { ClerkField } from './clerk-field.tsx';
 import { ClerkSiteLink } from './clerk-site-link.tsx';
-import { useStep } from './clerk-step.ts';
+import type { ClerkStep } from './clerk-step.ts';
 
 /** The beginning: e-mail and password, or an e-mail address to send a code to. */
-export function ClerkPasswordForm({ send }: Pick<SignInProps, 'send'>) {
-  const step = useStep(send);
+export function ClerkPasswordForm({ step }: { step: ClerkStep }) {
   const form = useRef<HTMLFormElement>(null);
   const typed = (name: string) => String(new FormData(form.current ?? undefined).get(name) ?? '');
 

@@ -1,11 +1,8 @@
-import type { SignInProps } from './chosen-sign-in.tsx';
 import { ClerkSiteLink, SITE_IS_FOLLOWED } from './clerk-site-link.tsx';
-import { useStep } from './clerk-step.ts';
+import type { ClerkStep } from './clerk-step.ts';
 
 /** What to do where only the course site can sign the learner in. */
-export function ClerkSiteNote(props: Pick<SignInProps, 'send'> & { why: string }) {
-  const { send, why } = props;
-  const step = useStep(send);
+export function ClerkSiteNote({ step, why }: { step: ClerkStep; why: string }) {
   return (
     <form onSubmit={(event) => event.preventDefault()}>
       <h1>Go on at the course site</h1>

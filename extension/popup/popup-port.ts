@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { type Browser, browser } from 'wxt/browser';
+import type { NotificationsPatch } from '../messages/notifications-view.ts';
 import { type FromPopup, ToPopup } from '../messages/popup-port.ts';
 import type { PopupView } from '../messages/popup-view.ts';
 import { POPUP_PORT } from '../messages/port-names.ts';
@@ -13,6 +14,14 @@ export interface PopupPort {
   signOut(everywhere: boolean): void;
   /** Changes what the learner has chosen about presence. */
   choose(some: Partial<PresencePreferences>): void;
+  /** Turns notifications on or off in this browser. */
+  notify(on: boolean): void;
+  /** Changes what the learner has chosen about notifications. */
+  prefer(some: NotificationsPatch): void;
+  /** The latest notifications have been seen. */
+  readNotifications(): void;
+  /** Goes where a notification leads. */
+  follow(url: string): void;
 }
 
 /**
@@ -49,5 +58,9 @@ export function openPopupPort(tabId: number | null, shown: (view: PopupView) => 
       }),
     signOut: (everywhere) => port.postMessage({ type: 'sign-out', everywhere } satisfies FromPopup),
     choose: (some) => port.postMessage({ type: 'choose', some } satisfies FromPopup),
+    notify: (on) => port.postMessage({ type: 'notify', on } satisfies FromPopup),
+    prefer: (some) => port.postMessage({ type: 'prefer', some } satisfies FromPopup),
+    readNotifications: () => port.postMessage({ type: 'notifications-read' } satisfies FromPopup),
+    follow: (url) => port.postMessage({ type: 'follow', url } satisfies FromPopup),
   };
 }

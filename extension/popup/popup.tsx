@@ -5,6 +5,7 @@ import { ChapterPeople } from './chapter-people.tsx';
 import { ChosenSignIn, type SignInProps } from './chosen-sign-in.tsx';
 import { ClerkMismatch } from './clerk-mismatch.tsx';
 import { GlobalCount } from './global-count.tsx';
+import { type NotificationActions, NotificationSection } from './notification-section.tsx';
 import { PopupSkeleton } from './popup-skeleton.tsx';
 import { PresenceSwitches } from './presence-switches.tsx';
 import { Trouble } from './trouble.tsx';
@@ -14,6 +15,7 @@ import { Trouble } from './trouble.tsx';
  *
  * @param props.view `null` until the worker has sent the first
  * @param props.choose changes what the learner has chosen about presence
+ * @param props.notificationActions what is done about notifications
  * @param props.signIn takes the next step of signing in
  */
 export function Popup(props: {
@@ -21,8 +23,9 @@ export function Popup(props: {
   signIn: SignInProps['send'];
   signOut: (everywhere: boolean) => void;
   choose: (some: Partial<PresencePreferences>) => void;
+  notificationActions: NotificationActions;
 }) {
-  const { view, signIn, signOut, choose } = props;
+  const { view, signIn, signOut, choose, notificationActions } = props;
   if (!view || (!view.user && view.connection === 'connecting')) return <PopupSkeleton />;
   const { connection, chapter, user, globalCount, serverUrl, preferences, mismatch } = view;
   return (
@@ -32,6 +35,9 @@ export function Popup(props: {
       {mismatch && <ClerkMismatch words={mismatch} serverUrl={serverUrl} />}
       {user && chapter && <ChapterPeople chapter={chapter} />}
       {user && <PresenceSwitches preferences={preferences} choose={choose} />}
+      {user && (
+        <NotificationSection notifications={view.notifications} actions={notificationActions} />
+      )}
       {user && (
         <AccountFoot user={user} everywhere={view.canSignOutEverywhere} onSignOut={signOut} />
       )}

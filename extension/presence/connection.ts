@@ -114,18 +114,26 @@ export function connectChannels(options: {
   let closed = false;
   pusher.connection.bind('state_change', (change: unknown) => {
     const { previous, current } = v.parse(StateChange, change);
-    if (current === 'connected') onOpen();
+    if (closed) giveUp();
+    else if (current === 'connected') onOpen();
     else if (previous === 'connected' || OVER.includes(current)) lose();
   });
   pusher.connection.bind('connecting_in', lose);
 
-  /** Not at once: pusher-js, in the middle of telling, would go on to connect after `disconnect()`. */
   function lose(): void {
     queueMicrotask(() => {
       if (closed) return;
       close();
       onLost();
     });
+  }
+
+  /**
+   * Not at once: pusher-js, in the middle of telling, would go on to connect. And again whenever it
+   * tells anything: of its two retry timers after some closes it forgets one.
+   */
+  function giveUp(): void {
+    queueMicrotask(() => pusher.disconnect());
   }
 
   function close(): void {
@@ -135,8 +143,7 @@ export function connectChannels(options: {
       channel.unbind();
     }
     subscriptions.clear();
-    pusher.connection.unbind();
-    pusher.disconnect();
+    giveUp();
   }
 
   /** pusher-js gives up after one failed subscription; this asks again. */

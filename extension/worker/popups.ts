@@ -10,6 +10,7 @@ import type { SignInRequest } from '../messages/sign-in.ts';
 import type { Preferences } from '../preferences/preferences.ts';
 import type { PresencePreferences } from '../preferences/presence-preferences.ts';
 import type { Presence } from '../presence/presence.ts';
+import type { Push } from '../push/push.ts';
 import { ServerError } from '../server/server-error.ts';
 import { serverUrl } from '../stored.ts';
 import type { ChapterTab, ChapterTabs } from './chapter-tabs.ts';
@@ -27,8 +28,9 @@ export function createPopups(parts: {
   presence: Presence<ChapterTab>;
   tabs: ChapterTabs;
   preferences: Preferences;
+  push: Push;
 }): Popups {
-  const { identity, presence, tabs, preferences } = parts;
+  const { identity, presence, tabs, preferences, push } = parts;
   /** Each popup with the tab it was opened over. */
   const popups = new Map<Browser.runtime.Port, number | null>();
   const agreement = createAgreement(identity, update);
@@ -51,6 +53,7 @@ export function createPopups(parts: {
       chapter: chapterIn(tabId),
       canSignOutEverywhere: identity.signOutEverywhere !== undefined,
       preferences: preferences.current(),
+      notifications: push.view(),
       ...(stage ? { signIn: stage } : {}),
       ...(mismatch ? { mismatch } : {}),
     };
@@ -72,11 +75,17 @@ export function createPopups(parts: {
 
   function hear(port: Browser.runtime.Port, message: FromPopup): void {
     if (message.type === 'sign-in') void signIn(port, message.request);
-    if (message.type === 'sign-out') void signOut(identity, message.everywhere);
+    if (message.type === 'sign-out')
+      void push.leave().then(() => signOut(identity, message.everywhere));
     if (message.type === 'choose') void choose(preferences, message.some);
+    if (message.type === 'notify') void (message.on ? push.turnOn() : push.turnOff());
+    if (message.type === 'prefer') void push.prefer(message.some);
+    if (message.type === 'notifications-read') void push.read();
+    if (message.type === 'follow') void push.follow(message.url);
     if (message.type !== 'opened') return;
     popups.set(port, message.tabId);
     presence.wake();
+    push.refresh();
     void tell(port, message.tabId);
     void agreement.check();
   }

@@ -11,6 +11,7 @@ import { CHAPTER_PORT, POPUP_PORT } from '../messages/port-names.ts';
 import { createPreferences } from '../preferences/preferences.ts';
 import { createOwnChannel } from '../presence/own-channel.ts';
 import { createPresence } from '../presence/presence.ts';
+import { createPush } from '../push/push.ts';
 import { ServerError } from '../server/server-error.ts';
 import { keepFromPages } from '../stored.ts';
 import { coalesced } from '../timing/coalesced.ts';
@@ -60,7 +61,8 @@ export function startWorker(): void {
     joinToasts: () => preferences.current().joinToasts,
     onActivity: () => reporter.look(),
   });
-  const popups = createPopups({ identity, presence, tabs, preferences });
+  const push = createPush(identity, redraw);
+  const popups = createPopups({ identity, presence, tabs, preferences, push });
 
   browser.runtime.onConnect.addListener((port) => {
     if (port.name === CHAPTER_PORT) tabs.add(port);
@@ -74,6 +76,7 @@ export function startWorker(): void {
   keepAlive(() => {
     presence.wake();
     reporter.look();
+    push.look();
   }, presence.renew);
   presence.wake();
 }

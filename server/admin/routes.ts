@@ -2,7 +2,7 @@ import { type Context, Hono } from 'hono';
 import type { Logger } from 'pino';
 import type Pusher from 'pusher';
 import * as v from 'valibot';
-import type { BusyChapters, Sender } from '../contract/admin.ts';
+import type { BusyChapters, FoundLearners, Sender } from '../contract/admin.ts';
 import {
   type Accepted,
   type Audience,
@@ -23,6 +23,7 @@ import { Problem } from '../problem/problem.ts';
 import { readJson } from '../problem/read-json.ts';
 import { busyChapters } from './busy-chapters.ts';
 import { checkContent, idempotencyKeyOf, sendTimeOf } from './draft.ts';
+import { learnersCalled } from './learners-called.ts';
 import { refused, sendersOnly } from './senders.ts';
 
 const Id = v.pipe(v.string(), v.uuid());
@@ -30,7 +31,8 @@ const Id = v.pipe(v.string(), v.uuid());
 /**
  * What instructors and admins do, below `/admin`: `POST /notifications` sends (with `?dryRun` it only
  * tells the reach), `POST /notifications/test` sends to oneself, `GET` reads what became of them,
- * `POST /notifications/:id/cancel` stops what has not left, `GET /chapters` says where people are.
+ * `POST /notifications/:id/cancel` stops what has not left, `GET /chapters` says where people are,
+ * `GET /learners` who is called what.
  *
  * @param options.origins that a notification may lead to
  */
@@ -78,6 +80,12 @@ export function adminRoutes(options: {
       const { role, courses } = c.get('person');
       const chapters = await busyChapters(pusher, prisma, role === 'admin' ? null : courses);
       return c.json({ chapters } satisfies BusyChapters);
+    })
+    .get('/learners', async (c) => {
+      const { role, courses } = c.get('person');
+      const name = c.req.query('name') ?? '';
+      const learners = await learnersCalled(prisma, name, role === 'admin' ? null : courses);
+      return c.json({ learners } satisfies FoundLearners);
     })
     .post('/notifications', async (c) => {
       const { audience, sendAt, ...content } = await readJson(c.req, NotificationDraft);

@@ -21,3 +21,9 @@ export const BusyChapters = v.object({
   ),
 });
 export type BusyChapters = v.InferOutput<typeof BusyChapters>;
+
+/** `GET /api/admin/learners?name=…`: people that a sender may mean, by what they are called. */
+export const FoundLearners = v.object({
+  learners: v.array(v.object({ id: v.string(), name: v.string() })),
+});
+export type FoundLearners = v.InferOutput<typeof FoundLearners>;

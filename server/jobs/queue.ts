@@ -27,13 +27,9 @@ export interface Queue<Data extends object> {
   /**
    * Enqueues jobs in a transaction: they are there exactly if it is committed.
    *
-   * @param startAfter not before this; at once where there is none
+   * @param delay ms until they may be worked on, by the clock of the database; 0 for at once
    */
-  add(
-    transaction: Prisma.TransactionClient,
-    jobs: readonly Data[],
-    startAfter?: Date,
-  ): Promise<void>;
+  add(transaction: Prisma.TransactionClient, jobs: readonly Data[], delay: number): Promise<void>;
   /** Has the workers of this process look now. Call it after the commit. */
   wake(): void;
   /** Starts to work. To be called once. */
@@ -81,8 +77,9 @@ export async function startQueue<Data extends object>(
   }
 
   return {
-    async add(transaction, jobs, startAfter) {
-      const rows = jobs.map((data) => ({ data, ...(startAfter && { startAfter }) }));
+    async add(transaction, jobs, delay) {
+      const startAfter = Math.max(0, Math.ceil(delay / 1000)); // seconds
+      const rows = jobs.map((data) => ({ data, startAfter }));
       if (rows.length > 0) await boss.insert(name, rows, { db: fromPrisma(transaction) });
     },
     wake() {

@@ -54,7 +54,8 @@ export function createAccept(parts: {
         },
         select: { id: true },
       });
-      await queues.expand.add(transaction, [{ notificationId: created.id }], startsAt);
+      const delay = startsAt.getTime() - now().getTime();
+      await queues.expand.add(transaction, [{ notificationId: created.id }], delay);
       return created;
     });
     queues.expand.wake();

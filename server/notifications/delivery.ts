@@ -32,6 +32,7 @@ export class InterruptedError extends Error {
  * to go to the push services, and writes down what came of it.
  *
  * @param parts.random 0 to 1
+ * @param parts.wasCancelled whether a notification was cancelled in this process
  * @param parts.stopping ends when the server stops
  */
 export function createDelivery(parts: {
@@ -41,9 +42,10 @@ export function createDelivery(parts: {
   settle: Settle;
   now: () => Date;
   random: () => number;
+  wasCancelled(notificationId: string): boolean;
   stopping: AbortSignal;
 }): (job: Deliver) => Promise<void> {
-  const { prisma, channel, claims, settle, now, random, stopping } = parts;
+  const { prisma, channel, claims, settle, now, random, wasCancelled, stopping } = parts;
 
   async function pendingOf(ids: string[]) {
     const rows = await prisma.delivery.findMany({
@@ -108,7 +110,8 @@ export function createDelivery(parts: {
       urgency: content.urgency,
       topic: topicOf(content, notificationId),
     };
-    const results = await channel.sendAll(messages, travel, stopping);
+    const isOver = () => stopping.aborted || wasCancelled(notificationId);
+    const results = await channel.sendAll(messages, travel, isOver);
     return rows.flatMap((row, index) => {
       const result = results[index];
       return result ? [settledBy(row, result, expiresAt.getTime())] : [];
@@ -166,6 +169,6 @@ export function createDelivery(parts: {
     const { sendable, settled } = await decided(notification, reachable, preferences);
     const sent = await send(notification, sendable);
     await settle(notificationId, [...lost, ...settled, ...sent]);
-    if (sent.length < sendable.length) throw new InterruptedError();
+    if (sent.length < sendable.length && stopping.aborted) throw new InterruptedError();
   };
 }

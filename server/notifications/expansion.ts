@@ -59,7 +59,7 @@ export function createExpansion(parts: {
       if (moved.count === 0) return;
       await transaction.delivery.createMany({ data: deliveries });
       await addToTally(transaction, id, 'targeted', '', deliveries.length);
-      await queues.deliver.add(transaction, jobsFor(id, deliveries));
+      await queues.deliver.add(transaction, jobsFor(id, deliveries), 0);
     });
     queues.deliver.wake();
     return true;

@@ -9,7 +9,7 @@ import type { VapidKeys } from '../push/vapid-keys.ts';
 import { vapidTokens } from '../push/vapid-tokens.ts';
 import { type Accept, createAccept } from './accept.ts';
 import type { Viewers } from './audience.ts';
-import { type Cancel, createCancel } from './cancellation.ts';
+import { type Cancellations, createCancellations } from './cancellations.ts';
 import { createClaims } from './claims.ts';
 import { createDelivery } from './delivery.ts';
 import { createExpansion } from './expansion.ts';
@@ -22,7 +22,7 @@ import { createSettle } from './settlement.ts';
 /** Notifications, from being accepted to being clicked. */
 export interface Notifications {
   accept: Accept;
-  cancel: Cancel;
+  cancel: Cancellations['cancel'];
   reports: Reports;
   inbox: Inbox;
   takeReceipts: TakeReceipts;
@@ -59,11 +59,12 @@ export function createNotifications(parts: {
   const encryptor = createEncryptor();
   const channel = createPushChannel({
     encryptor,
-    send: createSendPush({ agent, tokens: vapidTokens({ ...vapid, now: epochMs }) }),
+    send: createSendPush({ agent, tokens: vapidTokens({ ...vapid, now: Date.now }) }),
     pauses: originPauses(epochMs, random),
     hosts,
     now: epochMs,
   });
+  const { cancel, wasCancelled } = createCancellations(prisma, now);
   const deliver = createDelivery({
     prisma,
     channel,
@@ -71,11 +72,12 @@ export function createNotifications(parts: {
     settle: createSettle({ prisma, queues, now }),
     now,
     random,
+    wasCancelled,
     stopping: stopping.signal,
   });
   return {
     accept: createAccept({ prisma, queues, viewers, now }),
-    cancel: createCancel(prisma, now),
+    cancel,
     reports: createReports(prisma, now),
     inbox: createInbox(prisma, now),
     takeReceipts: createReceipts(prisma, now),

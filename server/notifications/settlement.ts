@@ -43,7 +43,8 @@ export function createSettle(parts: {
           const dueAt = new Date(Math.max(...group.map(dueTime)));
           const attempts = { increment: first.failed ? 1 : 0 };
           await transaction.delivery.updateMany({ where: pending, data: { dueAt, attempts } });
-          await queues.deliver.add(transaction, [{ notificationId, deliveryIds: ids }], dueAt);
+          const delay = dueAt.getTime() - now().getTime();
+          await queues.deliver.add(transaction, [{ notificationId, deliveryIds: ids }], delay);
           continue;
         }
         const { state } = first;

@@ -39,13 +39,13 @@ export interface PushChannel {
   /**
    * Sends messages, so many at a time.
    *
-   * @param stopping once it is aborted no further message is begun
+   * @param isOver asked before each message is begun: whether none is to be begun any more
    * @returns a result a message, in order; `null` for those that were not begun
    */
   sendAll(
     messages: readonly OutgoingMessage[],
     travel: Travel,
-    stopping: AbortSignal,
+    isOver: () => boolean,
   ): Promise<(SendResult | null)[]>;
 }
 
@@ -69,9 +69,9 @@ export function createPushChannel(options: {
     endpoint: string,
     body: Uint8Array | null | undefined,
     { expiresAt, urgency, topic }: Travel,
-    stopping: AbortSignal,
+    isOver: () => boolean,
   ): Promise<SendResult | null> {
-    if (stopping.aborted) return null;
+    if (isOver()) return null;
     const refusal = endpointRefusal(endpoint, hosts);
     if (refusal) return { kind: 'refused', reason: 'endpoint-refused', detail: refusal };
     if (!body) return { kind: 'refused', reason: 'bad-keys', detail: '' };
@@ -86,11 +86,11 @@ export function createPushChannel(options: {
   }
 
   return {
-    async sendAll(messages, travel, stopping) {
+    async sendAll(messages, travel, isOver) {
       const bodies = await encryptor.encryptAll(messages);
       return Promise.all(
         messages.map(({ endpoint }, index) =>
-          limit(() => sendOne(endpoint, bodies[index], travel, stopping)),
+          limit(() => sendOne(endpoint, bodies[index], travel, isOver)),
         ),
       );
     },

@@ -186,6 +186,29 @@ describe('two learners who signed in with Clerk', () => {
   }, 90_000);
 });
 
+describe('a page of the server', () => {
+  it('signs in with Clerk, and its tokens are good for the API', async () => {
+    const visitor = await stage.browser();
+    const page = await visitor.open(`${stage.server?.url}/healthz`);
+    await page.evaluate(`import('/identity/identity.js').then(async ({ openIdentity }) => {
+      globalThis.identity = await openIdentity(() => document.body.replaceChildren('changed'));
+      identity.showSignIn(document.body);
+    })`);
+    await submitPassword(page, ana.email, 'wrong');
+    await untilItSays(page, 'Password is incorrect.');
+    await submitPassword(page, ana.email, ana.password ?? '');
+    await untilItSays(page, 'changed');
+    const seen = await page.evaluate(`identity.token().then(async (token) => {
+      const headers = { authorization: 'Bearer ' + token };
+      const { status } = await fetch('/api/me/preferences', { headers });
+      return { status, name: identity.user().name };
+    })`);
+    expect(seen).toEqual({ status: 200, name: 'Ana Lima' });
+    await page.evaluate('identity.signOut()');
+    expect(await page.evaluate('identity.token()')).toBeNull();
+  });
+});
+
 describe('a server with another identity', () => {
   it.each<[string, ConfigServer['identity'], RegExp]>([
     ['that has no Clerk', { kind: 'local' }, /without it/],

@@ -4,7 +4,7 @@ import type { PopupView } from '../../extension/messages/popup-view.ts';
 import type { CourseSite } from './course-site.ts';
 import type { Gallery } from './open-gallery.ts';
 import { mount, part, show, showPopup } from './stage-actions.ts';
-import { chapterNamed, chapterOf, chapterWith, person, popupView } from './views.ts';
+import { chapterNamed, chapterOf, chapterWith, NOTIFICATIONS, person, popupView } from './views.ts';
 
 /** A state worth a picture. */
 export interface State {
@@ -60,6 +60,13 @@ function popup(view: PopupView | null, after?: (page: Page) => Promise<void>): S
 
 /** With a click: taking a picture at double density moves the mouse, while the focus stays. */
 const openList = (page: Page) => page.click(part('viewer-counter'));
+
+/** Unfolds a part of the popup, and makes room for it in the picture. */
+const openDetails = (name: string) => async (page: Page) => {
+  await page.click(`[data-part=${name}] summary`);
+  const height = await page.evaluate('document.documentElement.scrollHeight');
+  await page.setViewport({ width: 320, height: Number(height), deviceScaleFactor: 2 });
+};
 
 const listOf = (view: ChapterView, circumstances?: Circumstances) =>
   overlay([view], { ...circumstances, after: openList });
@@ -149,6 +156,18 @@ export const STATES: Record<string, State> = {
   'popup-on-a-chapter': popup(popupView({ chapter: chapterWith(4) })),
   'popup-many': popup(
     popupView({ chapter: chapterWith(12, { count: 1_200 }), globalCount: 48_210 }),
+  ),
+  'popup-notifications-on': popup(popupView({ notifications: NOTIFICATIONS })),
+  'popup-notifications-blocked': popup(
+    popupView({ notifications: { ...NOTIFICATIONS, state: 'blocked', latest: [] } }),
+  ),
+  'popup-notification-settings': popup(
+    popupView({ notifications: NOTIFICATIONS }),
+    openDetails('notification-settings'),
+  ),
+  'popup-notification-list': popup(
+    popupView({ notifications: NOTIFICATIONS }),
+    openDetails('notification-list'),
   ),
   'popup-connecting': popup(popupView({ connection: 'connecting', globalCount: null })),
   'popup-reconnecting': popup(

@@ -62,6 +62,27 @@ export function popupView(changes: Partial<PopupView> = {}): PopupView {
     chapter: null,
     canSignOutEverywhere: true,
     preferences: { appearOffline: false, joinToasts: true },
+    notifications: { state: 'off', preferences: null, latest: null },
     ...changes,
   };
 }
+
+/** Notifications turned on, with a few that came. */
+export const NOTIFICATIONS: PopupView['notifications'] = {
+  state: 'on',
+  preferences: {
+    enabled: true,
+    categories: { announcement: true, deadline: true, session: false, feedback: true },
+    quietHours: { from: '22:00', to: '07:00', timeZone: 'Europe/Berlin' },
+    dailyCap: 5,
+  },
+  latest: Array.from({ length: 6 }, (_, number) => ({
+    id: String(number),
+    title: number % 2 === 0 ? 'Exam on Friday' : 'The session on sap begins in ten minutes',
+    body: number % 2 === 0 ? 'Bring a pencil and something to draw on. Room 4.' : '',
+    url: '/',
+    category: 'announcement',
+    sentAt: new Date(Date.now() - number * number * 3_600_000).toISOString(),
+    unread: number < 2,
+  })),
+};

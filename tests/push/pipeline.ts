@@ -194,6 +194,7 @@ export async function openPipeline(url: string | null) {
     async clear(): Promise<void> {
       ahead += DAY; // what was learned of push services is forgotten
       await push.behaveWell();
+      await push.forgetDeliveries();
       await prisma.notification.deleteMany();
       await prisma.learner.deleteMany();
       viewers.clear();

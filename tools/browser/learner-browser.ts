@@ -33,25 +33,32 @@ const FLAGS = [
  *
  * @param options.headless without a window; needed where there is no display
  * @param options.extensionDir the built extension, where it is another than the usual
+ * @param options.env besides this process' own
+ * @param options.profile a directory that outlives the browser; the extension is then loaded in the way
+ * that keeps its push subscription over a restart
  */
 export async function openLearnerBrowser(options: {
   serverUrl: string;
   headless?: boolean;
   args?: string[];
   extensionDir?: string;
+  env?: Record<string, string>;
+  profile?: string;
 }): Promise<LearnerBrowser> {
-  const { serverUrl, headless = true, args = [], extensionDir = EXTENSION_DIR } = options;
-  const userDataDir = await mkdtemp(join(tmpdir(), 'alongside-browser-'));
+  const { serverUrl, headless = true, extensionDir = EXTENSION_DIR, env, profile } = options;
+  const userDataDir = profile ?? (await mkdtemp(join(tmpdir(), 'alongside-browser-')));
+  const args = [...(options.args ?? []), ...(profile ? [`--load-extension=${extensionDir}`] : [])];
   const browser = await puppeteer.launch({
     executablePath: await bringBrowser(),
     headless,
     pipe: true,
     enableExtensions: true,
     userDataDir,
+    ...(env && { env: { ...process.env, ...env } }),
     defaultViewport: headless ? { width: 1280, height: 800 } : null,
     args: [...FLAGS, ...asRoot(), ...(headless ? ['--disable-gpu'] : []), ...args],
   });
-  await browser.installExtension(extensionDir);
+  if (!profile) await browser.installExtension(extensionDir);
 
   const learner: LearnerBrowser = {
     browser,
@@ -83,7 +90,7 @@ export async function openLearnerBrowser(options: {
     },
     async close() {
       await browser.close();
-      await rm(userDataDir, { recursive: true, force: true, maxRetries: 5 });
+      if (!profile) await rm(userDataDir, { recursive: true, force: true, maxRetries: 5 });
     },
   };
   const worker = await learner.worker();

@@ -9,5 +9,5 @@ const port = openPopupPort(tab?.id ?? null, (view) => draw(view));
 draw(null);
 
 function draw(view: Parameters<typeof Popup>[0]['view']): void {
-  if (place) render(<Popup view={view} {...port} />, place);
+  if (place) render(<Popup view={view} {...port} notificationActions={port} />, place);
 }

@@ -1,4 +1,4 @@
-import { clerkSignIn, clerkUser } from '../../stored.ts';
+import { clerkSignIn, clerkToken, clerkUser } from '../../stored.ts';
 import type { ChosenIdentity } from '../identity.ts';
 import { createClient } from './client.ts';
 import { createSession } from './session.ts';
@@ -11,7 +11,7 @@ const SYNC_HOST = import.meta.env.WXT_CLERK_SYNC_HOST || null;
 /** The identity of a build for Clerk. */
 export function createIdentity(): ChosenIdentity {
   const client = createClient({ publishableKey: PUBLISHABLE_KEY, syncHost: SYNC_HOST });
-  const session = createSession(client);
+  const session = createSession(client, { user: clerkUser, token: clerkToken });
   watchSession({ client, session, syncHost: SYNC_HOST });
   // Whoever has come or gone, what was begun before is of no use any more.
   clerkUser.onChange(() => void clerkSignIn.set(null));

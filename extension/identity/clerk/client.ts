@@ -2,14 +2,12 @@ import { createClerkClient } from '@clerk/chrome-extension/client';
 import { browser } from 'wxt/browser';
 import { clerkClient } from '../../stored.ts';
 import { clerkFailure } from './clerk-failure.ts';
+import type { ClerkJs } from './clerk-js.ts';
 import { bringDevBrowser } from './dev-browser.ts';
 import { siteMark } from './site.ts';
 
 /** Ms that a step may take. Clerk's client itself would retry for minutes. */
 const TIMEOUT = 10_000;
-
-/** Clerk's own client. */
-export type Clerk = ReturnType<typeof createClerkClient>;
 
 /** Holds Clerk's client, which is made when it is first needed: it is slow to start and asks the network. */
 export interface ClerkClient {
@@ -18,7 +16,7 @@ export interface ClerkClient {
    *
    * @throws ClerkFailure whatever goes wrong, and when it takes too long
    */
-  use<Result>(work: (clerk: Clerk) => Promise<Result>): Promise<Result>;
+  use<Result>(work: (clerk: ClerkJs) => Promise<Result>): Promise<Result>;
   /** Lets go of the client: a new one will see what has happened outside of this one. */
   renew(): void;
   /** Lets go of the client and of the secret that stands for this browser: nobody is signed in then. */
@@ -31,9 +29,9 @@ export function createClient(options: {
   syncHost: string | null;
 }): ClerkClient {
   const { publishableKey, syncHost } = options;
-  let client: Promise<Clerk> | null = null;
+  let client: Promise<ClerkJs> | null = null;
 
-  async function make(): Promise<Clerk> {
+  async function make(): Promise<ClerkJs> {
     // A site that shares its session shares its secret, too.
     if (syncHost === null || !(await siteMark(syncHost))) await bringDevBrowser(publishableKey);
     return createClerkClient({
@@ -45,7 +43,7 @@ export function createClient(options: {
   }
 
   /** The client; one that could not be made is tried again next time. */
-  function made(): Promise<Clerk> {
+  function made(): Promise<ClerkJs> {
     const making = make();
     making.catch(() => {
       if (client === making) client = null;

@@ -1,7 +1,8 @@
-import { clerkToken, clerkUser } from '../../stored.ts';
+import type { Stored } from '../../stored.ts';
 import { SignedOutError, type User } from '../identity.ts';
 import { clerkFailure } from './clerk-failure.ts';
-import type { Clerk, ClerkClient } from './client.ts';
+import type { ClerkJs } from './clerk-js.ts';
+import type { ClerkClient } from './client.ts';
 import { readSessionToken, usableUntil } from './session-token.ts';
 
 /** What a person is called who has told no name. */
@@ -28,8 +29,15 @@ interface Found {
   user: User;
 }
 
-/** Keeps who is signed in, and their token, where a worker that was ended finds them again. */
-export function createSession(client: ClerkClient): ClerkSession {
+/** Where the session is kept, so that a worker that was ended finds it again. */
+export interface KeptSession {
+  user: Stored<User | null>;
+  /** `until` in ms since the epoch. */
+  token: Stored<{ token: string; until: number } | null>;
+}
+
+/** Keeps who is signed in, and their token. */
+export function createSession(client: ClerkClient, kept: KeptSession): ClerkSession {
   /** What is under way; one at a time, so that nothing undoes what was done meanwhile. */
   let turn: Promise<unknown> = Promise.resolve();
   /** Counts the sign-outs: what was asked before one is of no use after it. */
@@ -49,11 +57,28 @@ export function createSession(client: ClerkClient): ClerkSession {
     return found;
   }
 
+  async function usable(fresh: boolean): Promise<string | null> {
+    if (fresh) return null;
+    const last = await kept.token.get();
+    return last && last.until > Date.now() ? last.token : null;
+  }
+
+  /** The token first: whoever hears of the user may need it at once. */
+  async function keep(found: Found | null): Promise<void> {
+    const token = found && {
+      token: found.token,
+      until: usableUntil(readSessionToken(found.token), Date.now()),
+    };
+    await kept.token.set(token);
+    const user = found?.user ?? null;
+    if (!isSame(user, await kept.user.get())) await kept.user.set(user);
+  }
+
   return {
     async token(fresh = false) {
-      const kept = await usable(fresh);
-      if (kept) return kept;
-      if ((await clerkUser.get()) === null) throw new SignedOutError();
+      const last = await usable(fresh);
+      if (last) return last;
+      if ((await kept.user.get()) === null) throw new SignedOutError();
       return inTurn(async () => {
         // Whoever waited for another's turn may find what they wanted.
         const token = (await usable(fresh)) ?? (await refresh(fresh))?.token;
@@ -65,15 +90,12 @@ export function createSession(client: ClerkClient): ClerkSession {
     async end() {
       ended += 1;
       await keep(null);
-      await inTurn(() => signOut(client));
+      await inTurn(async () => {
+        await keep(null); // what was under way may just have kept what it found
+        await signOut(client);
+      });
     },
   };
-}
-
-async function usable(fresh: boolean): Promise<string | null> {
-  if (fresh) return null;
-  const kept = await clerkToken.get();
-  return kept && kept.until > Date.now() ? kept.token : null;
 }
 
 /** What Clerk says now. A session that it does not know any more is none, and so is a client. */
@@ -93,7 +115,7 @@ async function current(client: ClerkClient, fresh: boolean): Promise<Found | nul
   }
 }
 
-async function read({ session, user }: Clerk, fresh: boolean): Promise<Found | null> {
+async function read({ session, user }: ClerkJs, fresh: boolean): Promise<Found | null> {
   if (session?.status !== 'active') return null;
   const token = await session.getToken({ skipCache: fresh });
   if (!token) return null;
@@ -109,18 +131,10 @@ async function read({ session, user }: Clerk, fresh: boolean): Promise<Found | n
   };
 }
 
-/** The token first: whoever hears of the user may need it at once. */
-async function keep(found: Found | null): Promise<void> {
-  const token = found && {
-    token: found.token,
-    until: usableUntil(readSessionToken(found.token), Date.now()),
-  };
-  await clerkToken.set(token);
-  const user = found?.user ?? null;
-  if (JSON.stringify(user) !== JSON.stringify(await clerkUser.get())) await clerkUser.set(user);
+function isSame(one: User | null, other: User | null): boolean {
+  return one?.id === other?.id && one?.name === other?.name && one?.imageUrl === other?.imageUrl;
 }
 
-/** Clerk's own `signOut` ends the session and then fails in a worker, where it looks for a window. */
 async function signOut(client: ClerkClient): Promise<void> {
   try {
     await client.use(async ({ client: remote }) => remote?.removeSessions());

@@ -2,7 +2,8 @@ import type { SignInOutcome, SignInRequest, SignInStage } from '../../messages/s
 import type { Stored } from '../../stored.ts';
 import type { User } from '../identity.ts';
 import { clerkFailure } from './clerk-failure.ts';
-import type { Clerk, ClerkClient } from './client.ts';
+import type { ClerkJsSignIn, EmailCodeFactor } from './clerk-js.ts';
+import type { ClerkClient } from './client.ts';
 import { outcomeOf } from './sign-in-words.ts';
 
 const DONE: SignInOutcome = { error: null };
@@ -10,8 +11,6 @@ const EXPIRED: SignInOutcome = { error: 'That took too long. Please start again.
 
 /** In these words Clerk says that this browser is signed in already. */
 const SIGNED_IN_ALREADY = ['session_exists', 'identifier_already_signed_in'];
-
-type Attempt = NonNullable<Clerk['client']>['signIn'];
 
 /**
  * Takes the steps of a sign-in by password or by e-mail code. Everything else, second factors and
@@ -32,7 +31,7 @@ export function createSignIn(options: {
     return DONE;
   }
 
-  async function proceed({ status, createdSessionId }: Attempt): Promise<SignInOutcome> {
+  async function proceed({ status, createdSessionId }: ClerkJsSignIn): Promise<SignInOutcome> {
     if (status === 'needs_second_factor' || status === 'needs_client_trust') {
       return handOver('This account asks for a second step.');
     }
@@ -44,9 +43,9 @@ export function createSignIn(options: {
     return DONE;
   }
 
-  async function sendCode(attempt: Attempt): Promise<SignInOutcome> {
-    const factor = attempt.supportedFirstFactors?.find((one) => one.strategy === 'email_code');
-    if (factor?.strategy !== 'email_code') return handOver('This account gets no codes by e-mail.');
+  async function sendCode(attempt: ClerkJsSignIn): Promise<SignInOutcome> {
+    const factor = attempt.supportedFirstFactors?.find(isEmailCode);
+    if (!factor) return handOver('This account gets no codes by e-mail.');
     const { emailAddressId, safeIdentifier } = factor;
     await client.use(() => attempt.prepareFirstFactor({ strategy: 'email_code', emailAddressId }));
     await stage.set({ stage: 'code', sentTo: safeIdentifier });
@@ -54,14 +53,14 @@ export function createSignIn(options: {
   }
 
   /** What was begun, also by a worker that was ended since; `null` where Clerk has forgotten it. */
-  async function begun(): Promise<Attempt | null> {
+  async function begun(): Promise<ClerkJsSignIn | null> {
     const attempt = await client.use(async (clerk) => clerk.client?.signIn);
     if (attempt?.status === 'needs_first_factor') return attempt;
     await stage.set(null);
     return null;
   }
 
-  async function begin(params: Parameters<Attempt['create']>[0]): Promise<Attempt> {
+  async function begin(params: Parameters<ClerkJsSignIn['create']>[0]): Promise<ClerkJsSignIn> {
     return client.use(async (clerk) => {
       if (!clerk.client) throw new Error('Clerk has no client.');
       return clerk.client.signIn.create(params);
@@ -90,16 +89,27 @@ export function createSignIn(options: {
     return DONE;
   }
 
-  return async (request) => {
+  /** Where this browser is signed in already, as by the course site, there is nothing to do. */
+  async function stepUnlessSignedIn(request: SignInRequest): Promise<SignInOutcome> {
     try {
       return await step(request);
     } catch (error) {
-      const failure = clerkFailure(error);
-      if (failure.code !== null && SIGNED_IN_ALREADY.includes(failure.code)) {
-        client.renew();
-        if (await takeUp()) return DONE;
-      }
-      return outcomeOf(failure);
+      if (!SIGNED_IN_ALREADY.includes(clerkFailure(error).code ?? '')) throw error;
+      client.renew();
+      if (await takeUp()) return DONE;
+      throw error;
+    }
+  }
+
+  return async (request) => {
+    try {
+      return await stepUnlessSignedIn(request);
+    } catch (error) {
+      return outcomeOf(clerkFailure(error));
     }
   };
+}
+
+function isEmailCode(factor: { strategy: string } | EmailCodeFactor): factor is EmailCodeFactor {
+  return factor.strategy === 'email_code' && 'emailAddressId' in factor;
 }

@@ -52,6 +52,8 @@ export interface Instance {
   privateKey: KeyObject;
   publicKey: KeyObject;
   keyId: string;
+  /** Signs the secrets of browsers. */
+  clientKey: Uint8Array;
   /** Origins that may use it; Clerk's `allowed_origins`. */
   allowedOrigins: Set<string>;
   accounts: Account[];
@@ -73,6 +75,7 @@ export function createInstance(options: {
     issuer: `https://${host}`,
     ...generateKeyPairSync('rsa', { modulusLength: 2048 }),
     keyId: newId('ins'),
+    clientKey: randomBytes(32),
     allowedOrigins: new Set(allowedOrigins),
     accounts: accounts.map((account) => ({ ...account })),
     clients: new Map(),

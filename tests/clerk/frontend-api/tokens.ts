@@ -32,18 +32,18 @@ export function sessionToken(
     .sign(instance.privateKey);
 }
 
-/** The secret that stands for a browser. */
+/** The secret that stands for a browser. Nobody but the instance itself has to read it. */
 export function clientToken(instance: Instance, { id, rotation }: Client): Promise<string> {
   return new SignJWT({ id, rotating_token: rotation })
-    .setProtectedHeader({ alg: 'RS256', typ: 'JWT', kid: instance.keyId })
+    .setProtectedHeader({ alg: 'HS256', typ: 'JWT', kid: instance.keyId })
     .setIssuedAt()
     .setExpirationTime('1y')
-    .sign(instance.privateKey);
+    .sign(instance.clientKey);
 }
 
 /** The browser that a secret stands for; `null` for one that is foreign, damaged, or not valid any more. */
 export async function clientOf(instance: Instance, token: string): Promise<Client | null> {
-  const verified = await jwtVerify(token, instance.publicKey, { algorithms: ['RS256'] }).then(
+  const verified = await jwtVerify(token, instance.clientKey, { algorithms: ['HS256'] }).then(
     ({ payload }) => v.safeParse(ClientClaims, payload),
     () => null, // whatever is wrong with it: this is no secret of this instance's
   );

@@ -50,6 +50,7 @@ export async function openClerkStage(options: {
         CLERK_JWT_KEY: api.jwtKey,
       })
     : null;
+  if (server) api.instance.allowedOrigins.add(server.url); // for its admin page
   let logged = '';
   server?.process.stderr?.on('data', (text: Buffer | string) => {
     logged += text;

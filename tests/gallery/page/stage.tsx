@@ -50,10 +50,19 @@ const stage = {
         signIn={async () => ({ error })}
         signOut={signOut}
         choose={(some) => Object.assign(stage.chosen, some)}
+        notificationActions={{
+          notify: nothing,
+          prefer: nothing,
+          readNotifications: nothing,
+          follow: nothing,
+        }}
       />
     );
     render(popup, document.body);
   },
 };
+
+/** What the pictures do not show. */
+const nothing = () => undefined;
 
 window.stage = stage;

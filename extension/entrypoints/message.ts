@@ -1,0 +1,13 @@
+import * as v from 'valibot';
+import { browser } from 'wxt/browser';
+import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
+import { PageMessage } from '../messages/page-message.ts';
+import { showMessage } from '../push/page/message.ts';
+
+/** Put into a page when there is a message for it. What was put there twice listens once. */
+export default defineUnlistedScript(() => {
+  if (browser.runtime.onMessage.hasListeners()) return;
+  browser.runtime.onMessage.addListener((message: unknown) => {
+    if (v.is(PageMessage, message)) showMessage(message);
+  });
+});

@@ -1,0 +1,37 @@
+import type { NotificationsPatch, NotificationsView } from '../messages/notifications-view.ts';
+import { NotificationList } from './notification-list.tsx';
+import { NotificationSettings } from './notification-settings.tsx';
+import { NotificationSwitch } from './notification-switch.tsx';
+
+/** What the popup does about notifications. */
+export interface NotificationActions {
+  notify: (on: boolean) => void;
+  prefer: (some: NotificationsPatch) => void;
+  readNotifications: () => void;
+  follow: (url: string) => void;
+}
+
+/** Notifications in the popup: on or off, what about and when, and the latest ones. */
+export function NotificationSection(props: {
+  notifications: NotificationsView;
+  actions: NotificationActions;
+}) {
+  const { notifications, actions } = props;
+  const { state, preferences, latest } = notifications;
+  const isUsed = state !== 'unsupported' && state !== 'off' && state !== 'blocked';
+  return (
+    <section aria-label="Notifications">
+      <NotificationSwitch notifications={notifications} notify={actions.notify} />
+      {isUsed && preferences && (
+        <NotificationSettings preferences={preferences} prefer={actions.prefer} />
+      )}
+      {latest && (isUsed || latest.length > 0) && (
+        <NotificationList
+          latest={latest}
+          follow={actions.follow}
+          onRead={actions.readNotifications}
+        />
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,100 @@
+import { CATEGORIES } from '../../server/contract/notifications.ts';
+import type { QuietHours } from '../../server/contract/preferences.ts';
+import type { NotificationsPatch, NotificationsView } from '../messages/notifications-view.ts';
+import { CATEGORY_WORDS } from './notification-words.ts';
+import { Switch } from './switch.tsx';
+
+/** From when to when it is quiet for who wants it quiet and has not said when. */
+const NIGHT = { from: '22:00', to: '07:00' };
+/** What a daily cap can be; more than that is hardly a cap. */
+const CAPS = [1, 2, 3, 5, 10, 20];
+
+/** What about, when, and how much: folded away, since few change it often. */
+export function NotificationSettings(props: {
+  preferences: NonNullable<NotificationsView['preferences']>;
+  prefer: (some: NotificationsPatch) => void;
+}) {
+  const { preferences, prefer } = props;
+  const { enabled, categories, quietHours, dailyCap } = preferences;
+  const caps = dailyCap === null || CAPS.includes(dailyCap) ? CAPS : [...CAPS, dailyCap];
+  return (
+    <details data-part="notification-settings">
+      <summary>What, when and how much</summary>
+      {CATEGORIES.map((category) => (
+        <Switch
+          key={category}
+          label={CATEGORY_WORDS[category]}
+          hint=""
+          on={categories[category]}
+          onChange={(on) => prefer({ categories: { [category]: on } })}
+        />
+      ))}
+      <Switch
+        label="Quiet hours"
+        hint={quietHours ? `Held back until they end. ${quietHours.timeZone}` : 'Any time.'}
+        on={quietHours !== null}
+        onChange={(on) => prefer({ quietHours: on ? { ...NIGHT, timeZone: ownZone() } : null })}
+      />
+      {quietHours && <QuietTimes quietHours={quietHours} prefer={prefer} />}
+      <label class="field">
+        At most in a day
+        <select
+          name="dailyCap"
+          value={dailyCap ?? ''}
+          onChange={({ currentTarget: { value } }) =>
+            prefer({ dailyCap: value === '' ? null : Number(value) })
+          }
+        >
+          <option value="">no limit</option>
+          {caps.map((cap) => (
+            <option key={cap} value={cap}>
+              {cap}
+            </option>
+          ))}
+        </select>
+      </label>
+      <Switch
+        label="Pause everywhere"
+        hint="On all your devices, until you switch this off."
+        on={!enabled}
+        onChange={(paused) => prefer({ enabled: !paused })}
+      />
+    </details>
+  );
+}
+
+function QuietTimes(props: { quietHours: QuietHours; prefer: (some: NotificationsPatch) => void }) {
+  const { quietHours, prefer } = props;
+  const change = (some: Partial<QuietHours>) => {
+    const changed = { ...quietHours, ...some, timeZone: ownZone() };
+    // An emptied field, or no time in between, is not taken; the field shows what is.
+    if (changed.from && changed.to && changed.from !== changed.to) prefer({ quietHours: changed });
+  };
+  return (
+    <fieldset class="field">
+      <legend class="unseen">Quiet hours</legend>
+      <label>
+        from{' '}
+        <input
+          type="time"
+          name="quietFrom"
+          value={quietHours.from}
+          onChange={({ currentTarget: { value } }) => change({ from: value })}
+        />
+      </label>
+      <label>
+        to{' '}
+        <input
+          type="time"
+          name="quietTo"
+          value={quietHours.to}
+          onChange={({ currentTarget: { value } }) => change({ to: value })}
+        />
+      </label>
+    </fieldset>
+  );
+}
+
+function ownZone(): string {
+  return Intl.DateTimeFormat().resolvedOptions().timeZone;
+}

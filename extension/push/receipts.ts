@@ -1,0 +1,65 @@
+import * as v from 'valibot';
+import type { Receipt } from '../../server/contract/push.ts';
+import { type Identity, SignedOutError } from '../identity/identity.ts';
+import { learnerRequest } from '../server/learner-request.ts';
+import { ServerError } from '../server/server-error.ts';
+import { pushReceipts } from '../stored.ts';
+import { nextReceipts, withoutReceipts, withReceipt } from './receipt-book.ts';
+
+const PATH = '/api/me/notifications/receipts';
+/** Ms over which browsers that were all pushed at once spread their receipts. */
+const SPREAD = 2_000;
+const LOCK = 'push receipts';
+
+/** Tells the server what was shown and clicked; keeps it for as long as the server can't be told. */
+export interface PushReceipts {
+  add(receipt: Receipt): Promise<void>;
+  /** Sends what is kept. */
+  send(): Promise<void>;
+}
+
+/** Keeps receipts in `chrome.storage.local`: a worker that ends loses none. */
+export function createPushReceipts(identity: Identity): PushReceipts {
+  let sending: Promise<void> | null = null;
+
+  async function change(step: (book: Receipt[]) => Receipt[]): Promise<void> {
+    await navigator.locks.request(LOCK, async () => {
+      await pushReceipts.set(step(await pushReceipts.get()));
+    });
+  }
+
+  async function sendAll(): Promise<void> {
+    for (;;) {
+      const receipts = nextReceipts(await pushReceipts.get());
+      if (receipts.length === 0) return;
+      try {
+        const headers = { 'content-type': 'application/json' };
+        const init = { method: 'POST', headers, body: JSON.stringify({ receipts }) };
+        await learnerRequest(identity, PATH, v.unknown(), init);
+      } catch (error) {
+        if (!(error instanceof ServerError || error instanceof SignedOutError)) throw error;
+        // What the server finds wrong it would find wrong again; all else is kept for later.
+        if (!(error instanceof ServerError) || error.status !== 400) return;
+      }
+      await change((book) => withoutReceipts(book, receipts));
+    }
+  }
+
+  function send(): Promise<void> {
+    sending ??= sendAll().finally(() => {
+      sending = null;
+    });
+    return sending;
+  }
+
+  return {
+    async add(receipt) {
+      await change((book) => withReceipt(book, receipt));
+      await new Promise((resolve) => setTimeout(resolve, Math.random() * SPREAD));
+      // What was added while others were being sent is sent after them.
+      await sending;
+      await send();
+    },
+    send,
+  };
+}

@@ -1,0 +1,26 @@
+import type { FoundLearners } from '../contract/admin.ts';
+import type { PrismaClient } from '../database/generated/client.ts';
+
+/** Enough to choose from; whoever wants another types more of the name. */
+const MOST = 10;
+
+/**
+ * Learners whose name holds `name`, whatever its case.
+ *
+ * @param courses narrows to people of these courses; `null` for all
+ */
+export function learnersCalled(
+  prisma: PrismaClient,
+  name: string,
+  courses: readonly string[] | null,
+): Promise<FoundLearners['learners']> {
+  return prisma.learner.findMany({
+    where: {
+      name: { contains: name, mode: 'insensitive' },
+      ...(courses && { visits: { some: { courseId: { in: [...courses] } } } }),
+    },
+    orderBy: { name: 'asc' },
+    take: MOST,
+    select: { id: true, name: true },
+  });
+}

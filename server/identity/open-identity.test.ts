@@ -1,0 +1,107 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { decodeJwt } from 'jose';
+import { pino } from 'pino';
+import * as v from 'valibot';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readConfig } from '../config.ts';
+import { LocalDevice, LocalToken, ServerConfig } from '../contract/api.ts';
+import { EXTENSION_ORIGIN } from '../contract/extension-id.ts';
+import { type RunningServer, startServer } from '../start.ts';
+import { createTokenIssuer } from './testing/token-issuer.ts';
+
+/** Ms; a server makes its database first. */
+const STARTING = 60_000;
+
+let dataDir: string;
+let server: RunningServer;
+
+async function serve(env: Record<string, string>): Promise<void> {
+  dataDir = await mkdtemp(join(tmpdir(), 'alongside-identity-'));
+  const config = readConfig({ PORT: '0', DATA_DIR: dataDir, ...env });
+  server = await startServer(config, pino({ level: 'silent' }));
+}
+
+async function end(): Promise<void> {
+  await server?.close();
+  await rm(dataDir, { recursive: true, force: true });
+}
+
+function post(path: string, body: object, headers: Record<string, string> = {}): Promise<Response> {
+  return fetch(server.url + path, {
+    method: 'POST',
+    headers: { origin: EXTENSION_ORIGIN, 'content-type': 'application/json', ...headers },
+    body: JSON.stringify(body),
+  });
+}
+
+describe('a server whose people sign in with Clerk', () => {
+  const issuer = createTokenIssuer();
+  const publishableKey = `pk_live_${Buffer.from('clerk.test$').toString('base64')}`;
+
+  const env = {
+    CLERK_PUBLISHABLE_KEY: publishableKey,
+    CLERK_JWT_KEY: issuer.publicKey,
+    NODE_ENV: 'production',
+    PUBLIC_ORIGIN: 'https://alongside.test',
+  };
+
+  beforeAll(() => serve(env), STARTING);
+  afterAll(end);
+
+  const join = async (claims: object) => {
+    const token = await issuer.token({ ...claims });
+    const fields = { socket_id: '1.1', channel_name: 'presence-global' };
+    return post('/api/pusher/auth', fields, { authorization: `Bearer ${token}` });
+  };
+
+  it('tells the extension which instance it is', async () => {
+    const answer = await fetch(`${server.url}/api/config`);
+    const { identity } = v.parse(ServerConfig, await answer.json());
+    expect(identity).toEqual({ kind: 'clerk', publishableKey });
+  });
+
+  it.each([
+    ['the extension', EXTENSION_ORIGIN, 200],
+    ['its own admin page', 'https://alongside.test', 200],
+    ['another page', 'https://evil.test', 401],
+  ])('answers tokens that were made for %s with %s: %i', async (_who, azp, status) => {
+    expect((await join({ azp })).status).toBe(status);
+  });
+
+  it('names people as their tokens do', async () => {
+    const answer = v.parse(
+      v.object({ channel_data: v.string() }),
+      await (await join({ azp: EXTENSION_ORIGIN, name: 'Ana Lima' })).json(),
+    );
+    expect(JSON.parse(answer.channel_data)).toMatchObject({
+      user_id: 'user_1',
+      user_info: { name: 'Ana Lima' },
+    });
+  });
+
+  it('has neither a local identity nor a demo course', async () => {
+    const signIn = await post('/api/local-identity/sign-in', { displayName: 'Ana' });
+    expect(signIn.status).toBe(404);
+    expect((await fetch(`${server.url}/courses/demo/chapters/1`)).status).toBe(404);
+  });
+});
+
+describe('a server with the local identity', () => {
+  beforeAll(() => serve({ LOCAL_INSTRUCTORS: 'Ines: demo algebra' }), STARTING);
+  afterAll(end);
+
+  it.each([
+    ['Ana', { role: 'learner', courses: [] }],
+    ['ines', { role: 'instructor', courses: ['demo', 'algebra'] }],
+    ['Admin', { role: 'admin', courses: [] }],
+  ])('gives %s the role in its settings', async (displayName, metadata) => {
+    const signedIn = await post('/api/local-identity/sign-in', { displayName });
+    const { device } = v.parse(LocalDevice, await signedIn.json());
+    const authorization = `Bearer ${device}`;
+    const answer = await post('/api/local-identity/token', {}, { authorization });
+    const { token } = v.parse(LocalToken, await answer.json());
+    expect(decodeJwt(token)).toMatchObject({ metadata });
+  });
+});

@@ -1,0 +1,110 @@
+import type { Random } from './random.ts';
+import { type Step, worldAfter } from './step.ts';
+import type { BrowserState, World } from './world.ts';
+
+/** The chapters that there are: few, so that people meet. */
+export const CHAPTERS = ['1', '2', '3'];
+const MOST_TABS = 3;
+const CLOCKS = [-7_200_000, -4_000, 90_000, 3_600_000];
+
+/** How often each kind of step is chosen, in relation to the others that are possible. */
+const WEIGHTS: Record<Step['kind'], number> = {
+  open: 12,
+  load: 3,
+  go: 5,
+  reload: 6,
+  return: 2,
+  close: 3,
+  show: 3,
+  kill: 5,
+  cut: 4,
+  stall: 3,
+  refuse: 3,
+  restore: 9,
+  clock: 3,
+  restart: 0.7,
+  join: 25,
+  leave: 18,
+};
+
+/** Tabs get numbers that no other has had. */
+export interface TabNumbers {
+  next: number;
+}
+
+/**
+ * Chooses `size` steps that are possible one after the other. Nothing is stalled at their end, since
+ * what is on its way then can't be known to either side.
+ *
+ * @returns the steps, and the world after them
+ */
+export function chooseBatch(
+  start: World,
+  size: number,
+  random: Random,
+  tabs: TabNumbers,
+): { steps: Step[]; world: World } {
+  const steps: Step[] = [];
+  let world = start;
+  const take = (step: Step) => {
+    steps.push(step);
+    world = worldAfter(world, step);
+  };
+  while (steps.length < size) take(chooseStep(world, random, tabs));
+  for (const [browser, { line }] of world.browsers.entries()) {
+    if (line === 'stalled') take({ kind: 'restore', browser });
+  }
+  return { steps, world };
+}
+
+function chooseStep(world: World, random: Random, tabs: TabNumbers): Step {
+  const options = [
+    ...world.browsers.flatMap((state, browser) => browserSteps(state, browser, random, tabs)),
+    ...world.clients.flatMap(({ chapters }, client) =>
+      CHAPTERS.map((chapter): Step => {
+        return { kind: chapters.includes(chapter) ? 'leave' : 'join', client, chapter };
+      }),
+    ),
+    { kind: 'restart' } as const,
+  ];
+  // First the kind, or what there are many options of would be chosen all the time.
+  const kinds = [...new Set(options.map(({ kind }) => kind))];
+  const sum = kinds.reduce((total, kind) => total + WEIGHTS[kind], 0);
+  let left = random.fraction() * sum;
+  const chosen = kinds.find((kind) => {
+    left -= WEIGHTS[kind];
+    return left < 0;
+  });
+  const step = random.pick(options.filter(({ kind }) => kind === chosen));
+  if (step.kind === 'open') tabs.next += 1;
+  return step;
+}
+
+function browserSteps(
+  state: BrowserState,
+  browser: number,
+  random: Random,
+  { next }: TabNumbers,
+): Step[] {
+  const chapter = random.pick(CHAPTERS);
+  const steps: Step[] = [
+    { kind: 'kill', browser },
+    { kind: 'cut', browser },
+    { kind: 'clock', browser, ms: random.pick(CLOCKS) },
+  ];
+  if (state.line === 'open') steps.push({ kind: 'stall', browser }, { kind: 'refuse', browser });
+  else steps.push({ kind: 'restore', browser });
+  if (state.tabs.length < MOST_TABS) steps.push({ kind: 'open', browser, tab: next, chapter });
+  for (const { id: tab, chapter: shown } of state.tabs) {
+    const elsewhere = random.pick([...CHAPTERS, null].filter((other) => other !== shown));
+    steps.push(
+      { kind: 'load', browser, tab, chapter: elsewhere },
+      { kind: 'go', browser, tab, chapter: elsewhere },
+      { kind: 'reload', browser, tab },
+      { kind: 'return', browser, tab },
+      { kind: 'close', browser, tab },
+    );
+    if (state.front !== tab) steps.push({ kind: 'show', browser, tab });
+  }
+  return steps;
+}

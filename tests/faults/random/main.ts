@@ -1,0 +1,67 @@
+import { parseArgs } from 'node:util';
+import { bringBrowser } from '../../../tools/browser/bring-browser.ts';
+import { type RunResult, run } from './run.ts';
+import type { Step } from './step.ts';
+
+/** Steps between two settlings: many, as it is the settling that takes time. */
+const LARGEST_BATCH = 60;
+
+const { values } = parseArgs({
+  options: {
+    steps: { type: 'string', default: '5000' },
+    /** The same seed chooses the same steps; what meets what in time is never quite the same. */
+    seed: { type: 'string' },
+    batch: { type: 'string', default: String(LARGEST_BATCH) },
+    /** Tells every step. */
+    verbose: { type: 'boolean', default: false },
+  },
+});
+
+const seed = values.seed === undefined ? Date.now() % 1_000_000 : wholeNumber('seed', values.seed);
+const steps = wholeNumber('steps', values.steps);
+const largestBatch = wholeNumber('batch', values.batch);
+const began = Date.now();
+let told = { wrongRosters: 0, undueToasts: 0, missingToasts: 0 };
+
+await bringBrowser();
+say(`seed ${seed}, ${steps} steps`);
+const result = await run({ seed, steps, largestBatch, onSettled });
+say(summary(result));
+for (const line of result.complaints) say(`on a console: ${line}`);
+const { wrongRosters, undueToasts, missingToasts, complaints } = result;
+const faults = [wrongRosters, undueToasts, missingToasts, complaints];
+process.exitCode = faults.every((found) => found.length === 0) ? 0 : 1;
+
+function onSettled(soFar: RunResult, batch: readonly Step[]): void {
+  if (values.verbose) for (const step of batch) say(JSON.stringify(step));
+  const seconds = Math.round((Date.now() - began) / 1000);
+  say(
+    `${String(seconds).padStart(5)} s  ${soFar.steps} steps, ${soFar.toasts} toasts, ${soFar.due} due`,
+  );
+  for (const line of soFar.wrongRosters.slice(told.wrongRosters)) say(`WRONG ROSTER  ${line}`);
+  for (const line of soFar.undueToasts.slice(told.undueToasts)) say(`UNDUE TOAST   ${line}`);
+  for (const line of soFar.missingToasts.slice(told.missingToasts)) say(`MISSING TOAST ${line}`);
+  told = {
+    wrongRosters: soFar.wrongRosters.length,
+    undueToasts: soFar.undueToasts.length,
+    missingToasts: soFar.missingToasts.length,
+  };
+}
+
+function summary(total: RunResult): string {
+  return [
+    `${total.steps} steps, ${total.settlings} settlings (slowest ${(total.slowestSettling / 1000).toFixed(1)} s), ${total.toasts} toasts, ${total.due} joins to tell of:`,
+    `${total.wrongRosters.length} wrong rosters, ${total.undueToasts.length} undue toasts, ${total.missingToasts.length} missing toasts,`,
+    `${total.complaints.length} lines on consoles. Seed ${seed}.`,
+  ].join(' ');
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+function wholeNumber(name: string, text: string): number {
+  if (/^\d{1,9}$/.test(text)) return Number(text);
+  process.stderr.write(`--${name} has to be a whole number.\n`);
+  process.exit(2);
+}

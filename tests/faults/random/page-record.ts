@@ -1,0 +1,132 @@
+import type { OverlayHistory } from '../../support/overlay-history.ts';
+import type { Sighting } from '../../support/protocol-client.ts';
+import { channelOf } from './players.ts';
+import { longestAbsence } from './sightings.ts';
+import {
+  type Circumstances,
+  type Expectation,
+  expected,
+  judge,
+  type Verdict,
+} from './toast-judge.ts';
+import { shownToasts } from './toast-words.ts';
+
+/** Somebody came to a chapter by the test's doing. */
+export interface Join {
+  /** Ms since the epoch. */
+  at: number;
+  chapter: string;
+  name: string;
+}
+
+/** What a page's toasts are judged by. */
+export interface Evidence {
+  history: OverlayHistory;
+  /** Everybody but the page's reader. */
+  others: readonly string[];
+  joins: readonly Join[];
+  sightings: readonly Sighting[];
+  /** Whom the page lists now. */
+  listed: readonly string[];
+}
+
+/** What is remembered of a page from one judgement of its toasts to the next. */
+export class PageRecord {
+  readonly #reader: string;
+  #isSeen: boolean;
+  #circumstances: Circumstances;
+  /** The chapters that it has shown since the last judgement, the present one last. */
+  #chapters: string[] = [];
+  /** Ms since the epoch. */
+  #since: number;
+  /** How much of its history has been judged. */
+  #judged = 0;
+  #listed: readonly string[] = [];
+  /** When each person was first seen to be missing who may have been on the list before. */
+  readonly #missingSince = new Map<string, number>();
+
+  /** @param since when the last settling ended: of what came later its browser may have learnt late */
+  constructor(reader: string, isSeen: boolean, since: number) {
+    this.#reader = reader;
+    this.#since = since;
+    this.#isSeen = isSeen;
+    this.#circumstances = { seen: isSeen ? 'always' : 'never', steady: false, disturbed: false };
+  }
+
+  /** It shows a chapter, or none, that is not the one before, or shows it in another document. */
+  arrive(chapter: string | null): void {
+    if (chapter !== null) this.#chapters.push(chapter);
+    this.#circumstances.steady = false;
+    this.#listed = [];
+    this.#missingSince.clear();
+  }
+
+  /** Whether it is in front. */
+  see(isSeen: boolean): void {
+    if (isSeen === this.#isSeen) return;
+    this.#isSeen = isSeen;
+    this.#circumstances.seen = 'sometimes';
+  }
+
+  /** Its own browser's line or worker was disturbed. */
+  disturb(): void {
+    this.#circumstances.disturbed = true;
+  }
+
+  /** Judges the toasts since the last time, and begins anew. */
+  judge(evidence: Evidence): Verdict & { due: number; shown: number } {
+    const { history, others, listed } = evidence;
+    const toasts = shownToasts(history.slice(this.#judged));
+    const expectations = new Map(others.map((name) => [name, this.#expectedOf(name, evidence)]));
+    const wasSeenToLeave = (name: string) =>
+      evidence.sightings.some(
+        (seen) =>
+          seen.name === name &&
+          !seen.here &&
+          seen.at >= this.#since &&
+          this.#chapters.some((chapter) => channelOf(chapter) === seen.channel),
+      );
+    const gone = others.filter((name) => !listed.includes(name) && wasSeenToLeave(name));
+    this.#judged = history.length;
+    this.#since = Date.now();
+    this.#chapters = this.#chapters.slice(-1);
+    this.#circumstances = {
+      seen: this.#isSeen ? 'always' : 'never',
+      steady: true,
+      disturbed: false,
+    };
+    for (const name of listed) this.#missingSince.delete(name);
+    for (const name of gone) this.#missingSince.set(name, this.#since);
+    this.#listed = listed;
+    const due = [...expectations.values()].filter((expectation) => expectation === 'due').length;
+    return { ...judge(toasts, expectations), due, shown: toasts.length };
+  }
+
+  #joinsOf(name: string, { joins }: Evidence): Join[] {
+    return joins.filter(
+      (join) =>
+        join.name === name && join.at >= this.#since && this.#chapters.includes(join.chapter),
+    );
+  }
+
+  #expectedOf(name: string, evidence: Evidence): Expectation {
+    const { sightings, listed } = evidence;
+    const theirs = this.#joinsOf(name, evidence);
+    const absences = this.#chapters.map((chapter) =>
+      longestAbsence(sightings, {
+        channel: channelOf(chapter),
+        name,
+        reader: this.#reader,
+        since: this.#since,
+      }),
+    );
+    const missingSince = this.#missingSince.get(name) ?? Number.NEGATIVE_INFINITY;
+    return expected(this.#circumstances, {
+      wasListed: this.#listed.includes(name),
+      isThere: listed.includes(name),
+      joins: theirs.length,
+      absentBefore: (theirs[0]?.at ?? 0) - missingSince,
+      gone: Math.max(0, ...absences),
+    });
+  }
+}

@@ -1,0 +1,21 @@
+import { expect, it } from 'vitest';
+import { run } from './run.ts';
+
+const STEPS = 200;
+/** Steps between two settlings, at the most: few, so that a fault can be told from the last. */
+const LARGEST_BATCH = 24;
+
+it(`shows what is true after ${STEPS} random steps, and tells of those who joined`, async () => {
+  const seed = Date.now() % 1_000_000;
+  console.log(`random faults: seed ${seed}`);
+  const result = await run({ seed, steps: STEPS, largestBatch: LARGEST_BATCH });
+  const { wrongRosters, undueToasts, missingToasts, complaints } = result;
+  expect({ seed, wrongRosters, undueToasts, missingToasts, complaints }).toEqual({
+    seed,
+    wrongRosters: [],
+    undueToasts: [],
+    missingToasts: [],
+    complaints: [],
+  });
+  expect(result.toasts).toBeGreaterThan(0);
+}, 400_000);

@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import { type Circumstances, type Course, expected, judge } from './toast-judge.ts';
+
+const PAGE: Circumstances = { seen: 'always', steady: true, disturbed: false };
+const NEW: Course = {
+  wasListed: false,
+  isThere: true,
+  joins: 1,
+  absentBefore: Number.POSITIVE_INFINITY,
+  gone: 0,
+};
+
+describe('a toast is', () => {
+  it('due for who is new on a page that was seen all the time', () => {
+    expect(expected(PAGE, NEW)).toBe('due');
+  });
+
+  it('undue on a page that nobody saw', () => {
+    expect(expected({ ...PAGE, seen: 'never' }, NEW)).toBe('undue');
+  });
+
+  it('undue for who was there all the time', () => {
+    expect(expected(PAGE, { ...NEW, wasListed: true, joins: 0 })).toBe('undue');
+  });
+
+  it('undue for who was gone for a moment, through no doing of the test', () => {
+    expect(expected(PAGE, { ...NEW, wasListed: true, joins: 0, gone: 3_000 })).toBe('undue');
+  });
+
+  it('possible for who was gone for long', () => {
+    expect(expected(PAGE, { ...NEW, wasListed: true, joins: 0, gone: 6_000 })).toBe('may');
+  });
+
+  it('possible for who comes again before pages have forgotten them', () => {
+    expect(expected(PAGE, { ...NEW, absentBefore: 2_000 })).toBe('may');
+  });
+
+  it('possible on a page that has just arrived itself', () => {
+    expect(expected({ ...PAGE, steady: false }, NEW)).toBe('may');
+  });
+});
+
+describe('the judgement', () => {
+  it('finds who was named without reason, strangers and oneself included', () => {
+    const toasts = [{ names: ['Ana', 'Ben'], unnamed: 0 }];
+    expect(judge(toasts, new Map([['Ben', 'undue']]))).toEqual({
+      undue: ['Ana', 'Ben'],
+      missing: [],
+    });
+  });
+
+  it('finds who was not told of', () => {
+    expect(judge([], new Map([['Ben', 'due']]))).toEqual({ undue: [], missing: ['Ben'] });
+  });
+
+  it('takes those who were only counted for those who were due', () => {
+    const expectations = new Map([
+      ['Ana', 'due'],
+      ['Ben', 'due'],
+      ['Cem', 'due'],
+    ] as const);
+    expect(judge([{ names: ['Ana', 'Ben'], unnamed: 1 }], expectations)).toEqual({
+      undue: [],
+      missing: [],
+    });
+    expect(judge([{ names: ['Ana', 'Ben'], unnamed: 2 }], expectations).undue).toHaveLength(1);
+  });
+});

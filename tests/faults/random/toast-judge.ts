@@ -1,0 +1,70 @@
+import type { ShownToast } from './toast-words.ts';
+
+/** What toasts a page should have shown of a person in a batch of steps. */
+export type Expectation = 'due' | 'may' | 'undue';
+
+/** What is known about another person on a page's chapter, over a batch of steps. */
+export interface Course {
+  /** The page listed them when the batch began. */
+  wasListed: boolean;
+  /** They are there at the end. */
+  isThere: boolean;
+  /** How often they came, by the test's own doing. */
+  joins: number;
+  /** Ms between when the page was first seen without them and their coming. */
+  absentBefore: number;
+  /** Ms that they were gone in between, as far as the page can have known. */
+  gone: number;
+}
+
+/** What is known about the page itself, over a batch of steps. */
+export interface Circumstances {
+  /** Seen all the time, never, or some of it. */
+  seen: 'always' | 'never' | 'sometimes';
+  /** It showed this chapter all the time, in the same document. */
+  steady: boolean;
+  /** Its own browser's line or worker was disturbed, so that it may have learnt of others late. */
+  disturbed: boolean;
+}
+
+/** Ms that someone has to be gone for their coming to be told; `GRACE` of the overlay. */
+const GONE = 5_000;
+
+/** Ms between what the page knew and what was measured. */
+const MARGIN = 500;
+
+/** What a page may and must tell of a person. */
+export function expected(page: Circumstances, person: Course): Expectation {
+  if (page.seen === 'never') return 'undue';
+  if (person.joins === 0) {
+    return person.gone > GONE - MARGIN || (page.disturbed && person.gone > 0) ? 'may' : 'undue';
+  }
+  const isNew = !person.wasListed && person.isThere && person.joins === 1 && person.gone === 0;
+  const wasGone = person.absentBefore > GONE + MARGIN;
+  return isNew && wasGone && page.steady && page.seen === 'always' ? 'due' : 'may';
+}
+
+/** What is wrong with the toasts of a page. */
+export interface Verdict {
+  /** Who was named without having joined. */
+  undue: string[];
+  /** Who joined and was not told of. */
+  missing: string[];
+}
+
+/** Compares the toasts that a page showed with those that it should have shown. */
+export function judge(
+  toasts: readonly ShownToast[],
+  expectations: ReadonlyMap<string, Expectation>,
+): Verdict {
+  const named = new Set(toasts.flatMap(({ names }) => names));
+  const unnamed = toasts.reduce((sum, toast) => sum + toast.unnamed, 0);
+  const not = (wanted: Expectation) =>
+    [...expectations].flatMap(([name, is]) => (is === wanted && !named.has(name) ? [name] : []));
+  const missing = not('due');
+  const undue = [...named].filter((name) => (expectations.get(name) ?? 'undue') === 'undue');
+  // Who was counted but not named may be any of those who were due, or might have been.
+  const surplus = unnamed - missing.length - not('may').length;
+  for (let count = 0; count < surplus; count += 1) undue.push('somebody unnamed');
+  return { undue, missing: missing.slice(unnamed) };
+}
