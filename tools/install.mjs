@@ -2,17 +2,23 @@
 // Runs on the machine's own Node and without any package, so that every command works right after
 // `git clone`.
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync, utimesSync } from 'node:fs';
 
 const NAMED = 'package-lock.json';
 const INSTALLED = 'node_modules/.package-lock.json';
 const SCHEMA = 'prisma/schema.prisma';
 const CLIENT = 'server/database/generated/client.ts';
-const WXT_TYPES = '.wxt/wxt.d.ts';
+const ENTRYPOINTS = 'extension/entrypoints';
+const WXT_TYPES = '.wxt/types/paths.d.ts';
 
 if (!isInstalled()) run('npm', ['install', '--no-audit', '--no-fund', '--loglevel=error']);
 if (!isNewer(CLIENT, SCHEMA)) run('prisma', ['generate', '--no-hints']);
-if (!existsSync(WXT_TYPES)) run('wxt', ['prepare', '--level', 'warn']);
+// The folder is as old as the last entrypoint that was added or taken away.
+if (!isNewer(WXT_TYPES, ENTRYPOINTS)) {
+  run('wxt', ['prepare', '--level', 'warn']);
+  // What has not changed WXT leaves as it is.
+  utimesSync(WXT_TYPES, new Date(), new Date());
+}
 
 /** npm notes what it installed in the same words; optional packages of other systems are left out. */
 function isInstalled() {
