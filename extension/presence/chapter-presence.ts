@@ -3,8 +3,10 @@ import { createAway } from './away.ts';
 import type { ChannelListener } from './connection.ts';
 import {
   EMPTY_ROSTER,
+  GRACE,
   membersOf,
   nextDeparture,
+  RETURN,
   type Roster,
   settled,
   withJoined,
@@ -62,11 +64,11 @@ export function createChapterPresence(options: {
   }
 
   return {
-    snapshot(members, count) {
+    snapshot(members, count, isReturn) {
       known = true;
       refused = false;
       unnamed = Math.max(0, count - members.length);
-      become(withSnapshot(roster, members, performance.now()));
+      become(withSnapshot(roster, members, performance.now(), isReturn ? RETURN : GRACE));
       void away.learn(awayOn()).then(onChange);
     },
     joined: (member) => become(withJoined(roster, member)),

@@ -5,6 +5,7 @@ import {
   GRACE,
   membersOf,
   nextDeparture,
+  RETURN,
   type Roster,
   settled,
   withJoined,
@@ -52,6 +53,12 @@ describe('a roster', () => {
     const after = withSnapshot(of('ana', 'ben'), [person('ben'), person('cem')], 5_000);
     expect(ids(after)).toEqual(['ana', 'ben', 'cem']);
     expect(ids(settled(after, 5_000 + GRACE))).toEqual(['ben', 'cem']);
+  });
+
+  it('waits longer for those who may be about to come back as well', () => {
+    const after = withSnapshot(of('ana', 'ben'), [person('ben')], 1_000, RETURN);
+    expect(ids(settled(after, 1_000 + RETURN - 1))).toEqual(['ana', 'ben']);
+    expect(ids(settled(after, 1_000 + RETURN))).toEqual(['ben']);
   });
 
   it('does not start a grace anew', () => {

@@ -6,6 +6,12 @@ import type { Member } from '../../server/contract/member.ts';
  */
 export const GRACE = 2_500;
 
+/**
+ * Ms that a person is still shown whom the first snapshot of a new connection lacks: after a restart
+ * of the server all come back one by one, spread over some seconds.
+ */
+export const RETURN = 5_000;
+
 interface Entry {
   member: Member;
   /** When they are to go (ms on a clock that is never set), or `null` while they are here. */
@@ -18,14 +24,23 @@ export type Roster = ReadonlyMap<string, Entry>;
 /** Nobody, or nobody known yet. */
 export const EMPTY_ROSTER: Roster = new Map();
 
-/** A new snapshot is the truth: who it lacks has left, who it has is here. */
-export function withSnapshot(roster: Roster, members: readonly Member[], now: number): Roster {
+/**
+ * A new snapshot is the truth: who it lacks has left, who it has is here.
+ *
+ * @param grace ms that who it lacks is still shown
+ */
+export function withSnapshot(
+  roster: Roster,
+  members: readonly Member[],
+  now: number,
+  grace: number = GRACE,
+): Roster {
   const here = new Map(members.map((member) => [member.id, member]));
   const next = new Map<string, Entry>();
   for (const [id, entry] of roster) {
     const member = here.get(id);
     if (member) next.set(id, { member, goesAt: null });
-    else next.set(id, { ...entry, goesAt: entry.goesAt ?? now + GRACE });
+    else next.set(id, { ...entry, goesAt: entry.goesAt ?? now + grace });
   }
   for (const [id, member] of here) if (!next.has(id)) next.set(id, { member, goesAt: null });
   return next;
