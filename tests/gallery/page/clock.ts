@@ -4,12 +4,12 @@ export interface Clock {
   advance(ms: number): void;
 }
 
-/** Puts a clock of our own in place of `Date.now`, `setTimeout` and `clearTimeout` of this page. */
+/** Puts a clock of our own in place of `performance.now`, `setTimeout` and `clearTimeout` of this page. */
 export function stopTheClock(): Clock {
-  let now = Date.now();
+  let now = performance.now();
   let last = 0;
   const timers = new Map<number, { at: number; run: () => void }>();
-  Date.now = () => now;
+  performance.now = () => now;
   Object.assign(window, {
     setTimeout(run: () => void, ms = 0) {
       last += 1;
