@@ -261,7 +261,7 @@ function suite(createUrl: () => Promise<string | null>) {
     it('cancels in the middle: what was under way is sent, the rest is not', async () => {
       for (const name of ['a', 'b', 'c', 'd', 'e', 'f'])
         await server.learner(name, { devices: 20 });
-      await push.behave({ delay: 500 });
+      await push.behave({ delay: 2_500 });
       const { id } = await server.send({});
       await push.waitForDeliveries({}, 100);
       await server.ask('admin Ada', 'POST', `/admin/notifications/${id}/cancel`);
