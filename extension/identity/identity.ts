@@ -1,5 +1,6 @@
 import type { ServerConfig } from '../../server/contract/api.ts';
-import type { SignInOutcome, SignInRequest, SignInStage } from '../messages/sign-in.ts';
+import type { SignInOutcome, SignInStage } from '../messages/sign-in.ts';
+import type { SignInRequest } from '../messages/sign-in-request.ts';
 
 /** Who is signed in, as the toolbar shows them. */
 export interface User {

@@ -1,4 +1,5 @@
-import type { SignInOutcome, SignInRequest, SignInStage } from '../messages/sign-in.ts';
+import type { SignInOutcome, SignInStage } from '../messages/sign-in.ts';
+import type { SignInRequest } from '../messages/sign-in-request.ts';
 import { SignInForm } from './sign-in-form.tsx';
 
 /** What every build's way to sign in works with. */

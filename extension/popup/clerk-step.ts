@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
-import type { SignInOutcome, SignInRequest } from '../messages/sign-in.ts';
+import type { SignInOutcome } from '../messages/sign-in.ts';
+import type { SignInRequest } from '../messages/sign-in-request.ts';
 import type { SignInProps } from './chosen-sign-in.tsx';
 
 /** The step of a sign-in that is under way, and how the last one went. */

@@ -1,10 +1,12 @@
 import * as v from 'valibot';
 import { type Browser, browser } from 'wxt/browser';
+import type { FromPopup } from '../messages/from-popup.ts';
 import type { NotificationsPatch } from '../messages/notifications-view.ts';
-import { type FromPopup, ToPopup } from '../messages/popup-port.ts';
+import { ToPopup } from '../messages/popup-port.ts';
 import type { PopupView } from '../messages/popup-view.ts';
 import { POPUP_PORT } from '../messages/port-names.ts';
-import type { SignInOutcome, SignInRequest } from '../messages/sign-in.ts';
+import type { SignInOutcome } from '../messages/sign-in.ts';
+import type { SignInRequest } from '../messages/sign-in-request.ts';
 import type { PresencePreferences } from '../preferences/presence-preferences.ts';
 
 /** The popup's end of its port to the worker. */

@@ -1,5 +1,8 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { EXTENSION_DIR } from '../../tools/browser/extension-dir.ts';
 import type { LearnerBrowser } from '../../tools/browser/learner-browser.ts';
 import { part, untilCount } from '../support/stage.ts';
 import { killWorker, moveClock } from '../support/worker-control.ts';
@@ -7,9 +10,11 @@ import { ana, ben, elsewhere, secondFactor } from './accounts.ts';
 import { FRONTEND_API, publishableKey } from './frontend-api/hosts.ts';
 import {
   FORM,
+  lookAtSession,
   problemWith,
   signInByPassword,
   submitPassword,
+  untilItSays,
   untilSignedIn,
   untilSignedOut,
 } from './support/clerk-learner.ts';
@@ -227,6 +232,20 @@ describe('a server with another identity', () => {
   });
 });
 
+describe('a build', () => {
+  it.each([
+    ['for Clerk holds nothing of the local identity', () => stage.extensionDir, 'local-identity'],
+    ['without Clerk holds nothing of Clerk', () => EXTENSION_DIR, '__clerk_db_jwt'],
+  ])('%s', async (_what, directory, code) => {
+    const files = await readdir(directory(), { recursive: true });
+    const scripts = files.filter((file) => file.endsWith('.js'));
+    expect(scripts).toContain('background.js');
+    for (const file of scripts) {
+      expect(await readFile(join(directory(), file), 'utf8')).not.toContain(code);
+    }
+  });
+});
+
 describe('all of this', () => {
   it('asked nobody but the Frontend API and our server', async () => {
     const requests = await stage.closeBrowsers();
@@ -238,16 +257,3 @@ describe('all of this', () => {
     expect(stage.log()).not.toMatch(/eyJ|BEGIN|@example\.com/);
   });
 });
-
-async function untilItSays(popup: Page, words: string): Promise<void> {
-  const says = (expected: string) => document.body.textContent.includes(expected);
-  await popup.waitForFunction(says, { timeout: 20_000 }, words);
-}
-
-/** Has the worker look after its session now, and not in up to half a minute. */
-async function lookAtSession(learner: LearnerBrowser): Promise<void> {
-  const worker = await learner.worker();
-  await worker.evaluate(
-    'chrome.alarms.create("clerk-session", { delayInMinutes: 0.001, periodInMinutes: 0.5 })',
-  );
-}

@@ -16,7 +16,11 @@ import { foreignRequests } from './support/foreign-requests.ts';
 describe.each([
   // With production keys the session is in a cookie of the Frontend API, else in one of the site.
   { mode: 'test', syncHost: `https://${CLERK_SITE}` },
-  { mode: 'live', syncHost: `https://${FRONTEND_API.live}` },
+  {
+    mode: 'live',
+    syncHost: `https://${FRONTEND_API.live}`,
+    signInUrl: `https://${CLERK_SITE}/`,
+  },
 ] as const)('an extension that follows the course site, with a $mode instance', (build) => {
   let stage: ClerkStage;
   let learner: LearnerBrowser;

@@ -1,4 +1,5 @@
-import type { SignInOutcome, SignInRequest, SignInStage } from '../../messages/sign-in.ts';
+import type { SignInOutcome, SignInStage } from '../../messages/sign-in.ts';
+import type { SignInRequest } from '../../messages/sign-in-request.ts';
 import type { Stored } from '../../stored.ts';
 import type { User } from '../identity.ts';
 import { clerkFailure } from './clerk-failure.ts';

@@ -60,3 +60,17 @@ export async function untilUser(learner: LearnerBrowser, id: string | null): Pro
     look();
   })`);
 }
+
+/** Waits until these words stand on `page`. */
+export async function untilItSays(page: Page, words: string): Promise<void> {
+  const says = (expected: string) => document.body.textContent.includes(expected);
+  await page.waitForFunction(says, { timeout: 20_000 }, words);
+}
+
+/** Has the worker look after its session now, and not in up to half a minute. */
+export async function lookAtSession(learner: LearnerBrowser): Promise<void> {
+  const worker = await learner.worker();
+  await worker.evaluate(
+    'chrome.alarms.create("clerk-session", { delayInMinutes: 0.001, periodInMinutes: 0.5 })',
+  );
+}

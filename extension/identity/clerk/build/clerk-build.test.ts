@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { clerkBuild } from './clerk-build.ts';
 
 const WXT_CLERK_PUBLISHABLE_KEY = `pk_test_${Buffer.from('a.accounts.dev$').toString('base64')}`;
+const live = `pk_live_${Buffer.from('clerk.example.com$').toString('base64')}`;
 
 describe('a build', () => {
   it('is for the local identity without a publishable key', () => {
@@ -19,6 +20,19 @@ describe('a build', () => {
       permissions: ['cookies'],
       hostPermissions: ['https://learn.example.com/*'],
     });
+  });
+
+  it('that follows a production instance watches its Frontend API', () => {
+    const env = {
+      WXT_CLERK_PUBLISHABLE_KEY: live,
+      WXT_CLERK_SYNC_HOST: 'https://clerk.example.com',
+      WXT_CLERK_SIGN_IN_URL: 'https://learn.example.com/sign-in',
+    };
+    expect(clerkBuild(env)).toMatchObject({ hostPermissions: ['https://clerk.example.com/*'] });
+    const { WXT_CLERK_SIGN_IN_URL, ...nowhere } = env;
+    expect(() => clerkBuild(nowhere)).toThrow('WXT_CLERK_SIGN_IN_URL is missing');
+    const other = { ...env, WXT_CLERK_SYNC_HOST: WXT_CLERK_SIGN_IN_URL };
+    expect(() => clerkBuild(other)).toThrow('set https://clerk.example.com');
   });
 
   it.each<[string, Record<string, string>]>([

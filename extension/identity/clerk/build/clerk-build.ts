@@ -28,8 +28,12 @@ export function clerkBuild(env: Record<string, string | undefined>): ClerkBuild 
       'WXT_CLERK_PUBLISHABLE_KEY is missing, while other WXT_CLERK_ variables are set.',
     );
   }
-  if (!parsePublishableKey(key)) {
+  const instance = parsePublishableKey(key);
+  if (!instance) {
     throw new Error('WXT_CLERK_PUBLISHABLE_KEY is no publishable key: it begins with pk_.');
+  }
+  if (instance.mode === 'live' && syncHost) {
+    checkLiveSync(instance.frontendApi, syncHost, signInUrl);
   }
   return {
     permissions: syncHost ? ['cookies'] : [],
@@ -40,6 +44,20 @@ export function clerkBuild(env: Record<string, string | undefined>): ClerkBuild 
     ],
     plugins: [fittedClerk()],
   };
+}
+
+/** A production instance keeps the session in a cookie of its Frontend API, which is no site to visit. */
+function checkLiveSync(frontendApi: string, syncHost: URL, signInUrl: URL | null): void {
+  if (syncHost.host !== frontendApi) {
+    throw new Error(
+      `WXT_CLERK_SYNC_HOST is not the Frontend API of this production instance: set https://${frontendApi}.`,
+    );
+  }
+  if (!signInUrl) {
+    throw new Error(
+      'WXT_CLERK_SIGN_IN_URL is missing: where on the course site do people sign in?',
+    );
+  }
 }
 
 function address(env: Record<string, string | undefined>, name: string): URL | null {

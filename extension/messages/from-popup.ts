@@ -1,0 +1,28 @@
+import * as v from 'valibot';
+import type { PresencePreferences } from '../preferences/presence-preferences.ts';
+import { NotificationsPatch } from './notifications-view.ts';
+import { SignInRequest } from './sign-in-request.ts';
+
+const Choice = v.object({
+  appearOffline: v.exactOptional(v.boolean()),
+  joinToasts: v.exactOptional(v.boolean()),
+}) satisfies v.GenericSchema<Partial<PresencePreferences>>;
+
+/** What the popup tells the worker. */
+export const FromPopup = v.variant('type', [
+  /** Opened over this tab; `null` where there is none. */
+  v.object({ type: v.literal('opened'), tabId: v.nullable(v.number()) }),
+  v.object({ type: v.literal('sign-in'), request: SignInRequest }),
+  v.object({ type: v.literal('sign-out'), everywhere: v.boolean() }),
+  /** The learner has chosen this about presence. */
+  v.object({ type: v.literal('choose'), some: Choice }),
+  /** The learner turns notifications on or off in this browser. */
+  v.object({ type: v.literal('notify'), on: v.boolean() }),
+  /** The learner has chosen this about notifications. */
+  v.object({ type: v.literal('prefer'), some: NotificationsPatch }),
+  /** The learner has seen the latest notifications. */
+  v.object({ type: v.literal('notifications-read') }),
+  /** The learner wants to go where a notification leads. */
+  v.object({ type: v.literal('follow'), url: v.string() }),
+]);
+export type FromPopup = v.InferOutput<typeof FromPopup>;
