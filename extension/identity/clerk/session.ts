@@ -76,9 +76,9 @@ export function createSession(client: ClerkClient, kept: KeptSession): ClerkSess
 
   return {
     async token(fresh = false) {
-      const last = await usable(fresh);
+      const [last, user] = await Promise.all([usable(fresh), kept.user.get()]);
       if (last) return last;
-      if ((await kept.user.get()) === null) throw new SignedOutError();
+      if (!user) throw new SignedOutError();
       return inTurn(async () => {
         // Whoever waited for another's turn may find what they wanted.
         const token = (await usable(fresh)) ?? (await refresh(fresh))?.token;

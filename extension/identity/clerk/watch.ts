@@ -45,7 +45,6 @@ export function watchSession(options: {
   /** In a worker that has just started: by the time that a token is needed, it is there. */
   async function prepare(): Promise<void> {
     if (syncHost !== null) await lookAtSite(syncHost);
-    if ((await clerkUser.get()) === null) return;
     await session.token();
     performance.mark(TOKEN_READY);
   }
