@@ -3,6 +3,7 @@ import { benchChannels } from './channels/bench.ts';
 import { measureClerk } from './clerk/clerk.ts';
 import type { Figure } from './figure.ts';
 import { measurePresence } from './presence/presence.ts';
+import { measurePush } from './push/push.ts';
 import { measureSize } from './size/size.ts';
 
 /** The parts that can be measured, by the word that names them on the command line. */
@@ -10,6 +11,7 @@ const SECTIONS: Record<string, () => AsyncIterable<Figure>> = {
   size: measureSize,
   presence: measurePresence,
   channels: benchChannels,
+  push: measurePush,
   clerk: measureClerk,
 };
 

@@ -8,6 +8,7 @@ import { createChannels } from './channels/channels.ts';
 import type { Config } from './config.ts';
 import type { ServerConfig } from './contract/api.ts';
 import { openDatabase } from './database/database.ts';
+import { schemaOf } from './database/schema-of.ts';
 import { tellEverywhere } from './identity/local/everywhere.ts';
 import { openIdentity } from './identity/open-identity.ts';
 import { startJobs } from './jobs/jobs.ts';
@@ -21,7 +22,7 @@ import { carryOut } from './presence/carry-out.ts';
 import { learnerChannel } from './presence/learner-channel.ts';
 import { type PusherTarget, pusherClient } from './presence/pusher-client.ts';
 
-import { createPushAgent } from './push/push-agent.ts';
+import { threadedPushChannel } from './push/threaded-push-channel.ts';
 import { keptVapidKeys } from './push/vapid-keys.ts';
 
 /** A server that serves. */
@@ -56,13 +57,16 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
   const preferences = preferencesStore(prisma);
   const origins = [...extensionOrigins, ...adminOrigins(config, port)];
   const vapidKeys = config.push.vapidKeys ?? keptVapidKeys(dataDir);
+  const pushChannel = threadedPushChannel({
+    vapid: { keys: vapidKeys, subject: config.push.vapidSubject },
+    hosts: config.push.hosts,
+  });
   const notifications = createNotifications({
     prisma,
     queues,
+    schema: schemaOf(url),
     viewers: chapterViewers(pusher),
-    vapid: { keys: vapidKeys, subject: config.push.vapidSubject },
-    hosts: config.push.hosts,
-    agent: createPushAgent(),
+    channel: pushChannel,
     now,
     random: Math.random,
     log,
@@ -113,7 +117,7 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
       await closed;
       notifications.interrupt();
       await jobs.stop();
-      await notifications.close();
+      await pushChannel.close();
       await database.close();
     },
   };

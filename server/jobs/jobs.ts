@@ -2,6 +2,7 @@ import { PgBoss } from 'pg-boss';
 import type { Logger } from 'pino';
 import { connectionFailure } from '../database/connection-failure.ts';
 import type { Database } from '../database/database.ts';
+import { schemaOf } from '../database/schema-of.ts';
 import { poolDatabase } from './pool-database.ts';
 import { type Queue, type QueueSettings, startQueue } from './queue.ts';
 
@@ -68,7 +69,7 @@ export async function startJobs(options: {
 const EMBEDDED = { monitorVacuum: false, reindex: false };
 
 /** Beside the tables' own schema, so that two servers in one database do not share their jobs. */
-function jobsSchema(url: string | null): string {
-  const schema = new URLSearchParams(url?.split('?')[1]).get('schema') ?? 'public';
+export function jobsSchema(url: string | null): string {
+  const schema = schemaOf(url);
   return schema === 'public' ? 'pgboss' : `${schema}_pgboss`;
 }

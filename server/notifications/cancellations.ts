@@ -1,12 +1,18 @@
 import type { PrismaClient } from '../database/generated/client.ts';
 import { addToTally } from './tally.ts';
 
+/** To be disposed of when the job is done. */
+export interface Watch extends Disposable {
+  /** Aborted when the notification is cancelled. */
+  signal: AbortSignal;
+}
+
 /** Cancels notifications. */
 export interface Cancellations {
   /** Stops what has not left. Tells whether there was anything to stop: `false` where it was cancelled before. */
   cancel(notificationId: string): Promise<boolean>;
-  /** Whether that was done in this process: known at once, while a job is under way. */
-  wasCancelled(notificationId: string): boolean;
+  /** Tells a job that is under way in this process at once when its notification is cancelled. */
+  watch(notificationId: string): Watch;
 }
 
 /**
@@ -14,11 +20,18 @@ export interface Cancellations {
  * and counted as sent when they were; another server process ends with the job that it is on.
  */
 export function createCancellations(prisma: PrismaClient, now: () => Date): Cancellations {
-  const cancelled = new Set<string>();
+  const watches = new Set<{ id: string; controller: AbortController }>();
   return {
-    wasCancelled: (id) => cancelled.has(id),
+    watch(id) {
+      const watch = { id, controller: new AbortController() };
+      watches.add(watch);
+      return {
+        signal: watch.controller.signal,
+        [Symbol.dispose]: () => void watches.delete(watch),
+      };
+    },
     cancel(id) {
-      cancelled.add(id);
+      for (const watch of watches) if (watch.id === id) watch.controller.abort();
       return prisma.$transaction(async (transaction) => {
         const { count } = await transaction.notification.updateMany({
           where: { id, cancelledAt: null },

@@ -4,6 +4,7 @@ import { preferencesIn } from '../preferences/columns.ts';
 import { verdictOn } from '../push/answer.ts';
 import { backoff } from '../push/backoff.ts';
 import type { PushChannel, SendResult } from '../push/push-channel.ts';
+import type { Cancellations } from './cancellations.ts';
 import type { Claims } from './claims.ts';
 import { decide } from './decision.ts';
 import { payloadOf, topicOf } from './payload.ts';
@@ -32,7 +33,6 @@ export class InterruptedError extends Error {
  * to go to the push services, and writes down what came of it.
  *
  * @param parts.random 0 to 1
- * @param parts.wasCancelled whether a notification was cancelled in this process
  * @param parts.stopping ends when the server stops
  */
 export function createDelivery(parts: {
@@ -42,24 +42,42 @@ export function createDelivery(parts: {
   settle: Settle;
   now: () => Date;
   random: () => number;
-  wasCancelled(notificationId: string): boolean;
+  watch: Cancellations['watch'];
   stopping: AbortSignal;
 }): (job: Deliver) => Promise<void> {
-  const { prisma, channel, claims, settle, now, random, wasCancelled, stopping } = parts;
+  const { prisma, channel, claims, settle, now, random, watch, stopping } = parts;
 
-  async function pendingOf(ids: string[]) {
+  /** The deliveries that are not settled yet: those that can be sent, and the ids of those that can't. */
+  async function pendingOf(ids: string[]): Promise<{ pending: PendingDelivery[]; lost: string[] }> {
     const rows = await prisma.delivery.findMany({
       where: { id: { in: ids }, state: 'pending' },
-      select: { id: true, learnerId: true, attempts: true, subscription: true },
+      select: { id: true, learnerId: true, attempts: true, subscriptionId: true },
     });
+    const subscriptions = new Map(
+      (
+        await prisma.pushSubscription.findMany({
+          where: { id: { in: rows.map(({ subscriptionId }) => subscriptionId) } },
+          select: { id: true, endpoint: true, p256dh: true, auth: true, learnerId: true },
+        })
+      ).map((subscription) => [subscription.id, subscription]),
+    );
+    const pending: PendingDelivery[] = [];
+    const lost: string[] = [];
+    for (const { subscriptionId, ...row } of rows) {
+      const subscription = subscriptions.get(subscriptionId);
+      // A browser that changed hands since is not for this learner's eyes any more.
+      if (subscription?.learnerId === row.learnerId) pending.push({ ...row, subscription });
+      else lost.push(row.id);
+    }
+    return { pending, lost };
+  }
+
+  async function preferencesOf(
+    rows: readonly PendingDelivery[],
+  ): Promise<ReadonlyMap<string, Preferences>> {
     const learnerIds = [...new Set(rows.map(({ learnerId }) => learnerId))];
-    const preferences = await prisma.preferences.findMany({
-      where: { learnerId: { in: learnerIds } },
-    });
-    return {
-      rows,
-      preferences: new Map(preferences.map((row) => [row.learnerId, preferencesIn(row)])),
-    };
+    const found = await prisma.preferences.findMany({ where: { learnerId: { in: learnerIds } } });
+    return new Map(found.map((row) => [row.learnerId, preferencesIn(row)]));
   }
 
   /** Splits deliveries into those that are to be sent now and those that are settled without it. */
@@ -110,8 +128,9 @@ export function createDelivery(parts: {
       urgency: content.urgency,
       topic: topicOf(content, notificationId),
     };
-    const isOver = () => stopping.aborted || wasCancelled(notificationId);
-    const results = await channel.sendAll(messages, travel, isOver);
+    using cancelled = watch(notificationId);
+    const over = AbortSignal.any([stopping, cancelled.signal]);
+    const results = await channel.sendAll(messages, travel, over);
     return rows.flatMap((row, index) => {
       const result = results[index];
       return result ? [settledBy(row, result, expiresAt.getTime())] : [];
@@ -123,22 +142,20 @@ export function createDelivery(parts: {
     result: SendResult,
     expiresAt: number,
   ): Settled {
-    const failed = (reason: string, detail: string, goneId: string | null = null) =>
-      ({ id, state: 'failed', reason, detail, goneId }) as const;
     const later = (dueAt: number, isFailure: boolean): Settled =>
       dueAt < expiresAt
         ? { id, state: 'pending', dueAt, failed: isFailure }
         : { id, state: 'expired' };
     if (result.kind === 'paused') return later(result.until, false);
-    if (result.kind === 'refused') return failed(result.reason, result.detail);
+    if (result.kind === 'refused') return failure(id, result.reason, result.detail);
     const verdict = verdictOn(result.answer);
     switch (verdict.kind) {
       case 'sent':
         return { id, state: 'sent' };
       case 'gone':
-        return failed('gone', result.answer.words, subscription.id);
+        return failure(id, 'gone', result.answer.words, subscription.id);
       case 'failed':
-        return failed(verdict.reason, result.answer.words);
+        return failure(id, verdict.reason, result.answer.words);
       case 'retry':
         return later(
           Math.max(now().getTime() + backoff(attempts + 1, random()), result.until ?? 0),
@@ -151,24 +168,29 @@ export function createDelivery(parts: {
     const row = await prisma.notification.findUnique({ where: { id: notificationId } });
     if (!row) return;
     const notification = storedNotification(row);
-    const { rows, preferences } = await pendingOf(deliveryIds);
+    const { pending, lost } = await pendingOf(deliveryIds);
     if (notification.cancelledAt) {
+      const ids = [...pending.map(({ id }) => id), ...lost];
       await settle(
         notificationId,
-        rows.map(({ id }) => ({ id, state: 'cancelled' })),
+        ids.map((id) => ({ id, state: 'cancelled' })),
       );
       return;
     }
-    const reachable: PendingDelivery[] = [];
-    const lost: Settled[] = [];
-    for (const { subscription, ...delivery } of rows) {
-      if (subscription) reachable.push({ ...delivery, subscription });
-      else
-        lost.push({ id: delivery.id, state: 'failed', reason: 'gone', detail: '', goneId: null });
-    }
-    const { sendable, settled } = await decided(notification, reachable, preferences);
+    const preferences = await preferencesOf(pending);
+    const { sendable, settled } = await decided(notification, pending, preferences);
     const sent = await send(notification, sendable);
-    await settle(notificationId, [...lost, ...settled, ...sent]);
+    const gone = lost.map((id) => failure(id, 'gone', ''));
+    await settle(notificationId, [...gone, ...settled, ...sent]);
     if (sent.length < sendable.length && stopping.aborted) throw new InterruptedError();
   };
+}
+
+function failure(
+  id: string,
+  reason: string,
+  detail: string,
+  goneId: string | null = null,
+): Settled {
+  return { id, state: 'failed', reason, detail, goneId };
 }

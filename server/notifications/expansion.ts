@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
-import type { Prisma, PrismaClient } from '../database/generated/client.ts';
+import { Prisma, type PrismaClient } from '../database/generated/client.ts';
 import { learnersIn, type Viewers } from './audience.ts';
 import type { Expand, NotificationQueues } from './queues.ts';
 import { storedNotification } from './stored.ts';
@@ -8,10 +8,16 @@ import { addToTally } from './tally.ts';
 
 /** Subscriptions that get their deliveries in one transaction. */
 const PAGE = 1_000;
-/** Deliveries of one job: what is done twice at most when a server is killed. */
-const PER_JOB = 100;
+/** Deliveries of one job: what each worker does twice at most when a server is killed. */
+const PER_JOB = 250;
 /** Ms that a notification is kept, with its deliveries. */
 const KEPT = 180 * 24 * 3_600_000;
+
+interface NewDelivery {
+  id: string;
+  subscriptionId: string;
+  learnerId: string;
+}
 
 /**
  * Makes the deliveries of a notification, page by page, and the jobs that send them. How far it is
@@ -22,10 +28,27 @@ export function createExpansion(parts: {
   prisma: PrismaClient;
   queues: Pick<NotificationQueues, 'deliver'>;
   viewers: Viewers;
+  /** The PostgreSQL schema of the tables. */
+  schema: string;
   now: () => Date;
   log: Pick<Logger, 'info'>;
 }): (job: Expand) => Promise<void> {
-  const { prisma, queues, viewers, now, log } = parts;
+  const { prisma, queues, viewers, schema, now, log } = parts;
+  const table = Prisma.raw(`"${schema.replaceAll('"', '""')}"."deliveries"`);
+
+  /** Prisma's own `createMany` takes four times as long, most of it for working out its parameters. */
+  async function insert(
+    transaction: Prisma.TransactionClient,
+    notificationId: string,
+    deliveries: readonly NewDelivery[],
+  ): Promise<void> {
+    const column = (name: keyof NewDelivery) => deliveries.map((delivery) => delivery[name]);
+    await transaction.$executeRaw`
+      INSERT INTO ${table} (id, notification_id, subscription_id, learner_id)
+      SELECT id, ${notificationId}::uuid, subscription_id, learner_id
+      FROM unnest(${column('id')}::uuid[], ${column('subscriptionId')}::uuid[], ${column('learnerId')}::text[])
+        AS made (id, subscription_id, learner_id)`;
+  }
 
   /** Makes the next page of deliveries; tells whether there may be more. */
   async function expandPage(id: string, learner: Prisma.LearnerWhereInput): Promise<boolean> {
@@ -42,7 +65,6 @@ export function createExpansion(parts: {
     });
     const deliveries = subscriptions.map((subscription) => ({
       id: randomUUID(),
-      notificationId: id,
       subscriptionId: subscription.id,
       learnerId: subscription.learnerId,
     }));
@@ -57,7 +79,7 @@ export function createExpansion(parts: {
       });
       // Cancelled meanwhile, or another process was faster: the next look at the row tells.
       if (moved.count === 0) return;
-      await transaction.delivery.createMany({ data: deliveries });
+      await insert(transaction, id, deliveries);
       await addToTally(transaction, id, 'targeted', '', deliveries.length);
       await queues.deliver.add(transaction, jobsFor(id, deliveries), 0);
     });

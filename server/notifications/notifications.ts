@@ -1,12 +1,6 @@
-import type { Agent } from 'node:https';
 import type { Logger } from 'pino';
 import type { PrismaClient } from '../database/generated/client.ts';
-import { createEncryptor } from '../push/encryptor.ts';
-import { originPauses } from '../push/origin-pauses.ts';
-import { createPushChannel } from '../push/push-channel.ts';
-import { createSendPush } from '../push/send-push.ts';
-import type { VapidKeys } from '../push/vapid-keys.ts';
-import { vapidTokens } from '../push/vapid-tokens.ts';
+import type { PushChannel } from '../push/push-channel.ts';
 import { type Accept, createAccept } from './accept.ts';
 import type { Viewers } from './audience.ts';
 import { type Cancellations, createCancellations } from './cancellations.ts';
@@ -31,40 +25,27 @@ export interface Notifications {
   start(): Promise<void>;
   /** Begins no further message; what is on its way is settled. To be called before the jobs are stopped. */
   interrupt(): void;
-  /** To be called when the jobs are stopped. */
-  close(): Promise<void>;
 }
 
 /**
  * Puts the parts together.
  *
- * @param parts.hosts push services that may be sent to
- * @param parts.agent the connections to them
+ * @param parts.schema the PostgreSQL schema of the tables
  * @param parts.random 0 to 1
  */
 export function createNotifications(parts: {
   prisma: PrismaClient;
   queues: NotificationQueues;
+  schema: string;
   viewers: Viewers;
-  vapid: { keys: VapidKeys; subject: string };
-  hosts: readonly string[];
-  agent: Agent;
+  channel: PushChannel;
   now: () => Date;
   random: () => number;
   log: Pick<Logger, 'info'>;
 }): Notifications {
-  const { prisma, queues, viewers, vapid, hosts, agent, now, random, log } = parts;
-  const epochMs = () => now().getTime();
+  const { prisma, queues, schema, viewers, channel, now, random, log } = parts;
   const stopping = new AbortController();
-  const encryptor = createEncryptor();
-  const channel = createPushChannel({
-    encryptor,
-    send: createSendPush({ agent, tokens: vapidTokens({ ...vapid, now: Date.now }) }),
-    pauses: originPauses(epochMs, random),
-    hosts,
-    now: epochMs,
-  });
-  const { cancel, wasCancelled } = createCancellations(prisma, now);
+  const { cancel, watch } = createCancellations(prisma, now);
   const deliver = createDelivery({
     prisma,
     channel,
@@ -72,7 +53,7 @@ export function createNotifications(parts: {
     settle: createSettle({ prisma, queues, now }),
     now,
     random,
-    wasCancelled,
+    watch,
     stopping: stopping.signal,
   });
   return {
@@ -84,9 +65,8 @@ export function createNotifications(parts: {
     viewers,
     async start() {
       await queues.deliver.work(deliver);
-      await queues.expand.work(createExpansion({ prisma, queues, viewers, now, log }));
+      await queues.expand.work(createExpansion({ prisma, queues, viewers, schema, now, log }));
     },
     interrupt: () => stopping.abort(),
-    close: () => encryptor.close(),
   };
 }

@@ -1,6 +1,6 @@
 import { createECDH } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { encrypt, MAX_PLAINTEXT } from './encryption.ts';
+import { areUsable, encrypt, MAX_PLAINTEXT } from './encryption.ts';
 
 // https://www.rfc-editor.org/rfc/rfc8291#appendix-A
 const RFC_8291 = {
@@ -42,6 +42,8 @@ describe('encrypt', () => {
 
   it('refuses a key that is on no curve', () => {
     const p256dh = `B${'A'.repeat(86)}`;
-    expect(() => encrypt(Buffer.from('x'), { ...RFC_8291.keys, p256dh })).toThrow();
+    const keys = { ...RFC_8291.keys, p256dh };
+    expect(() => encrypt(Buffer.from('x'), keys)).toThrow();
+    expect([areUsable(keys), areUsable(RFC_8291.keys)]).toEqual([false, true]);
   });
 });

@@ -1,7 +1,5 @@
-import type { PushAnswer } from './answer.ts';
-import { verdictOn } from './answer.ts';
-import type { BrowserKeys } from './encryption.ts';
-import type { Encryptor } from './encryptor.ts';
+import { type PushAnswer, verdictOn } from './answer.ts';
+import { type BrowserKeys, encrypt } from './encryption.ts';
 import { endpointRefusal } from './endpoint.ts';
 import { createLimiter } from './limiter.ts';
 import type { OriginPauses } from './origin-pauses.ts';
@@ -39,13 +37,13 @@ export interface PushChannel {
   /**
    * Sends messages, so many at a time.
    *
-   * @param isOver asked before each message is begun: whether none is to be begun any more
+   * @param over once it is aborted no further message is begun
    * @returns a result a message, in order; `null` for those that were not begun
    */
   sendAll(
     messages: readonly OutgoingMessage[],
     travel: Travel,
-    isOver: () => boolean,
+    over: AbortSignal,
   ): Promise<(SendResult | null)[]>;
 }
 
@@ -56,43 +54,46 @@ export interface PushChannel {
  * @param options.now epoch ms
  */
 export function createPushChannel(options: {
-  encryptor: Encryptor;
   send: SendPush;
   pauses: OriginPauses;
   hosts: readonly string[];
   now: () => number;
 }): PushChannel {
-  const { encryptor, send, pauses, hosts, now } = options;
+  const { send, pauses, hosts, now } = options;
   const limit = createLimiter(CONCURRENCY);
 
   async function sendOne(
-    endpoint: string,
-    body: Uint8Array | null | undefined,
+    { endpoint, keys, plaintext }: OutgoingMessage,
     { expiresAt, urgency, topic }: Travel,
-    isOver: () => boolean,
-  ): Promise<SendResult | null> {
-    if (isOver()) return null;
+  ): Promise<SendResult> {
     const refusal = endpointRefusal(endpoint, hosts);
     if (refusal) return { kind: 'refused', reason: 'endpoint-refused', detail: refusal };
-    if (!body) return { kind: 'refused', reason: 'bad-keys', detail: '' };
-    const { origin } = new URL(endpoint);
-    const paused = pauses.until(origin);
+    const url = new URL(endpoint);
+    const paused = pauses.until(url.origin);
     if (paused !== null) return { kind: 'paused', until: paused };
+    const body = encryptedFor(keys, plaintext);
+    if (!body) return { kind: 'refused', reason: 'bad-keys', detail: '' };
     const ttl = Math.max(0, Math.floor((expiresAt - now()) / 1000));
-    const answer = await send({ endpoint, body, ttl, urgency, topic });
-    if (verdictOn(answer).kind === 'retry') pauses.refused(origin, answer);
-    else pauses.worked(origin);
-    return { kind: 'answered', answer, until: pauses.until(origin) };
+    const answer = await send({ url, body, ttl, urgency, topic });
+    if (verdictOn(answer).kind === 'retry') pauses.refused(url.origin, answer);
+    else pauses.worked(url.origin);
+    return { kind: 'answered', answer, until: pauses.until(url.origin) };
   }
 
   return {
-    async sendAll(messages, travel, isOver) {
-      const bodies = await encryptor.encryptAll(messages);
-      return Promise.all(
-        messages.map(({ endpoint }, index) =>
-          limit(() => sendOne(endpoint, bodies[index], travel, isOver)),
+    sendAll: (messages, travel, over) =>
+      Promise.all(
+        messages.map((message) =>
+          limit(async () => (over.aborted ? null : await sendOne(message, travel))),
         ),
-      );
-    },
+      ),
   };
+}
+
+function encryptedFor(keys: BrowserKeys, plaintext: string): Uint8Array | null {
+  try {
+    return encrypt(Buffer.from(plaintext), keys);
+  } catch {
+    return null; // the browser's key is on no curve; nothing else in it can be wrong
+  }
 }

@@ -1,5 +1,4 @@
-import type { Agent } from 'node:https';
-import { request } from 'node:https';
+import { type Agent, request } from 'node:https';
 import type { PushAnswer } from './answer.ts';
 import type { VapidTokens } from './vapid-tokens.ts';
 
@@ -12,7 +11,7 @@ const MAX_ANSWER = 4_096;
 
 /** One message for one browser. */
 export interface PushMessage {
-  endpoint: string;
+  url: URL;
   /** Encrypted. */
   body: Uint8Array;
   /** Seconds. */
@@ -31,15 +30,17 @@ export type SendPush = (message: PushMessage) => Promise<PushAnswer>;
  */
 export function createSendPush(options: { agent: Agent; tokens: VapidTokens }): SendPush {
   const { agent, tokens } = options;
-  return ({ endpoint, body, ttl, urgency, topic }) => {
+  return ({ url, body, ttl, urgency, topic }) => {
     const { promise, resolve } = Promise.withResolvers<PushAnswer>();
     const fail = (error: Error) =>
       resolve({ status: null, retryAfter: null, words: wordsOf(error) });
-    const outgoing = request(endpoint, {
+    const outgoing = request({
+      hostname: url.hostname,
+      path: url.pathname + url.search,
       method: 'POST',
       agent,
       headers: {
-        authorization: tokens(new URL(endpoint).origin),
+        authorization: tokens(url.origin),
         ttl,
         urgency,
         topic,

@@ -6,7 +6,7 @@ import { type SignedInEnv, signedIn } from '../identity/signed-in.ts';
 import type { Verifier } from '../identity/verifier.ts';
 import { Problem } from '../problem/problem.ts';
 import { readJson } from '../problem/read-json.ts';
-import { encryptOne } from './encryptor.ts';
+import { areUsable } from './encryption.ts';
 import { endpointRefusal } from './endpoint.ts';
 import type { PushSubscriptions } from './subscriptions.ts';
 
@@ -37,7 +37,7 @@ export function subscriptionRoutes(options: {
         log.warn({ person: person.id, host, refusal }, 'a push endpoint was refused');
         throw new Problem('endpoint-refused', `The push endpoint is refused: ${refusal}.`);
       }
-      if (encryptOne({ plaintext: '', keys: subscription.keys }) === null) {
+      if (!areUsable(subscription.keys)) {
         throw new Problem('malformed-request', 'keys.p256dh is no public key on the curve P-256.');
       }
       await meet(person);

@@ -1,3 +1,4 @@
+import pg from 'pg';
 import * as v from 'valibot';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { ProblemBody } from '../../server/contract/api.ts';
@@ -13,9 +14,16 @@ const postgres = await startPostgres();
 afterAll(() => postgres?.stop());
 
 describe('on the embedded database', () => suite(async () => null));
-describe.skipIf(!postgres)('on PostgreSQL', () =>
-  suite(async () => (await postgres?.createDatabase()) ?? null),
-);
+describe.skipIf(!postgres)('on PostgreSQL, in a schema of its own', () => suite(createSchema));
+
+async function createSchema(): Promise<string> {
+  const url = (await postgres?.createDatabase()) ?? '';
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  await client.query('CREATE SCHEMA alongside');
+  await client.end();
+  return `${url}&schema=alongside`;
+}
 
 function suite(createUrl: () => Promise<string | null>) {
   let push: Pipeline['push'];

@@ -1,5 +1,4 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { Agent } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Hono } from 'hono';
@@ -17,14 +16,16 @@ import {
 import type { PreferencesPatch } from '../../server/contract/preferences.ts';
 import { PushPayload } from '../../server/contract/push.ts';
 import { openDatabase } from '../../server/database/database.ts';
+import { schemaOf } from '../../server/database/schema-of.ts';
 import type { Person } from '../../server/identity/person.ts';
-import { startJobs } from '../../server/jobs/jobs.ts';
+import { jobsSchema, startJobs } from '../../server/jobs/jobs.ts';
 import { createNotifications } from '../../server/notifications/notifications.ts';
 import { notificationQueues } from '../../server/notifications/queues.ts';
 import { notificationRoutes } from '../../server/notifications/routes.ts';
 import { preferencesStore } from '../../server/preferences/store.ts';
 import { visits } from '../../server/presence/visits.ts';
 import { answerErrors } from '../../server/problem/answer.ts';
+import { openPushChannel } from '../../server/push/open-push-channel.ts';
 import { PUSH_HOSTS } from '../../server/push/push-hosts.ts';
 import { subscriptionRoutes } from '../../server/push/subscription-routes.ts';
 import { pushSubscriptions } from '../../server/push/subscriptions.ts';
@@ -55,15 +56,21 @@ export async function openPipeline(url: string | null) {
   let ahead = 0;
   const now = () => new Date(Date.now() + ahead);
   const viewers = new Map<string, string[]>();
-  const agent = new Agent({ ...push.route, keepAlive: true });
   const queues = await notificationQueues(jobs);
   const notifications = createNotifications({
     prisma,
     queues,
+    schema: schemaOf(url),
     viewers: async (chapterId) => viewers.get(chapterId) ?? [],
-    vapid: { keys: vapidKeys, subject: 'mailto:operator@alongside.example' },
-    hosts: PUSH_HOSTS,
-    agent,
+    channel: openPushChannel(
+      {
+        vapid: { keys: vapidKeys, subject: 'mailto:operator@alongside.example' },
+        hosts: PUSH_HOSTS,
+        route: push.route,
+      },
+      () => now().getTime(),
+      () => 0,
+    ),
     now,
     random: () => 0,
     log,
@@ -183,7 +190,7 @@ export async function openPipeline(url: string | null) {
     async advance(ms: number): Promise<void> {
       ahead += ms;
       await database.pool.query(
-        `UPDATE pgboss.job SET start_after = start_after - $1 * interval '1 ms'
+        `UPDATE ${jobsSchema(url)}.job SET start_after = start_after - $1 * interval '1 ms'
          WHERE state IN ('created', 'retry')`,
         [ms],
       );
@@ -203,9 +210,7 @@ export async function openPipeline(url: string | null) {
     async close(): Promise<void> {
       notifications.interrupt();
       await jobs.stop();
-      await notifications.close();
       await database.close();
-      agent.destroy();
       await push.close();
       await rm(dataDir, { recursive: true });
     },

@@ -1,0 +1,34 @@
+import type { AgentOptions } from 'node:https';
+import { originPauses } from './origin-pauses.ts';
+import { createPushAgent } from './push-agent.ts';
+import { createPushChannel, type PushChannel } from './push-channel.ts';
+import { createSendPush } from './send-push.ts';
+import type { VapidKeys } from './vapid-keys.ts';
+import { vapidTokens } from './vapid-tokens.ts';
+
+/** What a push channel is opened with. */
+export interface PushChannelSettings {
+  vapid: { keys: VapidKeys; subject: string };
+  /** Push services that may be sent to. */
+  hosts: readonly string[];
+  /** Leads elsewhere than to the real push services; for tests. */
+  route?: AgentOptions;
+}
+
+/** A push channel in this thread. `now` is epoch ms, `random` 0 to 1. */
+export function openPushChannel(
+  { vapid, hosts, route }: PushChannelSettings,
+  now: () => number,
+  random: () => number,
+): PushChannel {
+  return createPushChannel({
+    // By the real clock: push services judge the tokens by theirs.
+    send: createSendPush({
+      agent: createPushAgent(route),
+      tokens: vapidTokens({ ...vapid, now: Date.now }),
+    }),
+    pauses: originPauses(now, random),
+    hosts,
+    now,
+  });
+}

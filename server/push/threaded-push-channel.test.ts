@@ -1,0 +1,56 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import webPush from 'web-push';
+import type { PushChannelSettings } from './open-push-channel.ts';
+import { threadedPushChannel } from './threaded-push-channel.ts';
+
+const settings: PushChannelSettings = {
+  vapid: { keys: webPush.generateVAPIDKeys(), subject: 'mailto:operator@alongside.example' },
+  hosts: ['push.test'],
+  route: { host: '127.0.0.1', port: 9 }, // nobody listens there
+};
+const channel = threadedPushChannel(settings);
+afterEach(() => channel.close());
+
+const travel = { expiresAt: Date.now() + 60_000, urgency: 'normal', topic: 'news' };
+const keys = {
+  p256dh: webPush.generateVAPIDKeys().publicKey,
+  auth: Buffer.alloc(16).toString('base64url'),
+};
+const message = (endpoint: string, p256dh = keys.p256dh) => ({
+  endpoint,
+  keys: { ...keys, p256dh },
+  plaintext: 'Hello',
+});
+const never = new AbortController().signal;
+
+describe('a threaded push channel', () => {
+  it('answers each message, in order', async () => {
+    const results = await channel.sendAll(
+      [
+        message('https://push.test/1'),
+        message('https://elsewhere.test/2'),
+        message('https://push.test/3', `B${'A'.repeat(86)}`),
+      ],
+      travel,
+      never,
+    );
+    expect(results).toMatchObject([
+      { kind: 'answered', answer: { status: null, words: 'ECONNREFUSED' } },
+      { kind: 'refused', reason: 'endpoint-refused' },
+      { kind: 'refused', reason: 'bad-keys' },
+    ]);
+  });
+
+  it('begins nothing when it is over, and can be used again after it was closed', async () => {
+    const messages = [message('https://push.test/1')];
+    expect(await channel.sendAll(messages, travel, AbortSignal.abort())).toEqual([null]);
+    expect(await channel.sendAll(messages, travel, never)).toMatchObject([{ kind: 'answered' }]);
+  });
+
+  it('fails what is under way when it is closed', async () => {
+    const sending = channel.sendAll([message('https://push.test/1')], travel, never);
+    const failed = expect(sending).rejects.toThrow('closed');
+    await channel.close();
+    await failed;
+  });
+});
