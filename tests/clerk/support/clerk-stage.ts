@@ -3,10 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type LearnerBrowser, openLearnerBrowser } from '../../../tools/browser/learner-browser.ts';
 import { type ServerProcess, startServerProcess } from '../../../tools/server-process.ts';
+import type { Desktop } from '../../push-service/desktop/start-desktop.ts';
+import type { ServiceAccess } from '../../push-service/service-address.ts';
 import { type CourseSite, openCourseSite } from '../../support/course-site.ts';
 import type { Account } from '../frontend-api/instance.ts';
 import { type RunningFrontendApi, startFrontendApi } from '../frontend-api/start-frontend-api.ts';
 import { buildClerkExtension, type ClerkExtensionOptions } from './clerk-extension.ts';
+import { mergedArgs } from './merged-args.ts';
 import { type LoggedRequest, netLogArgs, readNetLog } from './net-log.ts';
 
 /** A Clerk instance, a server that trusts it, a course site, and the browsers of its learners. */
@@ -28,13 +31,15 @@ export interface ClerkStage extends AsyncDisposable {
 /**
  * @param options.extension how the extension is built; @default for the instance, and nothing else
  * @param options.withServer @default true; without, the extension finds no server of Alongside's
+ * @param options.push where server and browsers find a push service, and notifications a desktop
  */
 export async function openClerkStage(options: {
   accounts: readonly Account[];
   extension?: Partial<ClerkExtensionOptions>;
   withServer?: boolean;
+  push?: { service: ServiceAccess; desktop: Desktop };
 }): Promise<ClerkStage> {
-  const { accounts, extension = {}, withServer = true } = options;
+  const { accounts, extension = {}, withServer = true, push } = options;
   const directory = await mkdtemp(join(tmpdir(), 'alongside-clerk-'));
   const { mode = 'test' } = extension;
   const [extensionDir, api, site] = await Promise.all([
@@ -48,6 +53,8 @@ export async function openClerkStage(options: {
         DATA_DIR: join(directory, 'data'),
         CLERK_PUBLISHABLE_KEY: api.instance.publishableKey,
         CLERK_JWT_KEY: api.jwtKey,
+        COURSE_ORIGINS: site.url,
+        ...push?.service.senderEnv,
       })
     : null;
   if (server) api.instance.allowedOrigins.add(server.url); // for its admin page
@@ -66,8 +73,17 @@ export async function openClerkStage(options: {
     async browser({ serverUrl = server?.url ?? site.url } = {}) {
       opened += 1;
       const netLog = join(directory, `net-log-${opened}.json`);
-      const args = [...api.browserArgs, ...netLogArgs(netLog)];
-      const learner = await openLearnerBrowser({ serverUrl, extensionDir, args });
+      const args = mergedArgs(
+        api.browserArgs,
+        netLogArgs(netLog),
+        push?.service.chromiumArgs ?? [],
+      );
+      const learner = await openLearnerBrowser({
+        serverUrl,
+        extensionDir,
+        args,
+        env: { ...push?.desktop.env },
+      });
       browsers.push({ learner, netLog });
       return learner;
     },
