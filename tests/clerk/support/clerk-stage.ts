@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { type FileHandle, mkdtemp, open, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type LearnerBrowser, openLearnerBrowser } from '../../../tools/browser/learner-browser.ts';
@@ -21,7 +21,7 @@ export interface ClerkStage extends AsyncDisposable {
   server: ServerProcess | null;
   site: CourseSite;
   /** A new browser with the extension, where nobody is signed in. */
-  browser(options?: { serverUrl?: string }): Promise<LearnerBrowser>;
+  browser(options?: { serverUrl?: string; extensionDir?: string }): Promise<LearnerBrowser>;
   /** Everything that the server has logged so far. */
   log(): string;
   /** Ends all browsers and gives every request they made. */
@@ -62,7 +62,7 @@ export async function openClerkStage(options: {
   server?.process.stderr?.on('data', (text: Buffer | string) => {
     logged += text;
   });
-  let browsers: { learner: LearnerBrowser; netLog: string }[] = [];
+  let browsers: { learner: LearnerBrowser; netLog: FileHandle }[] = [];
   let opened = 0;
 
   const stage: ClerkStage = {
@@ -70,17 +70,15 @@ export async function openClerkStage(options: {
     extensionDir,
     server,
     site,
-    async browser({ serverUrl = server?.url ?? site.url } = {}) {
+    async browser(differing = {}) {
       opened += 1;
-      const netLog = join(directory, `net-log-${opened}.json`);
-      const args = mergedArgs(
-        api.browserArgs,
-        netLogArgs(netLog),
-        push?.service.chromiumArgs ?? [],
-      );
+      const file = join(directory, `net-log-${opened}.json`);
+      const netLog = await open(file, 'w+');
+      const args = mergedArgs(api.browserArgs, netLogArgs(file), push?.service.chromiumArgs ?? []);
       const learner = await openLearnerBrowser({
-        serverUrl,
+        serverUrl: server?.url ?? site.url,
         extensionDir,
+        ...differing,
         args,
         env: { ...push?.desktop.env },
       });
@@ -91,11 +89,22 @@ export async function openClerkStage(options: {
     async closeBrowsers() {
       const ending = browsers;
       browsers = [];
-      await Promise.all(ending.map(({ learner }) => learner.close()));
-      return (await Promise.all(ending.map(({ netLog }) => readNetLog(netLog)))).flat();
+      const requests = await Promise.all(
+        ending.map(async ({ learner, netLog }) => {
+          await using log = netLog;
+          await learner.close();
+          return readNetLog(log);
+        }),
+      );
+      return requests.flat();
     },
     async [Symbol.asyncDispose]() {
-      await stage.closeBrowsers();
+      await Promise.all(
+        browsers.map(async ({ learner, netLog }) => {
+          await learner.close();
+          await netLog.close();
+        }),
+      );
       await server?.stop();
       await Promise.all([site[Symbol.asyncDispose](), api[Symbol.asyncDispose]()]);
       await rm(directory, { recursive: true, force: true });
