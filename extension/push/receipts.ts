@@ -15,6 +15,7 @@ const LOCK = 'push receipts';
 
 /** Tells the server what was shown and clicked; keeps it for as long as the server can't be told. */
 export interface PushReceipts {
+  /** Resolves once it is kept; it is sent soon. */
   add(receipt: Receipt): Promise<void>;
   /** Sends what is kept. */
   send(): Promise<void>;
@@ -52,13 +53,17 @@ export function createPushReceipts(identity: Identity): PushReceipts {
     return sending;
   }
 
+  async function sendSoon(): Promise<void> {
+    await new Promise((resolve) => setTimeout(resolve, Math.random() * SPREAD));
+    // What was added while others were being sent is sent after them.
+    await sending;
+    await send();
+  }
+
   return {
     async add(receipt) {
       await change((book) => withReceipt(book, receipt));
-      await new Promise((resolve) => setTimeout(resolve, Math.random() * SPREAD));
-      // What was added while others were being sent is sent after them.
-      await sending;
-      await send();
+      void sendSoon();
     },
     send,
   };

@@ -14,6 +14,8 @@ import { isMadeWith } from './application-server-key.ts';
 const PATH = '/api/me/push-subscriptions';
 /** Ms after which all is checked once more, in a worker that never ends. */
 const RECHECK = 12 * 3_600_000;
+/** Ms that a learner who leaves waits for the server, which is told nevertheless. */
+const PATIENCE = 1_000;
 
 const Told = v.pick(ServerConfig, ['push']);
 
@@ -28,7 +30,10 @@ export interface Subscription {
   check(): Promise<void>;
   /** Tries again what didn't work, when its time has come. */
   look(): void;
-  /** The learner is about to sign out: the server forgets this browser. */
+  /**
+   * The learner is about to sign out: the server forgets this browser. A server that is slow keeps
+   * nobody signed in.
+   */
   leave(): Promise<void>;
 }
 
@@ -86,7 +91,7 @@ export function createSubscription(identity: Identity, onChange: () => void): Su
     return checks;
   }
 
-  async function leave(): Promise<void> {
+  async function unregister(): Promise<void> {
     const subscription = await manager?.getSubscription();
     if (!subscription) return;
     try {
@@ -95,6 +100,10 @@ export function createSubscription(identity: Identity, onChange: () => void): Su
       // The endpoint is gone in any case, and the server finds that out when it sends to it.
       passOverUnanswered(error);
     }
+  }
+
+  async function leave(): Promise<void> {
+    await Promise.race([unregister(), new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
   }
 
   identity.onChange(() => void check());
