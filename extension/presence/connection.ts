@@ -12,12 +12,8 @@ const PONG_TIMEOUT = 10_000;
 
 /** What a channel tells. */
 export interface ChannelListener {
-  /**
-   * On a presence channel the whole truth; on any other that it is joined.
-   *
-   * @param isReturn whether the channel was joined just now: others may be about to come back, too
-   */
-  snapshot(members: Member[], count: number, isReturn: boolean): void;
+  /** On a presence channel the whole truth; on any other that it is joined. */
+  snapshot(members: Member[], count: number): void;
   joined(member: Member): void;
   left(id: string): void;
   /** An event that the server sent. */
@@ -183,7 +179,6 @@ export function connectChannels(options: {
         listener.snapshot(
           Object.entries(members).map(([id, info]) => parseMember(id, info)),
           count,
-          true,
         );
       });
       channel.bind('pusher:member_added', (data: unknown) => {
