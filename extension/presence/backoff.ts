@@ -6,8 +6,8 @@ const YOUNG = 4_000;
 const YOUNG_RETRIES = 40;
 /** Ms until the first browser may have made that many. */
 const YOUNG_FOR = (YOUNG_RETRIES * YOUNG) / 2;
-/** Ms between retries from then on; the worker's alarm wakes it as often in any case. */
-const LONGEST = 30_000;
+/** Ms between retries from then on: within 30 s, also where a try takes 10 s to fail. */
+const LONGEST = 20_000;
 /** Ms that a browser may take to connect and to join its channels. */
 const JOINING = 2_000;
 

@@ -7,8 +7,11 @@ import { backoff } from './backoff.ts';
 
 /** Ms without traffic before a ping. Chrome ends a worker after 30 s without an event; a pong is one. */
 const ACTIVITY_TIMEOUT = 20_000;
-/** Ms that an answer to a ping may take before the socket counts as dead. */
-const PONG_TIMEOUT = 10_000;
+/**
+ * Ms that an answer to a ping may take before the socket counts as dead: where a network swallows
+ * everything and no event tells, a browser is back within 30 s all the same.
+ */
+const PONG_TIMEOUT = 5_000;
 
 /** What a channel tells. */
 export interface ChannelListener {
