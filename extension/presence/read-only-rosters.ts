@@ -22,7 +22,7 @@ export function createReadOnlyRosters(identity: Identity): ReadOnlyRosters {
     const path = `/api/presence/roster?${new URLSearchParams({ channel })}`;
     try {
       const { members, count } = await learnerRequest(identity, path, ReadOnlyRoster);
-      if (timers.has(channel)) listener.snapshot(members, count, false);
+      if (timers.has(channel)) listener.snapshot(members, count);
     } catch (error) {
       // The last roster stays until the server can be asked again.
       passOverUnanswered(error);
