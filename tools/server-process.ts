@@ -29,6 +29,10 @@ export async function startServerProcess(env: Record<string, string>): Promise<S
     errors = (errors + text).slice(-10_000);
   });
   const ended = once(child, 'exit');
+  // Who ends early, by a signal for example, leaves no server behind.
+  const kill = () => child.kill('SIGTERM');
+  process.once('exit', kill);
+  child.once('exit', () => process.off('exit', kill));
   const url = await Promise.race([readyUrl(child.stdout), ended.then(() => null)]);
   if (url === null) throw new Error(`The server did not start:\n${errors}`);
   return {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { ChapterUpdate } from '../messages/chapter-port.ts';
 import { readUpdate } from './read-update.ts';
 
-const ana = { id: 'ana', name: 'Ana', imageUrl: null, away: false };
+const ana = { id: 'ana', name: 'Ana', imageUrl: null, away: false, returned: false };
 const good = {
   chapterId: '1',
   connection: 'live',

@@ -35,7 +35,8 @@ function isPeople(people: unknown): boolean {
       isText(member.id) &&
       isText(member.name) &&
       (member.imageUrl === null || isText(member.imageUrl)) &&
-      isFlag(member.away),
+      isFlag(member.away) &&
+      isFlag(member.returned),
   );
 }
 

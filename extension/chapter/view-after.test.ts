@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { ChapterView } from '../messages/chapter-view.ts';
 import { viewAfter } from './view-after.ts';
 
-const ana = { id: 'ana', name: 'Ana', imageUrl: null, away: false };
-const ben = { id: 'ben', name: 'Ben', imageUrl: null, away: true };
+const ana = { id: 'ana', name: 'Ana', imageUrl: null, away: false, returned: false };
+const ben = { id: 'ben', name: 'Ben', imageUrl: null, away: true, returned: false };
 const choices = { appearsOffline: false, joinToasts: true };
 const live: ChapterView = {
   connection: 'live',

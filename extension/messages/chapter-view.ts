@@ -8,6 +8,8 @@ const Member = v.object({
   imageUrl: v.nullable(v.string()),
   /** Looks at something else right now. */
   away: v.boolean(),
+  /** Was here a moment ago, or may have been: nobody is to be told that they joined. */
+  returned: v.boolean(),
 });
 
 /** Who is on a chapter. */

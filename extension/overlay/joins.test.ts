@@ -7,7 +7,7 @@ function view(ids: string, changes: Partial<ChapterView> = {}): ChapterView {
   const members = ids
     .split(' ')
     .filter(Boolean)
-    .map((id) => ({ id, name: id, imageUrl: null, away: false }));
+    .map((id) => ({ id, name: id, imageUrl: null, away: false, returned: false }));
   return {
     connection: 'live',
     selfId: 'me',
@@ -68,6 +68,12 @@ describe('newlyJoined', () => {
       '',
       'ana',
     ]);
+  });
+
+  it('names nobody who returns, as far as the worker knows', () => {
+    const { members, ...rest } = view('me ana ben');
+    const back = members.map((member) => ({ ...member, returned: member.id === 'ana' }));
+    expect(joinedWith(view('me'), { ...rest, members: back })).toEqual(['', 'ben']);
   });
 
   it('counts the grace anew each time someone leaves', () => {

@@ -18,7 +18,7 @@ export interface Memory {
  *
  * Nobody has on the first live view of a chapter; nobody while the connection is not live (what is
  * remembered stays, so that after a reconnect only those count who were not there before the cut);
- * nobody who left less than {@link GRACE} ago; never oneself; nobody where the learner does not want
+ * nobody who left less than {@link GRACE} ago, or returns as far as the worker knows; never oneself; nobody where the learner does not want
  * to be told; and nobody where the view names only some of those who are here, since a name that
  * appears may just have moved up.
  *
@@ -42,7 +42,10 @@ export function newlyJoined(
 
   const joined =
     complete && memory.complete && view.joinToasts
-      ? view.members.filter(({ id }) => id !== view.selfId && !memory.here.has(id) && !left.has(id))
+      ? view.members.filter(
+          ({ id, returned }) =>
+            !returned && id !== view.selfId && !memory.here.has(id) && !left.has(id),
+        )
       : [];
   for (const id of here) left.delete(id);
   return { memory: { here, left, complete }, joined };

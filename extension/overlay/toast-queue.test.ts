@@ -16,7 +16,7 @@ import {
 const START = 1_000_000;
 
 const people = (...ids: string[]) =>
-  ids.map((id) => ({ id, name: id, imageUrl: null, away: false }));
+  ids.map((id) => ({ id, name: id, imageUrl: null, away: false, returned: false }));
 const names = (queue: ToastQueue) => queue.shown.map(({ id }) => id);
 const first = welcome(EMPTY_QUEUE, people('ana'), START);
 

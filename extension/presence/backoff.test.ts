@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { backoff } from './backoff.ts';
+import { backoff, returnTime } from './backoff.ts';
 
 describe('backoff', () => {
   it('spreads the first retry, so that not all browsers come back in the same second', () => {
@@ -12,7 +12,17 @@ describe('backoff', () => {
     }
   });
 
-  it('tries again within 30 s however long it lasts', () => {
-    expect([0, 1].map((random) => backoff(1_000, random))).toEqual([15_000, 30_000]);
+  it('tries again within 20 s however long it lasts', () => {
+    expect([0, 1].map((random) => backoff(1_000, random))).toEqual([10_000, 20_000]);
+  });
+});
+
+describe('the time that all take to return', () => {
+  it.each([0, 70_000])('is some seconds after an outage of %i ms', (outage) => {
+    expect(returnTime(outage)).toBe(6_000);
+  });
+
+  it('is longer than the longest wait once some browsers wait that long', () => {
+    expect(returnTime(80_000)).toBeGreaterThan(backoff(1_000, 1));
   });
 });

@@ -4,8 +4,12 @@ const FIRST = 3_000;
 const YOUNG = 4_000;
 /** Retries until an outage is no longer young: about two minutes. */
 const YOUNG_RETRIES = 40;
-/** Ms between retries from then on; the worker's alarm wakes it as often in any case. */
-const LONGEST = 30_000;
+/** Ms until the first browser may have made that many. */
+const YOUNG_FOR = (YOUNG_RETRIES * YOUNG) / 2;
+/** Ms between retries from then on: within 30 s, also where a try takes 10 s to fail. */
+const LONGEST = 20_000;
+/** Ms that a browser may take to connect and to join its channels. */
+const JOINING = 2_000;
 
 /**
  * How long to wait before the next try, in ms.
@@ -17,4 +21,13 @@ export function backoff(failures: number, random: number): number {
   if (failures === 0) return FIRST * random;
   const longest = failures <= YOUNG_RETRIES ? YOUNG : LONGEST;
   return longest / 2 + (longest / 2) * random;
+}
+
+/**
+ * How long all who were cut off together may take to be back, in ms from when one of them is.
+ *
+ * @param outage ms that it lasted
+ */
+export function returnTime(outage: number): number {
+  return (outage < YOUNG_FOR ? YOUNG : LONGEST) + JOINING;
 }

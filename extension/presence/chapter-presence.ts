@@ -1,6 +1,7 @@
 import type { Member } from '../../server/contract/member.ts';
 import { createAway } from './away.ts';
 import type { ChannelListener } from './connection.ts';
+import { type Departed, withDeparted } from './departed.ts';
 import {
   EMPTY_ROSTER,
   GRACE,
@@ -8,6 +9,7 @@ import {
   nextDeparture,
   RETURN,
   type Roster,
+  type RosterMember,
   settled,
   withJoined,
   withLeft,
@@ -15,7 +17,7 @@ import {
 } from './roster.ts';
 
 /** A member, and whether they look at something else right now. */
-export interface PresentMember extends Member {
+export interface PresentMember extends RosterMember {
   away: boolean;
 }
 
@@ -38,20 +40,34 @@ export interface ChapterPresence extends ChannelListener {
 /**
  * @param options.onChange called whenever there is something new to show
  * @param options.awayOn asks the server who is away here
+ * @param options.returnEnds until when others may be about to come back after an outage (ms by
+ * `performance.now()`)
  */
 export function createChapterPresence(options: {
   onChange(): void;
   awayOn(): Promise<string[]>;
+  returnEnds(): number;
 }): ChapterPresence {
-  const { onChange, awayOn } = options;
+  const { onChange, awayOn, returnEnds } = options;
   const away = createAway();
   let roster: Roster = EMPTY_ROSTER;
+  let departed: Departed = new Map();
   let known = false;
+  /** The first snapshot came while others were about to come back: whom it lacks may have been here. */
+  let partial = false;
   let refused = false;
   let unnamed = 0;
   let departure: ReturnType<typeof setTimeout> | undefined;
 
+  const isReturn = () => performance.now() < returnEnds();
+
+  function seen(member: Member): RosterMember {
+    const remembered = departed.get(member.id) ?? 0;
+    return { ...member, returned: remembered > performance.now() || (partial && isReturn()) };
+  }
+
   function become(next: Roster): void {
+    departed = withDeparted(departed, { before: roster, next }, performance.now(), returnEnds());
     roster = next;
     clearTimeout(departure);
     const at = nextDeparture(roster);
@@ -64,14 +80,16 @@ export function createChapterPresence(options: {
   }
 
   return {
-    snapshot(members, count, isReturn) {
+    snapshot(members, count) {
+      partial = known ? partial : isReturn();
       known = true;
       refused = false;
       unnamed = Math.max(0, count - members.length);
-      become(withSnapshot(roster, members, performance.now(), isReturn ? RETURN : GRACE));
+      const grace = isReturn() ? RETURN : GRACE;
+      become(withSnapshot(roster, members.map(seen), performance.now(), grace));
       void away.learn(awayOn()).then(onChange);
     },
-    joined: (member) => become(withJoined(roster, member)),
+    joined: (member) => become(withJoined(roster, seen(member))),
     left: (id) => become(withLeft(roster, id, performance.now())),
     refused() {
       refused = true;
@@ -89,6 +107,7 @@ export function createChapterPresence(options: {
       known = false;
       refused = false;
       become(EMPTY_ROSTER);
+      departed = new Map();
     },
     close: () => clearTimeout(departure),
   };

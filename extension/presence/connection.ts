@@ -7,17 +7,16 @@ import { backoff } from './backoff.ts';
 
 /** Ms without traffic before a ping. Chrome ends a worker after 30 s without an event; a pong is one. */
 const ACTIVITY_TIMEOUT = 20_000;
-/** Ms that an answer to a ping may take before the socket counts as dead. */
-const PONG_TIMEOUT = 10_000;
+/**
+ * Ms that an answer to a ping may take before the socket counts as dead: where a network swallows
+ * everything and no event tells, a browser is back within 30 s all the same.
+ */
+const PONG_TIMEOUT = 5_000;
 
 /** What a channel tells. */
 export interface ChannelListener {
-  /**
-   * On a presence channel the whole truth; on any other that it is joined.
-   *
-   * @param isReturn whether the channel was joined just now: others may be about to come back, too
-   */
-  snapshot(members: Member[], count: number, isReturn: boolean): void;
+  /** On a presence channel the whole truth; on any other that it is joined. */
+  snapshot(members: Member[], count: number): void;
   joined(member: Member): void;
   left(id: string): void;
   /** An event that the server sent. */
@@ -183,7 +182,6 @@ export function connectChannels(options: {
         listener.snapshot(
           Object.entries(members).map(([id, info]) => parseMember(id, info)),
           count,
-          true,
         );
       });
       channel.bind('pusher:member_added', (data: unknown) => {

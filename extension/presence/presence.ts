@@ -75,7 +75,11 @@ export function createPresence<Viewer>(options: {
 
   const chapters = createChapters<Viewer>(
     (channel) => {
-      const roster = createChapterPresence({ onChange, awayOn: () => awayOn(identity, channel) });
+      const roster = createChapterPresence({
+        onChange,
+        awayOn: () => awayOn(identity, channel),
+        returnEnds: session.returnEnds,
+      });
       rosters.set(channel, roster);
       follow(channel, roster);
       onChannels();

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import type { Member } from '../../server/contract/member.ts';
 import {
   EMPTY_ROSTER,
   GRACE,
@@ -7,13 +6,19 @@ import {
   nextDeparture,
   RETURN,
   type Roster,
+  type RosterMember,
   settled,
   withJoined,
   withLeft,
   withSnapshot,
 } from './roster.ts';
 
-const person = (id: string, name = id): Member => ({ id, name, imageUrl: null });
+const person = (id: string, name = id): RosterMember => ({
+  id,
+  name,
+  imageUrl: null,
+  returned: false,
+});
 const ids = (roster: Roster) => membersOf(roster, null).map(({ id }) => id);
 const of = (...names: string[]) =>
   withSnapshot(

@@ -12,8 +12,14 @@ export const GRACE = 2_500;
  */
 export const RETURN = 5_000;
 
+/** A member as a roster has them. */
+export interface RosterMember extends Member {
+  /** They were here a moment ago, or may have been: nobody is to be told that they joined. */
+  returned: boolean;
+}
+
 interface Entry {
-  member: Member;
+  member: RosterMember;
   /** When they are to go (ms on a clock that is never set), or `null` while they are here. */
   goesAt: number | null;
 }
@@ -31,7 +37,7 @@ export const EMPTY_ROSTER: Roster = new Map();
  */
 export function withSnapshot(
   roster: Roster,
-  members: readonly Member[],
+  members: readonly RosterMember[],
   now: number,
   grace: number = GRACE,
 ): Roster {
@@ -47,7 +53,7 @@ export function withSnapshot(
 }
 
 /** Someone joined, or came back within their grace. */
-export function withJoined(roster: Roster, member: Member): Roster {
+export function withJoined(roster: Roster, member: RosterMember): Roster {
   return new Map(roster).set(member.id, { member, goesAt: null });
 }
 
@@ -72,7 +78,7 @@ export function nextDeparture(roster: Roster): number | null {
 }
 
 /** Everyone to show: `selfId` first, then in the order they came. */
-export function membersOf(roster: Roster, selfId: string | null): Member[] {
+export function membersOf(roster: Roster, selfId: string | null): RosterMember[] {
   const members = Array.from(roster.values(), ({ member }) => member);
   const self = members.filter(({ id }) => id === selfId);
   return [...self, ...members.filter(({ id }) => id !== selfId)];

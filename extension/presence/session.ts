@@ -5,7 +5,7 @@ import type { Connection } from '../messages/connection.ts';
 import { request } from '../server/request.ts';
 import { ServerError } from '../server/server-error.ts';
 import { serverUrl } from '../stored.ts';
-import { backoff } from './backoff.ts';
+import { backoff, returnTime } from './backoff.ts';
 import { type ChannelsConnection, connectChannels } from './connection.ts';
 import { standing, USUAL_RECONNECT } from './standing.ts';
 
@@ -21,6 +21,8 @@ export interface Session {
   standing(): Connection;
   /** The connection, if there is one. */
   connection(): ChannelsConnection | null;
+  /** Until when others may still be about to come back after an outage (ms by `performance.now()`). */
+  returnEnds(): number;
 }
 
 /**
@@ -47,6 +49,7 @@ export function createSession(options: {
   let connection: ChannelsConnection | null = null;
   let isLive = false;
   let lostAt: number | null = null;
+  let returnEnds = 0;
   let failures = 0;
   let opening: Promise<void> | null = null;
   let retry: ReturnType<typeof setTimeout> | undefined;
@@ -80,6 +83,8 @@ export function createSession(options: {
 
   function onOpen(): void {
     isLive = true;
+    const now = performance.now();
+    if (lostAt !== null) returnEnds = now + returnTime(now - lostAt);
     lostAt = null;
     failures = 0;
     onChange();
@@ -145,5 +150,6 @@ export function createSession(options: {
         failing: failures > 0,
       }),
     connection: () => connection,
+    returnEnds: () => returnEnds,
   };
 }

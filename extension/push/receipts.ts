@@ -1,8 +1,10 @@
 import * as v from 'valibot';
 import type { Receipt } from '../../server/contract/push.ts';
-import { type Identity, SignedOutError } from '../identity/identity.ts';
+import type { Identity } from '../identity/identity.ts';
+import { asJson } from '../server/as-json.ts';
 import { learnerRequest } from '../server/learner-request.ts';
 import { ServerError } from '../server/server-error.ts';
+import { passOverUnanswered } from '../server/unanswered.ts';
 import { pushReceipts } from '../stored.ts';
 import { nextReceipts, withoutReceipts, withReceipt } from './receipt-book.ts';
 
@@ -34,11 +36,9 @@ export function createPushReceipts(identity: Identity): PushReceipts {
       const receipts = nextReceipts(await pushReceipts.get());
       if (receipts.length === 0) return;
       try {
-        const headers = { 'content-type': 'application/json' };
-        const init = { method: 'POST', headers, body: JSON.stringify({ receipts }) };
-        await learnerRequest(identity, PATH, v.unknown(), init);
+        await learnerRequest(identity, PATH, v.unknown(), asJson('POST', { receipts }));
       } catch (error) {
-        if (!(error instanceof ServerError || error instanceof SignedOutError)) throw error;
+        passOverUnanswered(error);
         // What the server finds wrong it would find wrong again; all else is kept for later.
         if (!(error instanceof ServerError) || error.status !== 400) return;
       }

@@ -3,9 +3,11 @@ import { ServerConfig } from '../../server/contract/api.ts';
 import { type Identity, SignedOutError } from '../identity/identity.ts';
 import type { PushState } from '../messages/notifications-view.ts';
 import { backoff } from '../presence/backoff.ts';
+import { asJson } from '../server/as-json.ts';
 import { learnerRequest } from '../server/learner-request.ts';
 import { request } from '../server/request.ts';
 import { ServerError } from '../server/server-error.ts';
+import { passOverUnanswered } from '../server/unanswered.ts';
 import { pushWantedBy, serverUrl } from '../stored.ts';
 import { isMadeWith } from './application-server-key.ts';
 
@@ -79,9 +81,7 @@ export function createSubscription(identity: Identity, onChange: () => void): Su
   }
 
   async function tell(method: 'PUT' | 'DELETE', body: object): Promise<void> {
-    const headers = { 'content-type': 'application/json' };
-    const init = { method, headers, body: JSON.stringify(body) };
-    await learnerRequest(identity, PATH, v.unknown(), init);
+    await learnerRequest(identity, PATH, v.unknown(), asJson(method, body));
   }
 
   function check(): Promise<void> {
@@ -98,7 +98,7 @@ export function createSubscription(identity: Identity, onChange: () => void): Su
       await tell('DELETE', { endpoint: subscription.endpoint });
     } catch (error) {
       // The endpoint is gone in any case, and the server finds that out when it sends to it.
-      if (!(error instanceof ServerError || error instanceof SignedOutError)) throw error;
+      passOverUnanswered(error);
     }
   }
 

@@ -18,8 +18,8 @@ export async function request<Schema extends v.GenericSchema>(
   schema: Schema,
   init: RequestInit = {},
 ): Promise<v.InferOutput<Schema>> {
-  const response = await ask(`${await serverUrl.get()}${path}`, init);
-  const body = await bodyOf(response);
+  const { response, text } = await ask(`${await serverUrl.get()}${path}`, init);
+  const body = bodyOf(text);
   if (!response.ok) {
     const problem = v.safeParse(ProblemBody, body);
     if (problem.success) {
@@ -36,16 +36,17 @@ export async function request<Schema extends v.GenericSchema>(
   );
 }
 
-async function ask(url: string, init: RequestInit): Promise<Response> {
+async function ask(url: string, init: RequestInit): Promise<{ response: Response; text: string }> {
   try {
-    return await fetch(url, { ...init, signal: AbortSignal.timeout(TIMEOUT) });
+    const response = await fetch(url, { ...init, signal: AbortSignal.timeout(TIMEOUT) });
+    // A connection can also be lost in the middle of an answer.
+    return { response, text: await response.text() };
   } catch (error) {
     throw new ServerError(`The server does not answer: ${messageOf(error)}.`, null, null);
   }
 }
 
-async function bodyOf(response: Response): Promise<unknown> {
-  const text = await response.text();
+function bodyOf(text: string): unknown {
   try {
     return text === '' ? null : JSON.parse(text);
   } catch (error) {

@@ -22,7 +22,7 @@ const NAMES = [
 /** Person number `index`; number 0 is the learner in front of the screen. Every other one has a picture. */
 export function person(index: number, name = NAMES[index] ?? `Learner ${index}`): Member {
   const imageUrl = index % 2 === 1 ? `${PICTURES}${index}` : null;
-  return { id: `learner-${index}`, name, imageUrl, away: false };
+  return { id: `learner-${index}`, name, imageUrl, away: false, returned: false };
 }
 
 /** A live chapter with these people on it, oneself first. */

@@ -1,22 +1,21 @@
-import type { WebWorker } from 'puppeteer';
+import type { Target, WebWorker } from 'puppeteer';
 import type { LearnerBrowser } from '../../tools/browser/learner-browser.ts';
 
 /** Ends the extension's worker as the browser does when it is idle; resolves once it is gone. */
 export async function killWorker({ browser }: LearnerBrowser): Promise<void> {
-  const isWorker = (target: { type(): string }) => target.type() === 'service_worker';
-  const target = browser.targets().find(isWorker);
-  const worker = await target?.worker();
-  if (!worker) return;
+  const target = browser.targets().find((found) => found.type() === 'service_worker');
+  if (!target) return;
   const gone = new Promise<void>((resolve) => {
-    const look = (destroyed: unknown) => {
+    const look = (destroyed: Target) => {
       if (destroyed !== target) return;
       browser.off('targetdestroyed', look);
       resolve();
     };
     browser.on('targetdestroyed', look);
   });
-  await worker.close();
-  await gone;
+  const asked = target.worker().then((worker) => worker?.close());
+  // One that ends by itself meanwhile can't be asked any more, and may never answer.
+  await Promise.race([gone, Promise.allSettled([asked]).then(() => gone)]);
 }
 
 /** Moves the clock that the extension's worker reads by `ms`, and has its alarm ring at once. */

@@ -23,6 +23,8 @@ const largestBatch = wholeNumber('batch', values.batch);
 const began = Date.now();
 let told = { wrongRosters: 0, undueToasts: 0, missingToasts: 0 };
 
+// Browsers and server are ended with this process.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
 await bringBrowser();
 say(`seed ${seed}, ${steps} steps`);
 const result = await run({ seed, steps, largestBatch, onSettled });

@@ -1,7 +1,8 @@
 import type { OverlayHistory } from '../../support/overlay-history.ts';
 import type { Sighting } from '../../support/protocol-client.ts';
+import type { Disturbance } from './disturbance.ts';
 import { channelOf } from './players.ts';
-import { longestAbsence } from './sightings.ts';
+import { longestAbsence, wasGoneAt } from './sightings.ts';
 import {
   type Circumstances,
   type Expectation,
@@ -19,6 +20,15 @@ export interface Join {
   name: string;
 }
 
+/** A page began to show a chapter, or none, that is not the one before, or in another document. */
+export interface Arrival {
+  /** Ms since the epoch. */
+  at: number;
+  chapter: string | null;
+  /** Its browser did not know the chapter: no other page of it showed it. */
+  isNew: boolean;
+}
+
 /** What a page's toasts are judged by. */
 export interface Evidence {
   history: OverlayHistory;
@@ -26,6 +36,8 @@ export interface Evidence {
   others: readonly string[];
   joins: readonly Join[];
   sightings: readonly Sighting[];
+  /** When the server was ended and started again, in ms since the epoch. */
+  restarts: readonly number[];
   /** Whom the page lists now. */
   listed: readonly string[];
 }
@@ -39,23 +51,36 @@ export class PageRecord {
   #chapters: string[] = [];
   /** Ms since the epoch. */
   #since: number;
+  /** Since the last judgement. */
+  #arrivals: Arrival[] = [];
+  /** Its browser's worker was ended since then, and so forgot whom it knew. */
+  #hasForgotten: boolean;
   /** How much of its history has been judged. */
   #judged = 0;
   #listed: readonly string[] = [];
   /** When each person was first seen to be missing who may have been on the list before. */
   readonly #missingSince = new Map<string, number>();
 
-  /** @param since when the last settling ended: of what came later its browser may have learnt late */
-  constructor(reader: string, isSeen: boolean, since: number) {
+  /**
+   * @param since when the last settling ended: of what came later its browser may have learnt late
+   * @param before what happened to its browser since then
+   */
+  constructor(reader: string, isSeen: boolean, since: number, before: ReadonlySet<Disturbance>) {
     this.#reader = reader;
     this.#since = since;
     this.#isSeen = isSeen;
-    this.#circumstances = { seen: isSeen ? 'always' : 'never', steady: false, disturbed: false };
+    this.#hasForgotten = before.has('kill');
+    this.#circumstances = {
+      seen: isSeen ? 'always' : 'never',
+      steady: false,
+      disturbed: before.size > 0,
+    };
   }
 
-  /** It shows a chapter, or none, that is not the one before, or shows it in another document. */
-  arrive(chapter: string | null): void {
-    if (chapter !== null) this.#chapters.push(chapter);
+  /** It is not what it was before. */
+  arrive(arrival: Arrival): void {
+    if (arrival.chapter !== null) this.#chapters.push(arrival.chapter);
+    this.#arrivals.push(arrival);
     this.#circumstances.steady = false;
     this.#listed = [];
     this.#missingSince.clear();
@@ -69,8 +94,9 @@ export class PageRecord {
   }
 
   /** Its own browser's line or worker was disturbed. */
-  disturb(): void {
+  disturb(how: Disturbance): void {
     this.#circumstances.disturbed = true;
+    if (how === 'kill') this.#hasForgotten = true;
   }
 
   /** Judges the toasts since the last time, and begins anew. */
@@ -90,6 +116,8 @@ export class PageRecord {
     this.#judged = history.length;
     this.#since = Date.now();
     this.#chapters = this.#chapters.slice(-1);
+    this.#arrivals = [];
+    this.#hasForgotten = false;
     this.#circumstances = {
       seen: this.#isSeen ? 'always' : 'never',
       steady: true,
@@ -112,14 +140,13 @@ export class PageRecord {
   #expectedOf(name: string, evidence: Evidence): Expectation {
     const { sightings, listed } = evidence;
     const theirs = this.#joinsOf(name, evidence);
-    const absences = this.#chapters.map((chapter) =>
-      longestAbsence(sightings, {
-        channel: channelOf(chapter),
-        name,
-        reader: this.#reader,
-        since: this.#since,
-      }),
-    );
+    const lookAt = (chapter: string) => ({
+      channel: channelOf(chapter),
+      name,
+      reader: this.#reader,
+      since: this.#since,
+    });
+    const absences = this.#chapters.map((chapter) => longestAbsence(sightings, lookAt(chapter)));
     const missingSince = this.#missingSince.get(name) ?? Number.NEGATIVE_INFINITY;
     return expected(this.#circumstances, {
       wasListed: this.#listed.includes(name),
@@ -127,6 +154,17 @@ export class PageRecord {
       joins: theirs.length,
       absentBefore: (theirs[0]?.at ?? 0) - missingSince,
       gone: Math.max(0, ...absences),
+      wasUnknown: this.#arrivals.some(
+        ({ at, chapter, isNew }) =>
+          chapter !== null &&
+          (isNew || this.#circumstances.disturbed) &&
+          (wasGoneAt(sightings, lookAt(chapter), at) || this.#hasForgottenAll(evidence)),
+      ),
     });
+  }
+
+  /** Everybody came back after a restart, and its browser's worker had forgotten that they were there. */
+  #hasForgottenAll({ restarts }: Evidence): boolean {
+    return this.#hasForgotten && restarts.some((at) => at >= this.#since);
   }
 }

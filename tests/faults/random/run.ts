@@ -1,7 +1,9 @@
 import { openFaultyStage } from '../../support/faulty-stage.ts';
+import { within } from '../../support/within.ts';
 import { CHAPTERS, chooseBatch } from './choose.ts';
 import { drainToasts } from './drain-toasts.ts';
-import { type Join, PageRecord } from './page-record.ts';
+import type { Join } from './page-record.ts';
+import { PageRecords } from './page-records.ts';
 import { gather, type Players, WATCHER } from './players.ts';
 import { createRandom, type Random } from './random.ts';
 import { type Settled, settle } from './settle.ts';
@@ -16,18 +18,8 @@ const EVERYBODY = [...new Set([...BROWSERS, ...CLIENTS, WATCHER])];
 /** Share of the batches after which toasts go by themselves, instead of being dismissed. */
 const LEFT_ALONE = 0.2;
 
-/** Steps after which a page is not what it was, even on the same chapter. */
-const ARRIVALS: readonly Step['kind'][] = ['open', 'load', 'go', 'reload', 'return'];
-
-/** Steps after which a page may learn of others late. */
-const DISTURBANCES: readonly Step['kind'][] = [
-  'kill',
-  'cut',
-  'stall',
-  'refuse',
-  'restore',
-  'clock',
-];
+/** Ms that a step may take; a page that loads slowly takes some of them. */
+const STEP = 60_000;
 
 /** What came of a run. */
 export interface RunResult {
@@ -63,8 +55,9 @@ export async function run(options: RunOptions): Promise<RunResult> {
   const random = createRandom(seed);
   await using stage = await openFaultyStage();
   const players = await gather(stage, { browsers: BROWSERS, clients: CLIENTS }, CHAPTERS);
-  const records = new Map<number, PageRecord>();
+  const records = new PageRecords();
   const joins: Join[] = [];
+  const restarts: number[] = [];
   const tabs = { next: 0 };
   const result: RunResult = {
     steps: 0,
@@ -81,14 +74,15 @@ export async function run(options: RunOptions): Promise<RunResult> {
   while (result.steps < steps) {
     const size = Math.min(steps - result.steps, 1 + random.below(largestBatch));
     const batch = chooseBatch(world, size, random, tabs).steps;
-    const since = Date.now();
+    records.begin(Date.now());
     for (const step of batch) {
       const before = world;
       world = worldAfter(before, step);
       const at = Date.now();
       for (const came of cameBetween(before, world, CHAPTERS)) joins.push({ at, ...came });
-      remember(records, since, world, step);
-      await players.perform(step);
+      if (step.kind === 'restart') restarts.push(at);
+      records.note({ step, before, world, at });
+      await within(JSON.stringify(step), players.perform(step), STEP);
     }
     const settled = await settle(world, players);
     await drain(world, players, random);
@@ -96,27 +90,11 @@ export async function run(options: RunOptions): Promise<RunResult> {
     result.settlings += 1;
     result.slowestSettling = Math.max(result.slowestSettling, settled.took);
     result.wrongRosters.push(...settled.wrong.map((line) => `step ${result.steps}: ${line}`));
-    judgeToasts(result, { world, players, records, joins, settled });
+    judgeToasts(result, { world, players, records, joins, restarts, settled });
     result.complaints = players.browsers.flatMap(({ consoles }) => consoles);
     onSettled?.(result, batch);
   }
   return result;
-}
-
-/** Notes what a step means to every page. */
-function remember(records: Map<number, PageRecord>, since: number, world: World, step: Step): void {
-  if (step.kind === 'close') records.delete(step.tab);
-  for (const [browser, { learner, tabs, front }] of world.browsers.entries()) {
-    for (const { id, chapter } of tabs) {
-      const record = records.get(id) ?? new PageRecord(learner, front === id, since);
-      records.set(id, record);
-      const isAbout = 'tab' in step && step.tab === id;
-      if (isAbout && ARRIVALS.includes(step.kind)) record.arrive(chapter);
-      record.see(front === id);
-      const isTheirs = 'browser' in step && step.browser === browser;
-      if (isTheirs && DISTURBANCES.includes(step.kind)) record.disturb();
-    }
-  }
 }
 
 /** Has all toasts come and go. Pages that are not seen have none. */
@@ -131,21 +109,23 @@ function judgeToasts(
   known: {
     world: World;
     players: Players;
-    records: ReadonlyMap<number, PageRecord>;
+    records: PageRecords;
     joins: readonly Join[];
+    restarts: readonly number[];
     settled: Settled;
   },
 ): void {
-  const { world, players, records, joins, settled } = known;
+  const { world, players, records, joins, restarts, settled } = known;
   for (const { learner, line, tabs } of world.browsers) {
     // Whom a page without a line should have told of is judged when it has one again.
     if (line !== 'open') continue;
     for (const { id, chapter } of tabs) {
-      const verdict = records.get(id)?.judge({
+      const verdict = records.of(id)?.judge({
         history: players.tabs.get(id)?.history ?? [],
         others: EVERYBODY.filter((name) => name !== learner),
         joins,
         sightings: players.sightings,
+        restarts,
         listed: settled.listed.get(id) ?? [],
       });
       if (!verdict) continue;

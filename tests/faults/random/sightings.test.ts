@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Sighting } from '../../support/protocol-client.ts';
-import { longestAbsence } from './sightings.ts';
+import { longestAbsence, wasGoneAt } from './sightings.ts';
 
 const LOOK = { channel: 'presence-chapter-1', name: 'Ben', reader: 'Ana', since: 100 };
 
@@ -27,5 +27,18 @@ describe('the longest absence', () => {
       seen('Ben', 900, true),
     ];
     expect(longestAbsence(sightings, LOOK)).toBe(200);
+  });
+});
+
+describe('who came back', () => {
+  const sightings = [seen('Ben', 5_000, false), seen('Ben', 7_000, true)];
+
+  it.each([
+    [1_999, false],
+    [2_000, true],
+    [7_000, true],
+    [7_001, false],
+  ])('and a page that arrived at %i, and took a while: gone then is %s', (at, wasGone) => {
+    expect(wasGoneAt(sightings, LOOK, at)).toBe(wasGone);
   });
 });

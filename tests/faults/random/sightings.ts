@@ -11,22 +11,42 @@ export interface Look {
   since: number;
 }
 
+/** Ms that a page may take, on a machine that has much to do, until it knows who is there. */
+const LOADING = 3_000;
+
+/** Whether a person who came back was gone when the reader's page arrived at `at`. */
+export function wasGoneAt(sightings: readonly Sighting[], look: Look, at: number): boolean {
+  return absences(sightings, look).some(
+    ({ gone, back }) => gone.at <= at + LOADING && back.at >= at,
+  );
+}
+
 /**
  * The longest time, in ms, that a person was gone as far as a reader's page can have known, out of
  * the times that they came back from.
  */
 export function longestAbsence(sightings: readonly Sighting[], look: Look): number {
-  const of = (name: string) =>
-    sightings.filter((seen) => seen.channel === look.channel && seen.name === name);
-  const theirs = of(look.name);
-  const own = of(look.reader);
-  let longest = 0;
-  for (const [index, gone] of theirs.entries()) {
+  const own = sightingsOf(sightings, look, look.reader);
+  const times = absences(sightings, look).map(
+    ({ gone, back }) => knownFrom(own, back.at) - knownFrom(own, gone.at),
+  );
+  return Math.max(0, ...times);
+}
+
+/** The times that a person was gone and came back from. */
+function absences(
+  sightings: readonly Sighting[],
+  look: Look,
+): { gone: Sighting; back: Sighting }[] {
+  const theirs = sightingsOf(sightings, look, look.name);
+  return theirs.flatMap((gone, index) => {
     const back = theirs[index + 1];
-    if (gone.here || gone.at < look.since || !back?.here) continue;
-    longest = Math.max(longest, knownFrom(own, back.at) - knownFrom(own, gone.at));
-  }
-  return longest;
+    return gone.here || gone.at < look.since || !back?.here ? [] : [{ gone, back }];
+  });
+}
+
+function sightingsOf(sightings: readonly Sighting[], { channel }: Look, name: string): Sighting[] {
+  return sightings.filter((seen) => seen.channel === channel && seen.name === name);
 }
 
 /** When what happened at `at` was known to one who came and went as `own` says. */

@@ -8,6 +8,7 @@ const NEW: Course = {
   joins: 1,
   absentBefore: Number.POSITIVE_INFINITY,
   gone: 0,
+  wasUnknown: false,
 };
 
 describe('a toast is', () => {
@@ -25,6 +26,21 @@ describe('a toast is', () => {
 
   it('undue for who was gone for a moment, through no doing of the test', () => {
     expect(expected(PAGE, { ...NEW, wasListed: true, joins: 0, gone: 3_000 })).toBe('undue');
+  });
+
+  it('undue for who was gone too shortly for any page to show it', () => {
+    const course = { ...NEW, wasListed: true, joins: 0, gone: 1_000 };
+    expect(expected({ ...PAGE, disturbed: true }, course)).toBe('undue');
+  });
+
+  it('possible on a disturbed page for who was gone for a moment', () => {
+    const course = { ...NEW, wasListed: true, joins: 0, gone: 3_000 };
+    expect(expected({ ...PAGE, disturbed: true }, course)).toBe('may');
+  });
+
+  it('possible on a page that found a person gone whom its browser had not known', () => {
+    const course = { ...NEW, joins: 0, gone: 500, wasUnknown: true };
+    expect(expected({ ...PAGE, steady: false }, course)).toBe('may');
   });
 
   it('possible for who was gone for long', () => {

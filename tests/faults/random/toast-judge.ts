@@ -15,6 +15,8 @@ export interface Course {
   absentBefore: number;
   /** Ms that they were gone in between, as far as the page can have known. */
   gone: number;
+  /** They were gone when the page arrived, and its browser could not know that they were coming back. */
+  wasUnknown: boolean;
 }
 
 /** What is known about the page itself, over a batch of steps. */
@@ -30,6 +32,9 @@ export interface Circumstances {
 /** Ms that someone has to be gone for their coming to be told; `GRACE` of the overlay. */
 const GONE = 5_000;
 
+/** Ms that someone has to be gone for a page to show it; `GRACE` of the worker. */
+const SHOWN = 2_500;
+
 /** Ms between what the page knew and what was measured. */
 const MARGIN = 500;
 
@@ -37,7 +42,9 @@ const MARGIN = 500;
 export function expected(page: Circumstances, person: Course): Expectation {
   if (page.seen === 'never') return 'undue';
   if (person.joins === 0) {
-    return person.gone > GONE - MARGIN || (page.disturbed && person.gone > 0) ? 'may' : 'undue';
+    // Who learns late that someone has gone, or is back, may have had to do without them for longer.
+    const unseen = (page.disturbed ? SHOWN : GONE) - MARGIN;
+    return person.wasUnknown || person.gone > unseen ? 'may' : 'undue';
   }
   const isNew = !person.wasListed && person.isThere && person.joins === 1 && person.gone === 0;
   const wasGone = person.absentBefore > GONE + MARGIN;

@@ -1,0 +1,63 @@
+import { type Disturbance, disturbanceOf } from './disturbance.ts';
+import { PageRecord } from './page-record.ts';
+import type { Step } from './step.ts';
+import type { World } from './world.ts';
+
+/** Steps after which a page is not what it was, even on the same chapter. */
+const ARRIVALS: readonly Step['kind'][] = ['open', 'load', 'go', 'reload', 'return'];
+
+/** The worlds before a step and after it, and when it was taken (ms since the epoch). */
+export interface Taken {
+  step: Step;
+  before: World;
+  world: World;
+  at: number;
+}
+
+/** What is remembered of all pages, by the number of their tab. */
+export class PageRecords {
+  readonly #records = new Map<number, PageRecord>();
+  /** What happened to each browser in this batch, by its index. */
+  readonly #disturbances = new Map<number, Set<Disturbance>>();
+  /** When this batch began (ms since the epoch). */
+  #since = 0;
+
+  of(tab: number): PageRecord | undefined {
+    return this.#records.get(tab);
+  }
+
+  /** A batch of steps begins. */
+  begin(at: number): void {
+    this.#since = at;
+    this.#disturbances.clear();
+  }
+
+  /** Notes what a step means to every page. */
+  note({ step, before, world, at }: Taken): void {
+    if (step.kind === 'close') this.#records.delete(step.tab);
+    const disturbance = disturbanceOf(step);
+    if (disturbance) this.#disturbancesOf(disturbance.browser).add(disturbance.how);
+    for (const [browser, { learner, tabs, front }] of world.browsers.entries()) {
+      for (const { id, chapter } of tabs) {
+        const record = this.#records.get(id) ?? this.#begun(browser, learner, front === id);
+        this.#records.set(id, record);
+        if ('tab' in step && step.tab === id && ARRIVALS.includes(step.kind)) {
+          const known = before.browsers[browser]?.tabs.some((tab) => tab.chapter === chapter);
+          record.arrive({ at, chapter, isNew: !known });
+        }
+        record.see(front === id);
+        if (disturbance?.browser === browser) record.disturb(disturbance.how);
+      }
+    }
+  }
+
+  #begun(browser: number, reader: string, isSeen: boolean): PageRecord {
+    return new PageRecord(reader, isSeen, this.#since, this.#disturbancesOf(browser));
+  }
+
+  #disturbancesOf(browser: number): Set<Disturbance> {
+    const known = this.#disturbances.get(browser) ?? new Set();
+    this.#disturbances.set(browser, known);
+    return known;
+  }
+}
