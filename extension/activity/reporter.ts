@@ -1,8 +1,9 @@
 import * as v from 'valibot';
 import { type ActivityReport, REPORT_EVERY } from '../../server/contract/presence.ts';
-import { type Identity, SignedOutError } from '../identity/identity.ts';
+import type { Identity } from '../identity/identity.ts';
+import { asJson } from '../server/as-json.ts';
 import { learnerRequest } from '../server/learner-request.ts';
-import { ServerError } from '../server/server-error.ts';
+import { passOverUnanswered } from '../server/unanswered.ts';
 import { browserId } from '../stored.ts';
 
 /** Ms within which several changes make one report: a step to the next chapter leaves one and joins one. */
@@ -40,13 +41,10 @@ export function createActivityReporter(
     told = text;
     toldAt = performance.now();
     try {
-      await learnerRequest(identity, '/api/me/activity', v.unknown(), {
-        method: 'PUT',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ browserId: await browserId(), ...activity }),
-      });
+      const body = { browserId: await browserId(), ...activity };
+      await learnerRequest(identity, '/api/me/activity', v.unknown(), asJson('PUT', body));
     } catch (error) {
-      if (!(error instanceof ServerError || error instanceof SignedOutError)) throw error;
+      passOverUnanswered(error);
       told = ''; // the next look reports again
     }
   }

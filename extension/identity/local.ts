@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { LocalDevice, LocalToken } from '../../server/contract/api.ts';
+import { asJson } from '../server/as-json.ts';
 import { request } from '../server/request.ts';
 import { ServerError } from '../server/server-error.ts';
 import { localIdentity } from '../stored.ts';
@@ -60,11 +61,8 @@ export function createLocalIdentity(): LocalIdentity {
       }
     },
     async signIn(displayName) {
-      const { device } = await request('/api/local-identity/sign-in', LocalDevice, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ displayName }),
-      });
+      const init = asJson('POST', { displayName });
+      const { device } = await request('/api/local-identity/sign-in', LocalDevice, init);
       const { token, expiresIn, user } = await exchange(device);
       cached = { device, token, until: Date.now() + expiresIn * 1000 - MARGIN };
       await localIdentity.set({ device, user });

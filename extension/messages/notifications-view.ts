@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { MyNotifications } from '../../server/contract/notifications.ts';
+import { MyNotifications } from '../../server/contract/my-notifications.ts';
 import { Preferences, PreferencesPatch } from '../../server/contract/preferences.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { MyNotifications } from '../../server/contract/notifications.ts';
+import type { MyNotifications } from '../../server/contract/my-notifications.ts';
 
 /** The learner's latest notifications, with a mark on those that are new. Opening the list reads them. */
 export function NotificationList(props: {

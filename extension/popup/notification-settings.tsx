@@ -1,4 +1,4 @@
-import { CATEGORIES } from '../../server/contract/notifications.ts';
+import { CATEGORIES } from '../../server/contract/category.ts';
 import type { QuietHours } from '../../server/contract/preferences.ts';
 import type { NotificationsPatch, NotificationsView } from '../messages/notifications-view.ts';
 import { CATEGORY_WORDS } from './notification-words.ts';

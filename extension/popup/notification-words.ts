@@ -1,4 +1,4 @@
-import type { Category } from '../../server/contract/notifications.ts';
+import type { Category } from '../../server/contract/category.ts';
 import type { PushState } from '../messages/notifications-view.ts';
 
 /** How it stands with notifications, and what can be done about it. */

@@ -1,6 +1,7 @@
-import { type Identity, SignedOutError } from '../identity/identity.ts';
+import type { Identity } from '../identity/identity.ts';
+import { asJson } from '../server/as-json.ts';
 import { learnerRequest } from '../server/learner-request.ts';
-import { ServerError } from '../server/server-error.ts';
+import { passOverUnanswered } from '../server/unanswered.ts';
 import { presencePreferences } from '../stored.ts';
 import { PresencePreferences } from './presence-preferences.ts';
 
@@ -41,18 +42,14 @@ export function createPreferences(identity: Identity, onChange: () => void): Pre
         await become(await learnerRequest(identity, PATH, PresencePreferences));
       } catch (error) {
         // The copy serves until the server can be asked.
-        if (!(error instanceof ServerError || error instanceof SignedOutError)) throw error;
+        passOverUnanswered(error);
       }
     },
     async change(some) {
       const before = current;
       await become({ ...before, ...some });
       try {
-        const init = {
-          method: 'PUT',
-          headers: { 'content-type': 'application/json' },
-          body: JSON.stringify(some),
-        };
+        const init = asJson('PUT', some);
         await become(await learnerRequest(identity, PATH, PresencePreferences, init));
       } catch (error) {
         await become(before);

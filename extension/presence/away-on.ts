@@ -1,7 +1,7 @@
 import { AwayList } from '../../server/contract/presence.ts';
-import { type Identity, SignedOutError } from '../identity/identity.ts';
+import type { Identity } from '../identity/identity.ts';
 import { learnerRequest } from '../server/learner-request.ts';
-import { ServerError } from '../server/server-error.ts';
+import { passOverUnanswered } from '../server/unanswered.ts';
 
 /** Asks the server who is away on `channel`. Nobody is, as far as is known, while it can't be asked. */
 export async function awayOn(identity: Identity, channel: string): Promise<string[]> {
@@ -9,7 +9,7 @@ export async function awayOn(identity: Identity, channel: string): Promise<strin
     const path = `/api/presence/away?${new URLSearchParams({ channel })}`;
     return (await learnerRequest(identity, path, AwayList)).away;
   } catch (error) {
-    if (error instanceof ServerError || error instanceof SignedOutError) return [];
-    throw error;
+    passOverUnanswered(error);
+    return [];
   }
 }

@@ -1,7 +1,7 @@
 import { ReadOnlyRoster } from '../../server/contract/presence.ts';
-import { type Identity, SignedOutError } from '../identity/identity.ts';
+import type { Identity } from '../identity/identity.ts';
 import { learnerRequest } from '../server/learner-request.ts';
-import { ServerError } from '../server/server-error.ts';
+import { passOverUnanswered } from '../server/unanswered.ts';
 import type { ChannelListener } from './connection.ts';
 
 /** Ms between two looks: who appears offline is on no channel, and has to ask. */
@@ -25,7 +25,7 @@ export function createReadOnlyRosters(identity: Identity): ReadOnlyRosters {
       if (timers.has(channel)) listener.snapshot(members, count);
     } catch (error) {
       // The last roster stays until the server can be asked again.
-      if (!(error instanceof ServerError || error instanceof SignedOutError)) throw error;
+      passOverUnanswered(error);
     }
   }
 

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
-import { MyNotifications } from '../../server/contract/notifications.ts';
-import { type Identity, SignedOutError } from '../identity/identity.ts';
+import { MyNotifications } from '../../server/contract/my-notifications.ts';
+import type { Identity } from '../identity/identity.ts';
 import { learnerRequest } from '../server/learner-request.ts';
-import { ServerError } from '../server/server-error.ts';
+import { passOverUnanswered } from '../server/unanswered.ts';
 
 const PATH = '/api/me/notifications';
 
@@ -24,26 +24,20 @@ export function createInbox(identity: Identity, onChange: () => void): Inbox {
     onChange();
   }
 
-  async function ifReachable(ask: () => Promise<void>): Promise<void> {
-    try {
-      await ask();
-    } catch (error) {
-      // The list stays as it was; the popup says that the server can't be reached.
-      if (!(error instanceof ServerError || error instanceof SignedOutError)) throw error;
-    }
+  async function refresh(): Promise<void> {
+    const { notifications } = await learnerRequest(identity, PATH, MyNotifications);
+    become(notifications);
+  }
+
+  async function read(): Promise<void> {
+    await learnerRequest(identity, `${PATH}/read`, v.unknown(), { method: 'POST' });
   }
 
   identity.onChange(() => become(null));
   return {
     latest: () => latest,
-    refresh: () =>
-      ifReachable(async () => {
-        const { notifications } = await learnerRequest(identity, PATH, MyNotifications);
-        become(notifications);
-      }),
-    read: () =>
-      ifReachable(async () => {
-        await learnerRequest(identity, `${PATH}/read`, v.unknown(), { method: 'POST' });
-      }),
+    // While the server can't be asked the list stays as it is.
+    refresh: () => refresh().catch(passOverUnanswered),
+    read: () => read().catch(passOverUnanswered),
   };
 }

@@ -1,8 +1,9 @@
 import { Preferences } from '../../server/contract/preferences.ts';
-import { type Identity, SignedOutError } from '../identity/identity.ts';
+import type { Identity } from '../identity/identity.ts';
 import type { NotificationsPatch } from '../messages/notifications-view.ts';
+import { asJson } from '../server/as-json.ts';
 import { learnerRequest } from '../server/learner-request.ts';
-import { ServerError } from '../server/server-error.ts';
+import { passOverUnanswered } from '../server/unanswered.ts';
 
 const PATH = '/api/me/preferences';
 
@@ -28,7 +29,7 @@ export function createNotificationPreferences(
     try {
       current = (await learnerRequest(identity, PATH, Preferences, init)).notifications;
     } catch (error) {
-      if (!(error instanceof ServerError || error instanceof SignedOutError)) throw error;
+      passOverUnanswered(error);
     }
     // Also after a failure: a switch that the learner moved goes back.
     onChange();
@@ -41,11 +42,6 @@ export function createNotificationPreferences(
   return {
     current: () => current,
     refresh: () => ask(),
-    change: (notifications) =>
-      ask({
-        method: 'PUT',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ notifications }),
-      }),
+    change: (notifications) => ask(asJson('PUT', { notifications })),
   };
 }

@@ -43,10 +43,14 @@ export function createPush(identity: Identity, onChange: () => void): Push {
   const inbox = createInbox(identity, onChange);
   const receipts = createPushReceipts(identity);
 
+  /**
+   * Is over once the push is shown, and does not wait for the server: where a learner signs out and
+   * so unsubscribes while a push is still being handled, the browser shows a notice of its own.
+   */
   async function pushed(text: string | null): Promise<void> {
     const delivery = await show(readPush(text));
     if (delivery !== null) await receipts.add({ delivery, event: 'shown' });
-    await inbox.refresh();
+    void inbox.refresh();
   }
 
   async function clicked(data: unknown, action: string): Promise<void> {

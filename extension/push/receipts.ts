@@ -1,8 +1,10 @@
 import * as v from 'valibot';
 import type { Receipt } from '../../server/contract/push.ts';
-import { type Identity, SignedOutError } from '../identity/identity.ts';
+import type { Identity } from '../identity/identity.ts';
+import { asJson } from '../server/as-json.ts';
 import { learnerRequest } from '../server/learner-request.ts';
 import { ServerError } from '../server/server-error.ts';
+import { passOverUnanswered } from '../server/unanswered.ts';
 import { pushReceipts } from '../stored.ts';
 import { nextReceipts, withoutReceipts, withReceipt } from './receipt-book.ts';
 
@@ -13,6 +15,7 @@ const LOCK = 'push receipts';
 
 /** Tells the server what was shown and clicked; keeps it for as long as the server can't be told. */
 export interface PushReceipts {
+  /** Resolves once it is kept; it is sent soon. */
   add(receipt: Receipt): Promise<void>;
   /** Sends what is kept. */
   send(): Promise<void>;
@@ -33,11 +36,9 @@ export function createPushReceipts(identity: Identity): PushReceipts {
       const receipts = nextReceipts(await pushReceipts.get());
       if (receipts.length === 0) return;
       try {
-        const headers = { 'content-type': 'application/json' };
-        const init = { method: 'POST', headers, body: JSON.stringify({ receipts }) };
-        await learnerRequest(identity, PATH, v.unknown(), init);
+        await learnerRequest(identity, PATH, v.unknown(), asJson('POST', { receipts }));
       } catch (error) {
-        if (!(error instanceof ServerError || error instanceof SignedOutError)) throw error;
+        passOverUnanswered(error);
         // What the server finds wrong it would find wrong again; all else is kept for later.
         if (!(error instanceof ServerError) || error.status !== 400) return;
       }
@@ -52,13 +53,17 @@ export function createPushReceipts(identity: Identity): PushReceipts {
     return sending;
   }
 
+  async function sendSoon(): Promise<void> {
+    await new Promise((resolve) => setTimeout(resolve, Math.random() * SPREAD));
+    // What was added while others were being sent is sent after them.
+    await sending;
+    await send();
+  }
+
   return {
     async add(receipt) {
       await change((book) => withReceipt(book, receipt));
-      await new Promise((resolve) => setTimeout(resolve, Math.random() * SPREAD));
-      // What was added while others were being sent is sent after them.
-      await sending;
-      await send();
+      void sendSoon();
     },
     send,
   };

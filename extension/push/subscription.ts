@@ -3,15 +3,19 @@ import { ServerConfig } from '../../server/contract/api.ts';
 import { type Identity, SignedOutError } from '../identity/identity.ts';
 import type { PushState } from '../messages/notifications-view.ts';
 import { backoff } from '../presence/backoff.ts';
+import { asJson } from '../server/as-json.ts';
 import { learnerRequest } from '../server/learner-request.ts';
 import { request } from '../server/request.ts';
 import { ServerError } from '../server/server-error.ts';
+import { passOverUnanswered } from '../server/unanswered.ts';
 import { pushWantedBy, serverUrl } from '../stored.ts';
 import { isMadeWith } from './application-server-key.ts';
 
 const PATH = '/api/me/push-subscriptions';
 /** Ms after which all is checked once more, in a worker that never ends. */
 const RECHECK = 12 * 3_600_000;
+/** Ms that a learner who leaves waits for the server, which is told nevertheless. */
+const PATIENCE = 1_000;
 
 const Told = v.pick(ServerConfig, ['push']);
 
@@ -26,7 +30,10 @@ export interface Subscription {
   check(): Promise<void>;
   /** Tries again what didn't work, when its time has come. */
   look(): void;
-  /** The learner is about to sign out: the server forgets this browser. */
+  /**
+   * The learner is about to sign out: the server forgets this browser. A server that is slow keeps
+   * nobody signed in.
+   */
   leave(): Promise<void>;
 }
 
@@ -74,9 +81,7 @@ export function createSubscription(identity: Identity, onChange: () => void): Su
   }
 
   async function tell(method: 'PUT' | 'DELETE', body: object): Promise<void> {
-    const headers = { 'content-type': 'application/json' };
-    const init = { method, headers, body: JSON.stringify(body) };
-    await learnerRequest(identity, PATH, v.unknown(), init);
+    await learnerRequest(identity, PATH, v.unknown(), asJson(method, body));
   }
 
   function check(): Promise<void> {
@@ -86,15 +91,19 @@ export function createSubscription(identity: Identity, onChange: () => void): Su
     return checks;
   }
 
-  async function leave(): Promise<void> {
+  async function unregister(): Promise<void> {
     const subscription = await manager?.getSubscription();
     if (!subscription) return;
     try {
       await tell('DELETE', { endpoint: subscription.endpoint });
     } catch (error) {
       // The endpoint is gone in any case, and the server finds that out when it sends to it.
-      if (!(error instanceof ServerError || error instanceof SignedOutError)) throw error;
+      passOverUnanswered(error);
     }
+  }
+
+  async function leave(): Promise<void> {
+    await Promise.race([unregister(), new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
   }
 
   identity.onChange(() => void check());

@@ -2,17 +2,17 @@ import * as v from 'valibot';
 import type { Browser } from 'wxt/browser';
 import { viewAfter } from '../chapter/view-after.ts';
 import { createAgreement } from '../identity/agreement.ts';
-import { type ChosenIdentity, SignedOutError } from '../identity/identity.ts';
+import type { ChosenIdentity } from '../identity/identity.ts';
 import type { ChapterView } from '../messages/chapter-view.ts';
 import { FromPopup } from '../messages/from-popup.ts';
 import type { ToPopup } from '../messages/popup-port.ts';
 import type { PopupView } from '../messages/popup-view.ts';
 import type { SignInRequest } from '../messages/sign-in-request.ts';
 import type { Preferences } from '../preferences/preferences.ts';
-import type { PresencePreferences } from '../preferences/presence-preferences.ts';
 import type { Presence } from '../presence/presence.ts';
 import type { Push } from '../push/push.ts';
 import { ServerError } from '../server/server-error.ts';
+import { passOverUnanswered } from '../server/unanswered.ts';
 import { serverUrl } from '../stored.ts';
 import type { ChapterTab, ChapterTabs } from './chapter-tabs.ts';
 
@@ -78,7 +78,10 @@ export function createPopups(parts: {
     if (message.type === 'sign-in') void signIn(port, message.request);
     if (message.type === 'sign-out')
       void push.leave().then(() => signOut(identity, message.everywhere));
-    if (message.type === 'choose') void choose(preferences, message.some);
+    if (message.type === 'choose') {
+      // Where the server did not take it the switch has gone back.
+      void preferences.change(message.some).catch(passOverUnanswered);
+    }
     if (message.type === 'notify') void (message.on ? push.turnOn() : push.turnOff());
     if (message.type === 'prefer') void push.prefer(message.some);
     if (message.type === 'notifications-read') void push.read();
@@ -112,14 +115,5 @@ async function signOut(identity: ChosenIdentity, everywhere: boolean): Promise<v
     // This browser alone is signed out in any case: the server forgets one that never asks again. Who
     // wanted all signed out still is signed in, and sees that the server can't be reached.
     if (!(error instanceof ServerError)) throw error;
-  }
-}
-
-async function choose(preferences: Preferences, some: Partial<PresencePreferences>): Promise<void> {
-  try {
-    await preferences.change(some);
-  } catch (error) {
-    // The switch has gone back, and the popup says that the server can't be reached.
-    if (!(error instanceof ServerError || error instanceof SignedOutError)) throw error;
   }
 }

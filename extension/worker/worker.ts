@@ -4,7 +4,7 @@ import { isAway } from '../activity/activity.ts';
 import { watchMachine } from '../activity/machine.ts';
 import { createActivityReporter } from '../activity/reporter.ts';
 import { createIdentity } from '../identity/chosen.ts';
-import { type Identity, SignedOutError } from '../identity/identity.ts';
+import type { Identity } from '../identity/identity.ts';
 import { injectIntoOpenTabs, injectOverlay } from '../injection/open-tabs.ts';
 import { ChapterReached } from '../messages/injection.ts';
 import { CHAPTER_PORT, POPUP_PORT } from '../messages/port-names.ts';
@@ -12,7 +12,7 @@ import { createPreferences } from '../preferences/preferences.ts';
 import { createOwnChannel } from '../presence/own-channel.ts';
 import { createPresence } from '../presence/presence.ts';
 import { createPush } from '../push/push.ts';
-import { ServerError } from '../server/server-error.ts';
+import { passOverUnanswered } from '../server/unanswered.ts';
 import { keepFromPages } from '../stored.ts';
 import { coalesced } from '../timing/coalesced.ts';
 import { badgeOf, showBadge } from '../toolbar/badge.ts';
@@ -83,9 +83,5 @@ export function startWorker(): void {
 
 /** Asks for a new token: where the session has ended, the identity finds out and signs out here. */
 async function checkSession(identity: Identity): Promise<void> {
-  try {
-    await identity.token(true);
-  } catch (error) {
-    if (!(error instanceof SignedOutError || error instanceof ServerError)) throw error;
-  }
+  await identity.token(true).catch(passOverUnanswered);
 }

@@ -1,9 +1,5 @@
 import * as v from 'valibot';
-
-/** What a notification can be about. Learners switch each on or off; all are on until then. */
-export const CATEGORIES = ['announcement', 'deadline', 'session', 'feedback'] as const;
-export const Category = v.picklist(CATEGORIES);
-export type Category = v.InferOutput<typeof Category>;
+import { Category } from './category.ts';
 
 /** How much it matters to whom a battery runs low. https://www.rfc-editor.org/rfc/rfc8030#section-5.3 */
 export const URGENCIES = ['very-low', 'low', 'normal', 'high'] as const;
@@ -139,19 +135,3 @@ export type NotificationReport = v.InferOutput<typeof NotificationReport>;
 /** `GET /api/admin/notifications`: the latest first. */
 export const NotificationHistory = v.object({ notifications: v.array(NotificationReport) });
 export type NotificationHistory = v.InferOutput<typeof NotificationHistory>;
-
-/** `GET /api/me/notifications`: a learner's last 20, the latest first. */
-export const MyNotifications = v.object({
-  notifications: v.array(
-    v.object({
-      id: v.string(),
-      title: v.string(),
-      body: v.string(),
-      url: v.string(),
-      category: Category,
-      sentAt: v.string(),
-      unread: v.boolean(),
-    }),
-  ),
-});
-export type MyNotifications = v.InferOutput<typeof MyNotifications>;

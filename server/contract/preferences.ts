@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Category } from './notifications.ts';
+import type { Category } from './category.ts';
 
 /** The largest daily cap; more is as good as none. */
 export const MAX_DAILY_CAP = 100;

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { Category } from './notifications.ts';
+import { Category } from './category.ts';
 
 const MAX_ENDPOINT = 1_024;
 

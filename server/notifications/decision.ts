@@ -1,4 +1,4 @@
-import type { Category } from '../contract/notifications.ts';
+import type { Category } from '../contract/category.ts';
 import type { Preferences } from '../contract/preferences.ts';
 import { quietUntil } from './quiet-hours.ts';
 

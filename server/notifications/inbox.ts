@@ -1,4 +1,4 @@
-import type { MyNotifications } from '../contract/notifications.ts';
+import type { MyNotifications } from '../contract/my-notifications.ts';
 import type { PrismaClient } from '../database/generated/client.ts';
 import { storedNotification } from './stored.ts';
 

@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import type { MyNotifications } from '../contract/notifications.ts';
+import type { MyNotifications } from '../contract/my-notifications.ts';
 import { Receipts } from '../contract/push.ts';
 import { type SignedInEnv, signedIn } from '../identity/signed-in.ts';
 import type { Verifier } from '../identity/verifier.ts';

@@ -1,4 +1,4 @@
-import { CATEGORIES } from '../contract/notifications.ts';
+import { CATEGORIES } from '../contract/category.ts';
 import type { Preferences, QuietHours } from '../contract/preferences.ts';
 import type { Preferences as Row } from '../database/generated/client.ts';
 

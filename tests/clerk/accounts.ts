@@ -31,3 +31,11 @@ export const elsewhere: Account = {
   firstName: 'Dora',
   lastName: 'Kiss',
 };
+export const iris: Account = {
+  id: 'user_iris',
+  email: 'iris@example.com',
+  password: 'iris-knows-this',
+  firstName: 'Iris',
+  lastName: 'Novak',
+  publicMetadata: { role: 'instructor', courses: ['demo'] },
+};

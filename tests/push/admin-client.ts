@@ -1,7 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import * as v from 'valibot';
 import { LocalDevice, LocalToken } from '../../server/contract/api.ts';
-import { Accepted, NotificationReport } from '../../server/contract/notifications.ts';
+import {
+  Accepted,
+  DryRun,
+  NotificationReport,
+  type Reach,
+} from '../../server/contract/notifications.ts';
 
 /** Ms between two looks at a report. */
 const LOOK = 50;
@@ -9,6 +14,8 @@ const LOOK = 50;
 /** An admin of a server with the local identity, as the admin page is one. */
 export interface AdminClient {
   send(draft: object): Promise<Accepted>;
+  /** Whom a notification to everyone would reach now. */
+  reach(): Promise<Reach>;
   report(id: string): Promise<NotificationReport>;
   /** Waits until the report is as `matches` wants it. */
   until(
@@ -53,8 +60,10 @@ export async function signInAdmin(serverUrl: string): Promise<AdminClient> {
 
   return {
     async send(draft) {
-      const whole = { title: 'Hello', audience: { type: 'everyone' }, ...draft };
-      return ask(Accepted, 'POST', path, await token(), whole);
+      return ask(Accepted, 'POST', path, await token(), draftOf(draft));
+    },
+    async reach() {
+      return (await ask(DryRun, 'POST', `${path}?dryRun`, await token(), draftOf({}))).reach;
     },
     report,
     async until(id, matches, timeout = 30_000) {
@@ -67,4 +76,8 @@ export async function signInAdmin(serverUrl: string): Promise<AdminClient> {
       }
     },
   };
+}
+
+function draftOf(draft: object): object {
+  return { title: 'Hello', audience: { type: 'everyone' }, ...draft };
 }

@@ -8,11 +8,8 @@ import * as v from 'valibot';
 import { expect, vi } from 'vitest';
 import webPush from 'web-push';
 import { adminRoutes } from '../../server/admin/routes.ts';
-import {
-  Accepted,
-  MyNotifications,
-  NotificationReport,
-} from '../../server/contract/notifications.ts';
+import { MyNotifications } from '../../server/contract/my-notifications.ts';
+import { Accepted, NotificationReport } from '../../server/contract/notifications.ts';
 import type { PreferencesPatch } from '../../server/contract/preferences.ts';
 import { PushPayload } from '../../server/contract/push.ts';
 import { openDatabase } from '../../server/database/database.ts';

@@ -44,10 +44,9 @@ describe('web push, from the popup to the figures', () => {
   });
 
   it('is sent by an instructor on the admin page', async () => {
-    const context = await ana.browser.createBrowserContext();
-    desk = await context.newPage();
-    await desk.goto(`${stage.server.url}/admin`);
-    await desk.bringToFront();
+    // In a browser of their own, as they are at another desk: of one's windows only one is in front.
+    const instructor = await stage.browser('instructor');
+    desk = await instructor.open(`${stage.server.url}/admin`);
     await desk.locator('input[name="displayName"]').fill('Instructor');
     await desk.locator('[data-part="sign-in"] button[type="submit"]').click();
     await desk.locator('[data-part="compose"] [name="title"]').fill('Tonight: the Moon');
@@ -69,12 +68,11 @@ describe('web push, from the popup to the figures', () => {
   });
 
   it('is counted on the admin page: one shown, one clicked', async () => {
-    await desk.bringToFront();
     await untilText(desk, '[data-part="history"] [data-figure="clicked"]', '1 clicked');
     expect(await textOf(desk, '[data-part="history"] [data-figure="shown"]')).toBe('1 shown');
     expect(await textOf(desk, '[data-part="history"] [data-figure="sent"]')).toBe('1 of 1 sent');
     expect(await textOf(desk, '[data-part="chapters"] [data-part="viewers"]')).toBe('1');
-    await desk.browserContext().close();
+    await desk.browser().close();
   });
 
   it('stands in the popup, unread until it was clicked', async () => {
@@ -163,6 +161,8 @@ describe('web push, from the popup to the figures', () => {
       async () => expect((await subscriptionOf(ana)).endpoint).not.toBe(endpoint),
       PATIENCE,
     );
+    // The server has not heard yet that the one before is gone.
+    await vi.waitFor(async () => expect((await stage.admin.reach()).devices).toBe(2), PATIENCE);
     const { id } = await stage.admin.send({ title: 'After the update' });
     await shown('After the update');
     const { figures } = await stage.admin.until(id, ({ status }) => status === 'done');

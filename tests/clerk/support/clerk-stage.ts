@@ -1,12 +1,15 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { type FileHandle, mkdtemp, open, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type LearnerBrowser, openLearnerBrowser } from '../../../tools/browser/learner-browser.ts';
 import { type ServerProcess, startServerProcess } from '../../../tools/server-process.ts';
+import type { Desktop } from '../../push-service/desktop/start-desktop.ts';
+import type { ServiceAccess } from '../../push-service/service-address.ts';
 import { type CourseSite, openCourseSite } from '../../support/course-site.ts';
 import type { Account } from '../frontend-api/instance.ts';
 import { type RunningFrontendApi, startFrontendApi } from '../frontend-api/start-frontend-api.ts';
 import { buildClerkExtension, type ClerkExtensionOptions } from './clerk-extension.ts';
+import { mergedArgs } from './merged-args.ts';
 import { type LoggedRequest, netLogArgs, readNetLog } from './net-log.ts';
 
 /** A Clerk instance, a server that trusts it, a course site, and the browsers of its learners. */
@@ -18,7 +21,7 @@ export interface ClerkStage extends AsyncDisposable {
   server: ServerProcess | null;
   site: CourseSite;
   /** A new browser with the extension, where nobody is signed in. */
-  browser(options?: { serverUrl?: string }): Promise<LearnerBrowser>;
+  browser(options?: { serverUrl?: string; extensionDir?: string }): Promise<LearnerBrowser>;
   /** Everything that the server has logged so far. */
   log(): string;
   /** Ends all browsers and gives every request they made. */
@@ -28,13 +31,15 @@ export interface ClerkStage extends AsyncDisposable {
 /**
  * @param options.extension how the extension is built; @default for the instance, and nothing else
  * @param options.withServer @default true; without, the extension finds no server of Alongside's
+ * @param options.push where server and browsers find a push service, and notifications a desktop
  */
 export async function openClerkStage(options: {
   accounts: readonly Account[];
   extension?: Partial<ClerkExtensionOptions>;
   withServer?: boolean;
+  push?: { service: ServiceAccess; desktop: Desktop };
 }): Promise<ClerkStage> {
-  const { accounts, extension = {}, withServer = true } = options;
+  const { accounts, extension = {}, withServer = true, push } = options;
   const directory = await mkdtemp(join(tmpdir(), 'alongside-clerk-'));
   const { mode = 'test' } = extension;
   const [extensionDir, api, site] = await Promise.all([
@@ -48,6 +53,8 @@ export async function openClerkStage(options: {
         DATA_DIR: join(directory, 'data'),
         CLERK_PUBLISHABLE_KEY: api.instance.publishableKey,
         CLERK_JWT_KEY: api.jwtKey,
+        COURSE_ORIGINS: site.url,
+        ...push?.service.senderEnv,
       })
     : null;
   if (server) api.instance.allowedOrigins.add(server.url); // for its admin page
@@ -55,7 +62,7 @@ export async function openClerkStage(options: {
   server?.process.stderr?.on('data', (text: Buffer | string) => {
     logged += text;
   });
-  let browsers: { learner: LearnerBrowser; netLog: string }[] = [];
+  let browsers: { learner: LearnerBrowser; netLog: FileHandle }[] = [];
   let opened = 0;
 
   const stage: ClerkStage = {
@@ -63,11 +70,18 @@ export async function openClerkStage(options: {
     extensionDir,
     server,
     site,
-    async browser({ serverUrl = server?.url ?? site.url } = {}) {
+    async browser(differing = {}) {
       opened += 1;
-      const netLog = join(directory, `net-log-${opened}.json`);
-      const args = [...api.browserArgs, ...netLogArgs(netLog)];
-      const learner = await openLearnerBrowser({ serverUrl, extensionDir, args });
+      const file = join(directory, `net-log-${opened}.json`);
+      const netLog = await open(file, 'w+');
+      const args = mergedArgs(api.browserArgs, netLogArgs(file), push?.service.chromiumArgs ?? []);
+      const learner = await openLearnerBrowser({
+        serverUrl: server?.url ?? site.url,
+        extensionDir,
+        ...differing,
+        args,
+        env: { ...push?.desktop.env },
+      });
       browsers.push({ learner, netLog });
       return learner;
     },
@@ -75,11 +89,22 @@ export async function openClerkStage(options: {
     async closeBrowsers() {
       const ending = browsers;
       browsers = [];
-      await Promise.all(ending.map(({ learner }) => learner.close()));
-      return (await Promise.all(ending.map(({ netLog }) => readNetLog(netLog)))).flat();
+      const requests = await Promise.all(
+        ending.map(async ({ learner, netLog }) => {
+          await using log = netLog;
+          await learner.close();
+          return readNetLog(log);
+        }),
+      );
+      return requests.flat();
     },
     async [Symbol.asyncDispose]() {
-      await stage.closeBrowsers();
+      await Promise.all(
+        browsers.map(async ({ learner, netLog }) => {
+          await learner.close();
+          await netLog.close();
+        }),
+      );
       await server?.stop();
       await Promise.all([site[Symbol.asyncDispose](), api[Symbol.asyncDispose]()]);
       await rm(directory, { recursive: true, force: true });

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
 import * as v from 'valibot';
 
 /** A request that a browser made. */
@@ -19,9 +19,17 @@ export function netLogArgs(file: string): string[] {
   return [`--log-net-log=${file}`];
 }
 
-/** The requests in the log of a browser that has ended. */
-export async function readNetLog(file: string): Promise<LoggedRequest[]> {
-  const { constants, events } = v.parse(NetLog, JSON.parse(await readFile(file, 'utf8')));
+/**
+ * The requests in the log of a browser that has ended.
+ *
+ * @param log the file, opened before the browser was: whatever clears temporary directories away
+ * meanwhile, and be it the end of a test whose time was over, does not take it
+ * @throws Error when the browser has written none
+ */
+export async function readNetLog(log: FileHandle): Promise<LoggedRequest[]> {
+  const text = await log.readFile('utf8');
+  if (text === '') throw new Error('The browser has written no log of its requests.');
+  const { constants, events } = v.parse(NetLog, JSON.parse(text));
   const started = constants.logEventTypes.URL_REQUEST_START_JOB;
   return events
     .filter(({ type }) => type === started)

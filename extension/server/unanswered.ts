@@ -1,0 +1,12 @@
+import { SignedOutError } from '../identity/identity.ts';
+import { ServerError } from './server-error.ts';
+
+/**
+ * Passes over that the server could not be asked on behalf of the learner, or said no: the popup says
+ * so, and what matters is asked again.
+ *
+ * @throws `error` where it is anything else
+ */
+export function passOverUnanswered(error: unknown): void {
+  if (!(error instanceof ServerError || error instanceof SignedOutError)) throw error;
+}
