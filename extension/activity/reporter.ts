@@ -12,6 +12,9 @@ const SETTLE = 1_000;
 /** What is reported. */
 export type Activity = Omit<ActivityReport, 'browserId'>;
 
+/** Reported once where there is nothing to report any more: what was said before no longer holds. */
+const GONE: Activity = { away: true, channels: [] };
+
 /** Tells the server how active the learner is in this browser. */
 export interface ActivityReporter {
   /** Something may have changed: reports it, if it has. */
@@ -34,11 +37,11 @@ export function createActivityReporter(
 
   async function report(): Promise<void> {
     timer = undefined;
-    const activity = current();
+    const activity = current() ?? (told === '' ? null : GONE);
     const text = JSON.stringify(activity);
     const isDue = performance.now() - toldAt >= REPORT_EVERY;
     if (!activity || (text === told && !isDue)) return;
-    told = text;
+    told = activity === GONE ? '' : text;
     toldAt = performance.now();
     try {
       const body = { browserId: await browserId(), ...activity };

@@ -47,6 +47,8 @@ export function openWorkerPort(options: {
       heard(message);
     });
     opened.onDisconnect.addListener(() => {
+      // Chrome complains on the page's console unless it is looked at why (no worker was there yet).
+      void browser.runtime.lastError;
       if (port !== opened) return;
       port = null;
       setTimeout(open, Math.min(LONGEST_RETRY, FIRST_RETRY * 2 ** failures));

@@ -42,28 +42,28 @@ export interface ChapterPresence extends ChannelListener {
  * @param options.awayOn asks the server who is away here
  * @param options.returnEnds until when others may be about to come back after an outage (ms by
  * `performance.now()`)
+ * @param options.isPartial whether some of them are known to be missing still
  */
 export function createChapterPresence(options: {
   onChange(): void;
   awayOn(): Promise<string[]>;
   returnEnds(): number;
+  isPartial(): boolean;
 }): ChapterPresence {
-  const { onChange, awayOn, returnEnds } = options;
+  const { onChange, awayOn, returnEnds, isPartial } = options;
   const away = createAway();
   let roster: Roster = EMPTY_ROSTER;
   let departed: Departed = new Map();
   let known = false;
-  /** The first snapshot came while others were about to come back: whom it lacks may have been here. */
-  let partial = false;
+  /** Until then who comes may have been here before: others were missing still at the first snapshot. */
+  let partialUntil = 0;
   let refused = false;
   let unnamed = 0;
   let departure: ReturnType<typeof setTimeout> | undefined;
 
-  const isReturn = () => performance.now() < returnEnds();
-
   function seen(member: Member): RosterMember {
-    const remembered = departed.get(member.id) ?? 0;
-    return { ...member, returned: remembered > performance.now() || (partial && isReturn()) };
+    const until = Math.max(partialUntil, departed.get(member.id) ?? 0);
+    return { ...member, returned: until > performance.now() };
   }
 
   function become(next: Roster): void {
@@ -81,12 +81,14 @@ export function createChapterPresence(options: {
 
   return {
     snapshot(members, count) {
-      partial = known ? partial : isReturn();
+      const now = performance.now();
+      const grace = now < returnEnds() ? RETURN : GRACE;
+      unnamed = Math.max(0, count - members.length);
+      const here = members.map(seen);
+      if (!known && isPartial()) partialUntil = returnEnds();
       known = true;
       refused = false;
-      unnamed = Math.max(0, count - members.length);
-      const grace = isReturn() ? RETURN : GRACE;
-      become(withSnapshot(roster, members.map(seen), performance.now(), grace));
+      become(withSnapshot(roster, here, now, grace));
       void away.learn(awayOn()).then(onChange);
     },
     joined: (member) => become(withJoined(roster, seen(member))),

@@ -4,12 +4,15 @@ import type { ChannelListener } from './connection.ts';
 export interface GlobalCount extends ChannelListener {
   /** `null` until known. */
   count(): number | null;
+  /** Whether fewer people were there when it was joined than before: others were cut off, too. */
+  isPartial(): boolean;
   clear(): void;
 }
 
 /** @param onChange called whenever the number has changed */
 export function createGlobalCount(onChange: () => void): GlobalCount {
   let people: number | null = null;
+  let partial = false;
 
   function become(next: number | null): void {
     people = next;
@@ -17,12 +20,16 @@ export function createGlobalCount(onChange: () => void): GlobalCount {
   }
 
   return {
-    snapshot: (_members, count) => become(count),
+    snapshot(_members, count) {
+      partial = count < (people ?? 0);
+      become(count);
+    },
     joined: () => become((people ?? 0) + 1),
     left: () => become(Math.max(0, (people ?? 0) - 1)),
     event: () => undefined,
     refused: () => become(null),
     count: () => people,
+    isPartial: () => partial,
     clear: () => become(null),
   };
 }

@@ -79,6 +79,7 @@ export function createPresence<Viewer>(options: {
         onChange,
         awayOn: () => awayOn(identity, channel),
         returnEnds: session.returnEnds,
+        isPartial: global.isPartial,
       });
       rosters.set(channel, roster);
       follow(channel, roster);

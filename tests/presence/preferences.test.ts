@@ -1,7 +1,14 @@
 import type { Page } from 'puppeteer';
+import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { LearnerBrowser } from '../../tools/browser/learner-browser.ts';
+import { openRecorded } from '../support/faulty-stage.ts';
+import { untilNames } from '../support/overlay.ts';
+import { toastsOf } from '../support/overlay-history.ts';
+import { openProtocolClient } from '../support/protocol-client.ts';
 import { openStage, part, type Stage, untilCount } from '../support/stage.ts';
+import { unchanged, until } from '../support/until.ts';
+import { killWorker } from '../support/worker-control.ts';
 
 let stage: Stage;
 
@@ -15,6 +22,18 @@ async function press(learner: LearnerBrowser, page: Page, label: string): Promis
   const popup = await learner.popup(page);
   await popup.locator(`::-p-aria(${label}[role="switch"])`).click();
   await popup.close();
+}
+
+/** Waits until a browser's worker has learnt whether its learner wants join messages. */
+async function untilJoinMessages(learner: LearnerBrowser, wanted: boolean): Promise<void> {
+  const worker = await learner.worker();
+  await until(`join messages: ${wanted}`, async () => {
+    const kept: unknown = await worker.evaluate('chrome.storage.local.get("presencePreferences")');
+    return v.is(
+      v.object({ presencePreferences: v.object({ joinToasts: v.literal(wanted) }) }),
+      kept,
+    );
+  });
 }
 
 describe('a learner who appears offline', () => {
@@ -68,6 +87,43 @@ describe('a learner who appears offline', () => {
   it('is back when they choose so', async () => {
     await press(anaElsewhere, anasOther, 'Appear offline');
     await Promise.all([untilCount(bens, 2, 15_000), untilCount(anas, 2, 15_000)]);
+  });
+});
+
+describe('a learner who wants no join messages', () => {
+  it('is told of nobody, on any of their browsers, until they want to be told again', async () => {
+    const [here, elsewhere] = await Promise.all([stage.learner('Dora'), stage.learner('Dora')]);
+    const [page, another] = await Promise.all([
+      openRecorded(here, stage.chapter(3)),
+      openRecorded(elsewhere, stage.chapter(3)),
+    ]);
+    const toasts = () => [toastsOf(page.history), toastsOf(another.history)];
+    const untilAre = (names: string[]) =>
+      Promise.all([untilNames(page.page, names), untilNames(another.page, names)]);
+    await untilAre(['Dora']);
+    using emil = await openProtocolClient(stage.server.url, 'Emil');
+    using fay = await openProtocolClient(stage.server.url, 'Fay');
+    using gus = await openProtocolClient(stage.server.url, 'Gus');
+
+    await press(here, page.page, 'Join messages');
+    await untilJoinMessages(elsewhere, false);
+    await emil.join('presence-chapter-3');
+    await untilAre(['Dora', 'Emil']);
+    await unchanged('what was told', toasts, 1_000);
+    expect(toasts()).toEqual([[], []]);
+
+    // Also a worker that starts anew keeps to it.
+    await killWorker(here);
+    await fay.join('presence-chapter-3');
+    await untilAre(['Dora', 'Emil', 'Fay']);
+    await unchanged('what was told', toasts, 1_000);
+    expect(toasts()).toEqual([[], []]);
+
+    await press(elsewhere, another.page, 'Join messages');
+    await untilJoinMessages(here, true);
+    await gus.join('presence-chapter-3');
+    await until('both are told', () => toasts().every((told) => told.join() === 'Gus joined'));
+    await Promise.all([here.close(), elsewhere.close()]);
   });
 });
 

@@ -13,10 +13,14 @@ export interface OverlayReading {
   ids: string[];
   /** The names beside them. */
   names: string[];
+  /** The names of who is away. */
+  away: string[];
   /** The words of the toast, or `null` while there is none. */
   toast: string | null;
   /** The words of the banner, or `null` while there is none. */
   banner: string | null;
+  /** Whether the banner's dot says that somebody else is active. */
+  isLive: boolean;
 }
 
 /**
@@ -34,14 +38,17 @@ export async function readOverlay(page: Page): Promise<OverlayReading | null> {
     const isOpen = pill.getAttribute('aria-expanded') === 'true';
     if (!isOpen) pill.click();
     const viewers = [...root.querySelectorAll<HTMLElement>('[data-part="viewer"]')];
+    const nameOf = (viewer: Element) => viewer.querySelector('bdi')?.textContent ?? '';
     const reading = {
       overlays: hosts.length,
       count: Number(pill.dataset.count),
       connection: pill.classList.item(2) ?? '',
       ids: viewers.map((viewer) => viewer.dataset.userId ?? ''),
-      names: viewers.map((viewer) => viewer.querySelector('bdi')?.textContent ?? ''),
+      names: viewers.map(nameOf),
+      away: viewers.filter((viewer) => viewer.querySelector('[aria-label="away"]')).map(nameOf),
       toast: wordsOf('join-toast'),
       banner: wordsOf('live-banner'),
+      isLive: root.querySelector('[data-part="live-banner"].live') !== null,
     };
     if (!isOpen) pill.click();
     return reading;

@@ -1,3 +1,4 @@
+import { disturbanceOf } from './disturbance.ts';
 import type { Random } from './random.ts';
 import { type Step, worldAfter } from './step.ts';
 import type { BrowserState, World } from './world.ts';
@@ -27,6 +28,12 @@ const WEIGHTS: Record<Step['kind'], number> = {
   leave: 18,
 };
 
+/**
+ * Share of the batches in which faults befall one browser only. The others' pages have no excuse then:
+ * in a crowd of faults much may be told that should not be, as far as can be judged.
+ */
+const CALM = 0.6;
+
 /** Tabs get numbers that no other has had. */
 export interface TabNumbers {
   next: number;
@@ -46,20 +53,24 @@ export function chooseBatch(
 ): { steps: Step[]; world: World } {
   const steps: Step[] = [];
   let world = start;
+  const befallen = random.fraction() < CALM ? random.below(start.browsers.length) : null;
   const take = (step: Step) => {
     steps.push(step);
     world = worldAfter(world, step);
   };
-  while (steps.length < size) take(chooseStep(world, random, tabs));
+  while (steps.length < size) take(chooseStep(world, befallen, random, tabs));
   for (const [browser, { line }] of world.browsers.entries()) {
     if (line === 'stalled') take({ kind: 'restore', browser });
   }
   return { steps, world };
 }
 
-function chooseStep(world: World, random: Random, tabs: TabNumbers): Step {
+function chooseStep(world: World, befallen: number | null, random: Random, tabs: TabNumbers): Step {
   const options = [
-    ...world.browsers.flatMap((state, browser) => browserSteps(state, browser, random, tabs)),
+    ...world.browsers.flatMap((state, browser) => {
+      const steps = browserSteps(state, browser, random, tabs);
+      return befallen === null || befallen === browser ? steps : steps.filter(isNoFault);
+    }),
     ...world.clients.flatMap(({ chapters }, client) =>
       CHAPTERS.map((chapter): Step => {
         return { kind: chapters.includes(chapter) ? 'leave' : 'join', client, chapter };
@@ -78,6 +89,10 @@ function chooseStep(world: World, random: Random, tabs: TabNumbers): Step {
   const step = random.pick(options.filter(({ kind }) => kind === chosen));
   if (step.kind === 'open') tabs.next += 1;
   return step;
+}
+
+function isNoFault(step: Step): boolean {
+  return step.kind === 'restore' || disturbanceOf(step) === null;
 }
 
 function browserSteps(

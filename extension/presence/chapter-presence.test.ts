@@ -1,0 +1,107 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createChapterPresence } from './chapter-presence.ts';
+import { REMEMBERED } from './departed.ts';
+import { GRACE, RETURN } from './roster.ts';
+
+const person = (id: string) => ({ id, name: id, imageUrl: null });
+const [ana, ben, cem] = ['ana', 'ben', 'cem'].map(person);
+if (!ana || !ben || !cem) throw new Error('There is nobody.');
+
+/** Until when others may be about to come back. */
+let returnEnds = 0;
+/** Others are missing still. */
+let isPartial = true;
+let presence: ReturnType<typeof createChapterPresence>;
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'], now: 0 });
+  returnEnds = 0;
+  isPartial = true;
+  presence = createChapterPresence({
+    onChange: () => undefined,
+    awayOn: async () => [],
+    returnEnds: () => returnEnds,
+    isPartial: () => isPartial,
+  });
+});
+afterEach(() => {
+  presence.close();
+  vi.useRealTimers();
+});
+
+/** Who is shown, with a mark on those of whom nobody is to be told. */
+const shown = () => presence.members(null).map(({ id, returned }) => (returned ? `(${id})` : id));
+
+/** The connection is lost, and is back after a while; others may take `ms` to be back, too. */
+function outage(ms: number): void {
+  vi.advanceTimersByTime(60_000);
+  returnEnds = performance.now() + ms;
+}
+
+describe('who comes to a chapter', () => {
+  it('is new where they were not there a moment ago', () => {
+    presence.snapshot([ana], 1);
+    presence.joined(ben);
+    presence.left('ben');
+    vi.advanceTimersByTime(GRACE + REMEMBERED);
+    presence.joined(ben);
+    expect(shown()).toEqual(['ana', 'ben']);
+  });
+
+  it('has returned where they were shown until a moment ago', () => {
+    presence.snapshot([ana, ben], 2);
+    presence.left('ben');
+    vi.advanceTimersByTime(GRACE + REMEMBERED - 1);
+    expect(shown()).toEqual(['ana']);
+    presence.joined(ben);
+    expect(shown()).toEqual(['ana', '(ben)']);
+  });
+});
+
+describe('after an outage', () => {
+  it('who was there before has returned, for as long as all may take to be back', () => {
+    presence.snapshot([ana, ben, cem], 3);
+    outage(22_000);
+    presence.snapshot([ana], 1);
+    vi.advanceTimersByTime(RETURN);
+    expect(shown()).toEqual(['ana']);
+    vi.advanceTimersByTime(21_999 - RETURN);
+    presence.joined(ben);
+    vi.advanceTimersByTime(1);
+    presence.joined(cem);
+    expect(shown()).toEqual(['ana', '(ben)', 'cem']);
+  });
+
+  it('who was not there before is new', () => {
+    presence.snapshot([ana], 1);
+    outage(6_000);
+    presence.snapshot([ana, ben], 2);
+    presence.joined(cem);
+    expect(shown()).toEqual(['ana', 'ben', 'cem']);
+  });
+
+  it('whoever comes to a chapter that was not known before is new where nobody else was cut off', () => {
+    outage(6_000);
+    isPartial = false;
+    presence.snapshot([ana], 1);
+    presence.joined(ben);
+    expect(shown()).toEqual(['ana', 'ben']);
+  });
+
+  it('whoever comes to a chapter that was not known before may have been there', () => {
+    outage(6_000);
+    presence.snapshot([ana], 1);
+    presence.joined(ben);
+    vi.advanceTimersByTime(6_000);
+    presence.joined(cem);
+    expect(shown()).toEqual(['ana', '(ben)', 'cem']);
+  });
+
+  it('a chapter that was got to know after an earlier one is known', () => {
+    outage(6_000);
+    presence.snapshot([ana], 1);
+    outage(6_000);
+    presence.snapshot([ana, ben], 2);
+    expect(shown()).toEqual(['ana', 'ben']);
+  });
+});

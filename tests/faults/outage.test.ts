@@ -1,0 +1,116 @@
+import type { Page } from 'puppeteer';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import {
+  type FaultyStage,
+  type Learner,
+  openFaultyStage,
+  openRecorded,
+} from '../support/faulty-stage.ts';
+import { readOverlay, untilNames } from '../support/overlay.ts';
+import {
+  connectionsOf,
+  countsOf,
+  type OverlayHistory,
+  toastsOf,
+} from '../support/overlay-history.ts';
+import type { ProtocolClient } from '../support/protocol-client.ts';
+import { unchanged, until } from '../support/until.ts';
+import { moveClock } from '../support/worker-control.ts';
+
+const TOKEN = '/api/local-identity/token';
+const HOUR = 3_600_000;
+/** Ms within which a browser is back that no event tells of the network's return. */
+const BACK_WITHIN = 30_000;
+
+let faulty: FaultyStage;
+let ana: Learner;
+let ben: ProtocolClient;
+let cem: ProtocolClient;
+let chapter = 0;
+let channel = '';
+let page: Page;
+let history: OverlayHistory;
+
+beforeAll(async () => {
+  faulty = await openFaultyStage();
+  ana = await faulty.learner('Ana');
+  ben = await faulty.client('Ben');
+  cem = await faulty.client('Cem');
+});
+afterAll(() => faulty?.[Symbol.asyncDispose]());
+beforeEach(async () => {
+  chapter += 1;
+  channel = `presence-chapter-${chapter}`;
+  await ben.join(channel);
+  ({ page, history } = await openRecorded(ana, faulty.site.chapter(chapter)));
+  await untilNames(page, ['Ana', 'Ben']);
+  return () => page.close();
+});
+
+/** Waits until the page says that it is not live. */
+async function untilItSaysSo(): Promise<void> {
+  await until('it says so', async () => (await readOverlay(page))?.connection === 'reconnecting');
+}
+
+describe('an outage', () => {
+  it('swallows everything, and no event tells of it: the browser is back within 30 s', async () => {
+    ana.proxy.drop('to-server', 'to-client');
+    await cem.join(channel);
+    await unchanged('what the overlay counts', () => countsOf(history), 1_000);
+    await ana.proxy.restore(); // what has lost something stays silent all the same
+    await untilNames(page, ['Ana', 'Ben', 'Cem'], BACK_WITHIN);
+    expect(countsOf(history)).toEqual([2, 3]);
+    expect(connectionsOf(history)).toEqual(['live']);
+    expect(toastsOf(history)).toEqual(['Cem joined']);
+  });
+
+  it('outlasts the token: it is exchanged for a new one, and nothing looks like an error', async () => {
+    await ana.proxy.refuse();
+    await untilItSaysSo();
+    const exchanged = ana.front.count(TOKEN);
+    await moveClock(await ana.worker(), HOUR);
+    await cem.join(channel);
+    await ana.proxy.restore();
+    await untilNames(page, ['Ana', 'Ben', 'Cem']);
+    expect(ana.front.count(TOKEN)).toBeGreaterThan(exchanged);
+    expect(connectionsOf(history)).toEqual(['live', 'reconnecting', 'live']);
+    expect(toastsOf(history)).toEqual(['Cem joined']);
+  });
+
+  it('takes the name of the server away: it is found again once it has its name back', async () => {
+    const worker = await ana.worker();
+    const unknown = { errorReason: 'NameNotResolved' } as const;
+    worker.client.on('Fetch.requestPaused', ({ requestId }) => {
+      void worker.client.send('Fetch.failRequest', { requestId, ...unknown });
+    });
+    await worker.client.send('Fetch.enable');
+    ana.proxy.cut();
+    await untilItSaysSo();
+    await cem.join(channel);
+    await worker.client.send('Fetch.disable');
+    await untilNames(page, ['Ana', 'Ben', 'Cem']);
+    expect(toastsOf(history)).toEqual(['Cem joined']);
+  });
+
+  it('sees a page come that is loaded while others are not back yet: it tells of nobody', async () => {
+    await Promise.all([ben.join('presence-global'), cem.join('presence-global')]);
+    await faulty.stage.stopServer('at once');
+    await faulty.stage.startServer();
+    await until('Ana is back', () => ana.front.webSockets() > 0);
+    const another = await openRecorded(ana, faulty.site.chapter(chapter + 100));
+    await untilNames(another.page, ['Ana']);
+    await page.reload();
+    await untilNames(another.page, ['Ana']);
+    await Promise.all([ben.reconnect(), cem.reconnect()]);
+    await ben.join(`presence-chapter-${chapter + 100}`);
+    await untilNames(another.page, ['Ana', 'Ben']);
+    await page.bringToFront();
+    await untilNames(page, ['Ana', 'Ben']);
+    expect([...toastsOf(history), ...toastsOf(another.history)]).toEqual([]);
+    await another.page.close();
+  });
+});
+
+it('leaves nothing on any console', () => {
+  expect(ana.consoles).toEqual([]);
+});
