@@ -1,3 +1,4 @@
+import type { Logger } from 'pino';
 import { DEFAULT_PREFERENCES, type Preferences } from '../contract/preferences.ts';
 import type { PrismaClient } from '../database/generated/client.ts';
 import { preferencesIn } from '../preferences/columns.ts';
@@ -9,6 +10,7 @@ import type { Claims } from './claims.ts';
 import { decide } from './decision.ts';
 import { payloadOf, topicOf } from './payload.ts';
 import type { Deliver } from './queues.ts';
+import { refusalsIn } from './refusals.ts';
 import type { Settle, Settled } from './settlement.ts';
 import { type StoredNotification, storedNotification } from './stored.ts';
 
@@ -44,8 +46,9 @@ export function createDelivery(parts: {
   random: () => number;
   watch: Cancellations['watch'];
   stopping: AbortSignal;
+  log: Pick<Logger, 'warn'>;
 }): (job: Deliver) => Promise<void> {
-  const { prisma, channel, claims, settle, now, random, watch, stopping } = parts;
+  const { prisma, channel, claims, settle, now, random, watch, stopping, log } = parts;
 
   /** The deliveries that are not settled yet: those that can be sent, and the ids of those that can't. */
   async function pendingOf(ids: string[]): Promise<{ pending: PendingDelivery[]; lost: string[] }> {
@@ -182,6 +185,9 @@ export function createDelivery(parts: {
     const sent = await send(notification, sendable);
     const gone = lost.map((id) => failure(id, 'gone', ''));
     await settle(notificationId, [...gone, ...settled, ...sent]);
+    for (const refusals of refusalsIn(sendable, sent)) {
+      log.warn({ notification: notificationId, ...refusals }, 'a push service refused messages');
+    }
     if (sent.length < sendable.length && stopping.aborted) throw new InterruptedError();
   };
 }
