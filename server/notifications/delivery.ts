@@ -119,6 +119,7 @@ export function createDelivery(parts: {
   async function send(
     { id: notificationId, content, expiresAt }: StoredNotification,
     rows: readonly PendingDelivery[],
+    over: AbortSignal,
   ): Promise<Settled[]> {
     const sentAt = now().getTime();
     const messages = rows.map(({ id: deliveryId, subscription: { endpoint, p256dh, auth } }) => ({
@@ -131,8 +132,6 @@ export function createDelivery(parts: {
       urgency: content.urgency,
       topic: topicOf(content, notificationId),
     };
-    using cancelled = watch(notificationId);
-    const over = AbortSignal.any([stopping, cancelled.signal]);
     const results = await channel.sendAll(messages, travel, over);
     return rows.flatMap((row, index) => {
       const result = results[index];
@@ -168,6 +167,8 @@ export function createDelivery(parts: {
   }
 
   return async ({ notificationId, deliveryIds }) => {
+    // Before the look at the row, so that no cancelling falls between the two.
+    using cancelled = watch(notificationId);
     const row = await prisma.notification.findUnique({ where: { id: notificationId } });
     if (!row) return;
     const notification = storedNotification(row);
@@ -182,7 +183,8 @@ export function createDelivery(parts: {
     }
     const preferences = await preferencesOf(pending);
     const { sendable, settled } = await decided(notification, pending, preferences);
-    const sent = await send(notification, sendable);
+    const over = AbortSignal.any([stopping, cancelled.signal]);
+    const sent = await send(notification, sendable, over);
     const gone = lost.map((id) => failure(id, 'gone', ''));
     await settle(notificationId, [...gone, ...settled, ...sent]);
     for (const refusals of refusalsIn(sendable, sent)) {

@@ -27,7 +27,7 @@ it('are told by service and reason, without what leads to a browser', () => {
     failed('5', 'unauthorised'),
   ];
   expect(refusalsIn(deliveries, settled)).toEqual([
-    { host: 'push.test', reason: 'redirect', words: 'no', count: 2 },
-    { host: 'other.test', reason: 'unauthorised', words: 'no', count: 1 },
+    { host: 'push.test', reason: 'redirect', count: 2 },
+    { host: 'other.test', reason: 'unauthorised', count: 1 },
   ]);
 });

@@ -5,14 +5,13 @@ export interface Refusals {
   /** The push service's; of an endpoint no more may be logged. */
   host: string;
   reason: string;
-  /** The service's own words. */
-  words: string;
   count: number;
 }
 
 /**
  * What the operator has to know of deliveries that were refused: a wrong key, a wrong clock or a service
- * that leads elsewhere. Subscriptions that are gone are everyday life, and left out.
+ * that leads elsewhere. The services' own words stay in the database, as they may repeat an endpoint, and
+ * whoever knows one can send to that browser. Subscriptions that are gone are everyday life, and left out.
  *
  * @param deliveries those that were sent, each with its endpoint
  */
@@ -25,7 +24,7 @@ export function refusalsIn(
   );
   const refused = settled.flatMap((each) =>
     each.state === 'failed' && each.reason !== 'gone'
-      ? [{ host: hosts.get(each.id) ?? '', reason: each.reason, words: each.detail }]
+      ? [{ host: hosts.get(each.id) ?? '', reason: each.reason }]
       : [],
   );
   const alike = Map.groupBy(refused, (each) => JSON.stringify(each));
