@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { Agent } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { pino } from 'pino';
 import * as v from 'valibot';
 import webPush from 'web-push';
@@ -33,6 +34,8 @@ const SUBJECT = 'mailto:operator@alongside.example';
 /** Ms that the push service takes for a message, besides its own work. */
 const DELAY = 20;
 const WARM_UP = 500;
+/** Ms between two looks at the report, as the admin page asks for it now and then. */
+const LOOK = 250;
 
 const content: NotificationContent = v.parse(Content, {
   title: 'Tonight: the Moon beside Jupiter',
@@ -132,7 +135,7 @@ async function openPipeline(dataDir: string, settings: PushChannelSettings) {
     for (;;) {
       const report = await notifications.reports.of(id, null);
       if (report?.status === 'done') return;
-      await new Promise((resolve) => setTimeout(resolve, 100));
+      await wait(LOOK);
     }
   }
 
