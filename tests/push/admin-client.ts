@@ -75,7 +75,8 @@ export async function signInAdmin(serverUrl: string): Promise<AdminClient> {
     async until(id, matches, timeout = 30_000, look = LOOK) {
       const deadline = performance.now() + timeout;
       for (;;) {
-        const found = await report(id);
+        // Once more, as a busy server may close a connection in the very moment it is used again.
+        const found = await report(id).catch(() => report(id));
         if (await matches(found)) return found;
         if (performance.now() > deadline) throw new Error(`The report is ${JSON.stringify(found)}`);
         await wait(look);
