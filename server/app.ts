@@ -67,7 +67,7 @@ export function createApp(parts: AppParts) {
     .use(
       cors({
         origin: extensionOrigins,
-        allowHeaders: ['authorization', 'content-type'],
+        allowHeaders: ['authorization', 'content-type', 'idempotency-key'],
         maxAge: 600,
       }),
     )

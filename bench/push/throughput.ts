@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { Agent } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { pino } from 'pino';
 import * as v from 'valibot';
 import webPush from 'web-push';
@@ -20,6 +21,7 @@ import { PUSH_HOSTS } from '../../server/push/push-hosts.ts';
 import { threadedPushChannel } from '../../server/push/threaded-push-channel.ts';
 import { fillDatabase } from '../../tests/push/fill-database.ts';
 import type { CreatedSubscription } from '../../tests/push-service/delivery/subscriptions.ts';
+import type { PushService } from '../../tests/push-service/push-service.ts';
 import { spawnPushService } from '../../tests/push-service/spawn-push-service.ts';
 
 /** Messages a second, by each of the two. */
@@ -32,6 +34,8 @@ const SUBJECT = 'mailto:operator@alongside.example';
 /** Ms that the push service takes for a message, besides its own work. */
 const DELAY = 20;
 const WARM_UP = 500;
+/** Ms between two looks at the report, as the admin page asks for it now and then. */
+const LOOK = 250;
 
 const content: NotificationContent = v.parse(Content, {
   title: 'Tonight: the Moon beside Jupiter',
@@ -40,9 +44,11 @@ const content: NotificationContent = v.parse(Content, {
 });
 
 /**
- * Sends one notification to `count` subscriptions, by the server's own pipeline on the embedded
- * database and by a plain loop of `webPush.sendNotification` on an agent like Node's own, which keeps
- * connections alive, with as many requests at a time.
+ * Sends one notification to `count` subscriptions, by the server's own pipeline on the embedded database
+ * (from accepting it to the report that says `done`), and before and after that to half of them each by
+ * a plain loop: `webPush.sendNotification` with `vapidDetails`, {@link CONCURRENCY} at a time as the
+ * pipeline, on an agent that keeps connections alive as Node's own does. The push service is a process of
+ * its own and takes 20 ms for each message.
  */
 export async function measureThroughput(count: number): Promise<Throughput> {
   const dataDir = await mkdtemp(join(tmpdir(), 'alongside-bench-push-'));
@@ -54,26 +60,36 @@ export async function measureThroughput(count: number): Promise<Throughput> {
   await fillDatabase({ dataDir, url: null }, subscriptions);
   await push.behave({ delay: DELAY });
   const agent = new Agent({ ...push.route, keepAlive: true, maxSockets: CONCURRENCY });
+  const sendPlain = plainSender(agent, keys);
+  const half = Math.ceil(count / 2);
   try {
-    const sendPlain = plainSender(agent, keys);
     await sendPlain(subscriptions.slice(0, WARM_UP));
-    const plain = count / (await secondsOf(() => sendPlain(subscriptions)));
-    await push.forgetDeliveries();
-    await using pipeline = await openPipeline(dataDir, {
-      vapid: { keys, subject: SUBJECT },
-      hosts: PUSH_HOSTS,
-      route: push.route,
-    });
-    const ours = count / (await secondsOf(pipeline.send));
-    const arrived = new Set(
-      (await push.deliveries({ status: 201 })).map(({ endpoint }) => endpoint),
-    );
-    if (arrived.size !== count) throw new Error(`${arrived.size} of ${count} messages arrived.`);
-    return { plain, ours };
+    const before = await secondsOf(() => sendPlain(subscriptions.slice(0, half)));
+    const ours = await secondsOfPipeline(push, dataDir, keys, count);
+    const after = await secondsOf(() => sendPlain(subscriptions.slice(half)));
+    return { plain: count / (before + after), ours: count / ours };
   } finally {
     agent.destroy();
     await rm(dataDir, { recursive: true });
   }
+}
+
+async function secondsOfPipeline(
+  push: PushService,
+  dataDir: string,
+  keys: webPush.VapidKeys,
+  count: number,
+): Promise<number> {
+  await using pipeline = await openPipeline(dataDir, {
+    vapid: { keys, subject: SUBJECT },
+    hosts: PUSH_HOSTS,
+    route: push.route,
+  });
+  await push.forgetDeliveries();
+  const seconds = await secondsOf(pipeline.send);
+  const arrived = new Set((await push.deliveries({ status: 201 })).map(({ endpoint }) => endpoint));
+  if (arrived.size !== count) throw new Error(`${arrived.size} of ${count} messages arrived.`);
+  return seconds;
 }
 
 function plainSender(agent: Agent, keys: webPush.VapidKeys) {
@@ -119,7 +135,7 @@ async function openPipeline(dataDir: string, settings: PushChannelSettings) {
     for (;;) {
       const report = await notifications.reports.of(id, null);
       if (report?.status === 'done') return;
-      await new Promise((resolve) => setTimeout(resolve, 100));
+      await wait(LOOK);
     }
   }
 

@@ -1,4 +1,5 @@
-import type { PrismaClient } from '../database/generated/client.ts';
+import type { Prisma, PrismaClient } from '../database/generated/client.ts';
+import { retryConflicts } from '../database/retry-conflicts.ts';
 import { addToTally } from './tally.ts';
 
 /** To be disposed of when the job is done. */
@@ -30,21 +31,26 @@ export function createCancellations(prisma: PrismaClient, now: () => Date): Canc
         [Symbol.dispose]: () => void watches.delete(watch),
       };
     },
-    cancel(id) {
+    async cancel(id) {
+      // A job that sends at this moment may be locking the same rows in another order.
+      const isNew = await retryConflicts(() => prisma.$transaction((each) => settle(each, id)));
+      // Not before it is so: a job that ends early counts on its deliveries being settled.
       for (const watch of watches) if (watch.id === id) watch.controller.abort();
-      return prisma.$transaction(async (transaction) => {
-        const { count } = await transaction.notification.updateMany({
-          where: { id, cancelledAt: null },
-          data: { cancelledAt: now() },
-        });
-        if (count === 0) return false;
-        const stopped = await transaction.delivery.updateMany({
-          where: { notificationId: id, state: 'pending' },
-          data: { state: 'cancelled', dueAt: null },
-        });
-        await addToTally(transaction, id, 'cancelled', '', stopped.count);
-        return true;
-      });
+      return isNew;
     },
   };
+
+  async function settle(transaction: Prisma.TransactionClient, id: string): Promise<boolean> {
+    const { count } = await transaction.notification.updateMany({
+      where: { id, cancelledAt: null },
+      data: { cancelledAt: now() },
+    });
+    if (count === 0) return false;
+    const stopped = await transaction.delivery.updateMany({
+      where: { notificationId: id, state: 'pending' },
+      data: { state: 'cancelled', dueAt: null },
+    });
+    await addToTally(transaction, id, 'cancelled', '', stopped.count);
+    return true;
+  }
 }

@@ -1,3 +1,4 @@
+import type { Logger } from 'pino';
 import { DEFAULT_PREFERENCES, type Preferences } from '../contract/preferences.ts';
 import type { PrismaClient } from '../database/generated/client.ts';
 import { preferencesIn } from '../preferences/columns.ts';
@@ -9,6 +10,7 @@ import type { Claims } from './claims.ts';
 import { decide } from './decision.ts';
 import { payloadOf, topicOf } from './payload.ts';
 import type { Deliver } from './queues.ts';
+import { refusalsIn } from './refusals.ts';
 import type { Settle, Settled } from './settlement.ts';
 import { type StoredNotification, storedNotification } from './stored.ts';
 
@@ -44,8 +46,9 @@ export function createDelivery(parts: {
   random: () => number;
   watch: Cancellations['watch'];
   stopping: AbortSignal;
+  log: Pick<Logger, 'warn'>;
 }): (job: Deliver) => Promise<void> {
-  const { prisma, channel, claims, settle, now, random, watch, stopping } = parts;
+  const { prisma, channel, claims, settle, now, random, watch, stopping, log } = parts;
 
   /** The deliveries that are not settled yet: those that can be sent, and the ids of those that can't. */
   async function pendingOf(ids: string[]): Promise<{ pending: PendingDelivery[]; lost: string[] }> {
@@ -116,6 +119,7 @@ export function createDelivery(parts: {
   async function send(
     { id: notificationId, content, expiresAt }: StoredNotification,
     rows: readonly PendingDelivery[],
+    over: AbortSignal,
   ): Promise<Settled[]> {
     const sentAt = now().getTime();
     const messages = rows.map(({ id: deliveryId, subscription: { endpoint, p256dh, auth } }) => ({
@@ -128,8 +132,6 @@ export function createDelivery(parts: {
       urgency: content.urgency,
       topic: topicOf(content, notificationId),
     };
-    using cancelled = watch(notificationId);
-    const over = AbortSignal.any([stopping, cancelled.signal]);
     const results = await channel.sendAll(messages, travel, over);
     return rows.flatMap((row, index) => {
       const result = results[index];
@@ -165,6 +167,8 @@ export function createDelivery(parts: {
   }
 
   return async ({ notificationId, deliveryIds }) => {
+    // Before the look at the row, so that no cancelling falls between the two.
+    using cancelled = watch(notificationId);
     const row = await prisma.notification.findUnique({ where: { id: notificationId } });
     if (!row) return;
     const notification = storedNotification(row);
@@ -179,9 +183,13 @@ export function createDelivery(parts: {
     }
     const preferences = await preferencesOf(pending);
     const { sendable, settled } = await decided(notification, pending, preferences);
-    const sent = await send(notification, sendable);
+    const over = AbortSignal.any([stopping, cancelled.signal]);
+    const sent = await send(notification, sendable, over);
     const gone = lost.map((id) => failure(id, 'gone', ''));
     await settle(notificationId, [...gone, ...settled, ...sent]);
+    for (const refusals of refusalsIn(sendable, sent)) {
+      log.warn({ notification: notificationId, ...refusals }, 'a push service refused messages');
+    }
     if (sent.length < sendable.length && stopping.aborted) throw new InterruptedError();
   };
 }

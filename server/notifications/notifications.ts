@@ -41,7 +41,7 @@ export function createNotifications(parts: {
   channel: PushChannel;
   now: () => Date;
   random: () => number;
-  log: Pick<Logger, 'info'>;
+  log: Pick<Logger, 'info' | 'warn'>;
 }): Notifications {
   const { prisma, queues, schema, viewers, channel, now, random, log } = parts;
   const stopping = new AbortController();
@@ -55,6 +55,7 @@ export function createNotifications(parts: {
     random,
     watch,
     stopping: stopping.signal,
+    log,
   });
   return {
     accept: createAccept({ prisma, queues, viewers, now }),

@@ -1,4 +1,5 @@
 import type { PrismaClient } from '../database/generated/client.ts';
+import { retryConflicts } from '../database/retry-conflicts.ts';
 import type { NotificationQueues } from './queues.ts';
 import { addToTally } from './tally.ts';
 
@@ -33,44 +34,47 @@ export function createSettle(parts: {
     const groups = [...Map.groupBy(settled, keyOf).values()];
     // One order for all, so that two transactions never wait for each other's tallies.
     groups.sort((a, b) => (keyOf(a[0]) < keyOf(b[0]) ? -1 : 1));
-    await prisma.$transaction(async (transaction) => {
-      for (const group of groups) {
-        const [first] = group;
-        if (!first) continue;
-        const ids = group.map(({ id }) => id);
-        const pending = { id: { in: ids }, state: 'pending' };
-        if (first.state === 'pending') {
-          const dueAt = new Date(Math.max(...group.map(dueTime)));
-          const attempts = { increment: first.failed ? 1 : 0 };
-          await transaction.delivery.updateMany({ where: pending, data: { dueAt, attempts } });
-          const delay = dueAt.getTime() - now().getTime();
-          await queues.deliver.add(transaction, [{ notificationId, deliveryIds: ids }], delay);
-          continue;
+    // Cancelling may be locking the same rows in another order.
+    await retryConflicts(() =>
+      prisma.$transaction(async (transaction) => {
+        for (const group of groups) {
+          const [first] = group;
+          if (!first) continue;
+          const ids = group.map(({ id }) => id);
+          const pending = { id: { in: ids }, state: 'pending' };
+          if (first.state === 'pending') {
+            const dueAt = new Date(Math.max(...group.map(dueTime)));
+            const attempts = { increment: first.failed ? 1 : 0 };
+            await transaction.delivery.updateMany({ where: pending, data: { dueAt, attempts } });
+            const delay = dueAt.getTime() - now().getTime();
+            await queues.deliver.add(transaction, [{ notificationId, deliveryIds: ids }], delay);
+            continue;
+          }
+          const { state } = first;
+          const reason = 'reason' in first ? first.reason : '';
+          const data = {
+            state,
+            dueAt: null,
+            reason: reason || null,
+            detail: 'detail' in first ? first.detail || null : null,
+            sentAt: state === 'sent' ? now() : null,
+          };
+          const { count } = await transaction.delivery.updateMany({ where: pending, data });
+          await addToTally(transaction, notificationId, state, reason, count);
+          if (state !== 'sent' || count === ids.length) continue;
+          const cancelled = { id: { in: ids }, state: 'cancelled' };
+          const late = await transaction.delivery.updateMany({ where: cancelled, data });
+          await addToTally(transaction, notificationId, 'sent', '', late.count);
+          await addToTally(transaction, notificationId, 'cancelled', '', -late.count);
         }
-        const { state } = first;
-        const reason = 'reason' in first ? first.reason : '';
-        const data = {
-          state,
-          dueAt: null,
-          reason: reason || null,
-          detail: 'detail' in first ? first.detail || null : null,
-          sentAt: state === 'sent' ? now() : null,
-        };
-        const { count } = await transaction.delivery.updateMany({ where: pending, data });
-        await addToTally(transaction, notificationId, state, reason, count);
-        if (state !== 'sent' || count === ids.length) continue;
-        const cancelled = { id: { in: ids }, state: 'cancelled' };
-        const late = await transaction.delivery.updateMany({ where: cancelled, data });
-        await addToTally(transaction, notificationId, 'sent', '', late.count);
-        await addToTally(transaction, notificationId, 'cancelled', '', -late.count);
-      }
-      const gone = settled.flatMap((delivery) =>
-        delivery.state === 'failed' && delivery.goneId !== null ? [delivery.goneId] : [],
-      );
-      if (gone.length > 0) {
-        await transaction.pushSubscription.deleteMany({ where: { id: { in: gone } } });
-      }
-    });
+        const gone = settled.flatMap((delivery) =>
+          delivery.state === 'failed' && delivery.goneId !== null ? [delivery.goneId] : [],
+        );
+        if (gone.length > 0) {
+          await transaction.pushSubscription.deleteMany({ where: { id: { in: gone } } });
+        }
+      }),
+    );
   };
 }
 

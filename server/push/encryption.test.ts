@@ -24,8 +24,10 @@ function curveOf(privateKey: string) {
 describe('encrypt', () => {
   it('does as the example in RFC 8291 does', () => {
     const { plaintext, keys, privateKey, salt, body } = RFC_8291;
+    const curve = curveOf(privateKey);
     const encrypted = encrypt(Buffer.from(plaintext), keys, {
-      curve: curveOf(privateKey),
+      curve,
+      ours: curve.getPublicKey(),
       salt: Buffer.from(salt, 'base64url'),
     });
     expect(encrypted.toString('base64url')).toBe(body);

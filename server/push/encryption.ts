@@ -20,6 +20,8 @@ export interface BrowserKeys {
 /** What is made anew for each message. Given in tests only. */
 interface Ephemeral {
   curve: ECDH;
+  /** The curve's, which takes a while to ask it for. */
+  ours: Buffer;
   salt: Buffer;
 }
 
@@ -43,10 +45,9 @@ export function areUsable(keys: BrowserKeys): boolean {
 export function encrypt(
   plaintext: Uint8Array,
   keys: BrowserKeys,
-  { curve, salt }: Ephemeral = ephemeral(),
+  { curve, ours, salt }: Ephemeral = ephemeral(),
 ): Buffer {
   const theirs = Buffer.from(keys.p256dh, 'base64url');
-  const ours = curve.getPublicKey();
   const secret = hkdf(
     curve.computeSecret(theirs),
     Buffer.from(keys.auth, 'base64url'),
@@ -73,6 +74,6 @@ export function encrypt(
 
 function ephemeral(): Ephemeral {
   const curve = createECDH('prime256v1');
-  curve.generateKeys();
-  return { curve, salt: randomBytes(SALT_BYTES) };
+  const ours = curve.generateKeys();
+  return { curve, ours, salt: randomBytes(SALT_BYTES) };
 }

@@ -26,7 +26,9 @@ export function hkdf(
 function hmac(key: Uint8Array, message: Uint8Array): Buffer {
   const inner = new Uint8Array(BLOCK + message.length).fill(0x36, 0, BLOCK);
   const outer = new Uint8Array(BLOCK + HASH).fill(0x5c, 0, BLOCK);
-  for (const [index, byte] of key.entries()) {
+  // By index: an iterator over it takes as long as the hashes.
+  for (let index = 0; index < key.length; index += 1) {
+    const byte = key[index] ?? 0;
     inner[index] = byte ^ 0x36;
     outer[index] = byte ^ 0x5c;
   }

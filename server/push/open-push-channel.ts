@@ -1,4 +1,5 @@
-import type { AgentOptions } from 'node:https';
+import type { ConnectionOptions } from 'node:tls';
+import { createDirectSend } from './direct-send.ts';
 import { originPauses } from './origin-pauses.ts';
 import { createPushAgent } from './push-agent.ts';
 import { createPushChannel, type PushChannel } from './push-channel.ts';
@@ -12,8 +13,11 @@ export interface PushChannelSettings {
   /** Push services that may be sent to. */
   hosts: readonly string[];
   /** Leads elsewhere than to the real push services; for tests. */
-  route?: AgentOptions;
+  route?: ConnectionOptions;
 }
+
+/** Where Node's client looks for a proxy. Behind one, the way to a push service is better left to it. */
+const isBehindProxy = ['HTTPS_PROXY', 'https_proxy'].some((name) => process.env[name]);
 
 /** A push channel in this thread. `now` is epoch ms, `random` 0 to 1. */
 export function openPushChannel(
@@ -21,12 +25,12 @@ export function openPushChannel(
   now: () => number,
   random: () => number,
 ): PushChannel {
+  // By the real clock: push services judge the tokens by theirs.
+  const tokens = vapidTokens({ ...vapid, now: Date.now });
   return createPushChannel({
-    // By the real clock: push services judge the tokens by theirs.
-    send: createSendPush({
-      agent: createPushAgent(route),
-      tokens: vapidTokens({ ...vapid, now: Date.now }),
-    }),
+    send: isBehindProxy
+      ? createSendPush({ agent: createPushAgent(route), tokens })
+      : createDirectSend({ tokens, ...(route && { route }) }),
     pauses: originPauses(now, random),
     hosts,
     now,

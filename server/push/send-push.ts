@@ -3,7 +3,7 @@ import type { PushAnswer } from './answer.ts';
 import type { VapidTokens } from './vapid-tokens.ts';
 
 /** Ms from connecting to the end of the answer. Services answer within one or two seconds. */
-const TIMEOUT = 10_000;
+export const TIMEOUT = 10_000;
 /** Of a push service's words, characters that are kept. */
 const MAX_WORDS = 200;
 /** Bytes of an answer that are read. */
@@ -24,12 +24,18 @@ export interface PushMessage {
 export type SendPush = (message: PushMessage) => Promise<PushAnswer>;
 
 /**
- * Sends by the Web Push protocol (RFC 8030) with VAPID (RFC 8292). Redirects are not followed.
+ * Sends by the Web Push protocol (RFC 8030) with VAPID (RFC 8292), with Node's own client, which knows
+ * the way through a proxy. Redirects are not followed.
  *
  * @param options.agent keeps connections alive
+ * @param options.timeout ms @default TIMEOUT
  */
-export function createSendPush(options: { agent: Agent; tokens: VapidTokens }): SendPush {
-  const { agent, tokens } = options;
+export function createSendPush(options: {
+  agent: Agent;
+  tokens: VapidTokens;
+  timeout?: number;
+}): SendPush {
+  const { agent, tokens, timeout = TIMEOUT } = options;
   return ({ url, body, ttl, urgency, topic }) => {
     const { promise, resolve } = Promise.withResolvers<PushAnswer>();
     const fail = (error: Error) =>
@@ -50,8 +56,8 @@ export function createSendPush(options: { agent: Agent; tokens: VapidTokens }): 
       },
     });
     const timer = setTimeout(
-      () => outgoing.destroy(new Error(`no answer within ${TIMEOUT / 1000} s`)),
-      TIMEOUT,
+      () => outgoing.destroy(new Error(`no answer within ${timeout / 1000} s`)),
+      timeout,
     );
     outgoing.on('close', () => clearTimeout(timer));
     outgoing.on('error', fail);
@@ -77,11 +83,13 @@ export function createSendPush(options: { agent: Agent; tokens: VapidTokens }): 
   };
 }
 
-function wordsOf(error: Error): string {
+/** What went wrong, in few words. */
+export function wordsOf(error: Error): string {
   return 'code' in error && typeof error.code === 'string' ? error.code : printable(error.message);
 }
 
-function printable(text: string): string {
+/** A push service's words as they may be kept: in one line, short. */
+export function printable(text: string): string {
   return text
     .replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ')
     .trim()

@@ -17,24 +17,27 @@ export interface AdminClient {
   /** Whom a notification to everyone would reach now. */
   reach(): Promise<Reach>;
   report(id: string): Promise<NotificationReport>;
-  /** Waits until the report is as `matches` wants it. */
+  /**
+   * Waits until the report is as `matches` wants it.
+   *
+   * @param timeout ms @default 30_000
+   * @param look ms between two looks @default 50
+   */
   until(
     id: string,
-    matches: (report: NotificationReport) => boolean,
+    matches: (report: NotificationReport) => boolean | Promise<boolean>,
     timeout?: number,
+    look?: number,
   ): Promise<NotificationReport>;
 }
 
-/** Signs in as `Admin`. */
-export async function signInAdmin(serverUrl: string): Promise<AdminClient> {
-  async function ask<Schema extends v.GenericSchema>(
-    schema: Schema,
-    method: string,
-    path: string,
-    bearer: string,
-    body?: object,
-  ): Promise<v.InferOutput<Schema>> {
-    const response = await fetch(serverUrl + path, {
+/** Asks the server as somebody who is signed in, with a fresh token each time. */
+export type Ask = (method: string, path: string, body?: object) => Promise<Response>;
+
+/** Signs in to the local identity under a name. */
+export async function signInTo(serverUrl: string, displayName: string): Promise<Ask> {
+  const request = (method: string, path: string, bearer: string, body?: object) =>
+    fetch(serverUrl + path, {
       method,
       headers: {
         origin: serverUrl,
@@ -43,36 +46,49 @@ export async function signInAdmin(serverUrl: string): Promise<AdminClient> {
       },
       ...(body && { body: JSON.stringify(body) }),
     });
-    const text = await response.text();
-    if (!response.ok) throw new Error(`${method} ${path} was answered ${response.status}: ${text}`);
-    return v.parse(schema, JSON.parse(text));
-  }
+  const identity = '/api/local-identity';
+  const signedIn = await request('POST', `${identity}/sign-in`, '-', { displayName });
+  const { device } = await read(LocalDevice, signedIn);
+  return async (method, path, body) => {
+    const { token } = await read(LocalToken, await request('POST', `${identity}/token`, device));
+    return request(method, path, token, body);
+  };
+}
 
-  const signIn = '/api/local-identity/sign-in';
-  const { device } = await ask(LocalDevice, 'POST', signIn, '-', { displayName: 'Admin' });
-  const token = async () =>
-    (await ask(LocalToken, 'POST', '/api/local-identity/token', device)).token;
+async function read<Schema extends v.GenericSchema>(
+  schema: Schema,
+  response: Response,
+): Promise<v.InferOutput<Schema>> {
+  const text = await response.text();
+  if (!response.ok) throw new Error(`${response.url} answered ${response.status}: ${text}`);
+  return v.parse(schema, JSON.parse(text));
+}
+
+/** Signs in as `Admin`. */
+export async function signInAdmin(serverUrl: string): Promise<AdminClient> {
+  const ask = await signInTo(serverUrl, 'Admin');
   const path = '/api/admin/notifications';
 
   async function report(id: string): Promise<NotificationReport> {
-    return ask(NotificationReport, 'GET', `${path}/${id}`, await token());
+    return read(NotificationReport, await ask('GET', `${path}/${id}`));
   }
 
   return {
     async send(draft) {
-      return ask(Accepted, 'POST', path, await token(), draftOf(draft));
+      return read(Accepted, await ask('POST', path, draftOf(draft)));
     },
     async reach() {
-      return (await ask(DryRun, 'POST', `${path}?dryRun`, await token(), draftOf({}))).reach;
+      return (await read(DryRun, await ask('POST', `${path}?dryRun`, draftOf({})))).reach;
     },
     report,
-    async until(id, matches, timeout = 30_000) {
+    async until(id, matches, timeout = 30_000, look = LOOK) {
       const deadline = performance.now() + timeout;
       for (;;) {
-        const found = await report(id);
-        if (matches(found)) return found;
+        // Once more, as a busy server may close a connection in the very moment it is used again.
+        const found = await report(id).catch(() => report(id));
+        if (await matches(found)) return found;
         if (performance.now() > deadline) throw new Error(`The report is ${JSON.stringify(found)}`);
-        await wait(LOOK);
+        await wait(look);
       }
     },
   };

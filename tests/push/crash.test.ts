@@ -7,11 +7,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import webPush from 'web-push';
 import { PushPayload } from '../../server/contract/push.ts';
 import { startPostgres } from '../../server/database/testing/postgres.ts';
-import { type ServerProcess, startServerProcess } from '../../tools/server-process.ts';
+import type { ServerProcess } from '../../tools/server-process.ts';
 import type { PushService } from '../push-service/push-service.ts';
 import { spawnPushService } from '../push-service/spawn-push-service.ts';
 import { signInAdmin } from './admin-client.ts';
 import { fillDatabase } from './fill-database.ts';
+import { startSendingServer } from './sending-server.ts';
 
 const SUBSCRIPTIONS = 2_000;
 
@@ -75,13 +76,5 @@ async function killed(url: string | null): Promise<void> {
 }
 
 function startServer(url: string | null): Promise<ServerProcess> {
-  return startServerProcess({
-    PORT: '0',
-    DATA_DIR: dataDir,
-    LOG_LEVEL: 'warn',
-    VAPID_PUBLIC_KEY: vapid.publicKey,
-    VAPID_PRIVATE_KEY: vapid.privateKey,
-    ...(url !== null && { DATABASE_URL: url }),
-    ...push.senderEnv,
-  });
+  return startSendingServer(push, { dataDir, url, vapid });
 }

@@ -12,24 +12,23 @@ export async function fillDatabase(
   subscriptions: readonly CreatedSubscription[],
 ): Promise<void> {
   const { prisma, close } = await openDatabase({ ...where, log: pino({ level: 'silent' }) });
-  const seenAt = new Date();
   const learners = Math.ceil(subscriptions.length / MAX_SUBSCRIPTIONS);
-  await prisma.learner.createMany({
-    data: Array.from({ length: learners }, (_, number) => ({
-      id: `learner ${number}`,
-      name: `Learner ${number}`,
-      lastSeenAt: seenAt,
-    })),
-  });
+  await prisma.$executeRaw`
+    INSERT INTO learners (id, name, last_seen_at)
+    SELECT 'learner ' || number, 'Learner ' || number, now()
+    FROM generate_series(0, ${learners - 1}::int) AS number`;
   for (let start = 0; start < subscriptions.length; start += CHUNK) {
-    await prisma.pushSubscription.createMany({
-      data: subscriptions.slice(start, start + CHUNK).map(({ endpoint, keys }, offset) => ({
-        endpoint,
-        ...keys,
-        learnerId: `learner ${Math.floor((start + offset) / MAX_SUBSCRIPTIONS)}`,
-        seenAt,
-      })),
-    });
+    const rows = subscriptions.slice(start, start + CHUNK).map(({ endpoint, keys }, offset) => ({
+      endpoint,
+      ...keys,
+      learner: Math.floor((start + offset) / MAX_SUBSCRIPTIONS),
+    }));
+    // Prisma's createMany takes several times as long.
+    await prisma.$executeRaw`
+      INSERT INTO push_subscriptions (id, endpoint, p256dh, auth, learner_id, seen_at)
+      SELECT gen_random_uuid(), row->>'endpoint', row->>'p256dh', row->>'auth',
+        'learner ' || (row->>'learner'), now()
+      FROM json_array_elements(${JSON.stringify(rows)}::json) AS row`;
   }
   await close();
 }

@@ -131,6 +131,10 @@ function suite(createUrl: () => Promise<string | null>) {
       expect(await server.done(id)).toMatchObject({ failed: { [reason]: 1 }, sent: 0 });
       expect(await push.deliveries({ endpoint: browser.endpoint })).toHaveLength(1);
       expect(await server.prisma.pushSubscription.count()).toBe(1);
+      const { host } = new URL(browser.endpoint);
+      const msg = 'a push service refused messages';
+      expect(server.warnings).toMatchObject([{ notification: id, host, reason, count: 1, msg }]);
+      expect(JSON.stringify(server.warnings)).not.toContain(new URL(browser.endpoint).pathname);
     });
 
     it.each([500, 503, 'cut'] as const)('is tried again after %s', async (answer) => {
@@ -324,6 +328,16 @@ function suite(createUrl: () => Promise<string | null>) {
       expect(await codeOf(refused)).toBe(`403 ${code}`);
       expect(server.warnings).toMatchObject([{ code, msg: 'a sender was refused' }]);
       expect(await server.prisma.notification.count()).toBe(0);
+    });
+
+    it('who is a learner is refused on every route there is for senders', async () => {
+      expect(server.adminRoutes.length).toBeGreaterThan(7);
+      for (const { method, path } of server.adminRoutes) {
+        const asked = `/admin${path.replace(':id', crypto.randomUUID())}`;
+        const refused = await server.ask('learner eve light', method, asked);
+        expect(`${method} ${path} ${await codeOf(refused)}`).toContain('403 role-needed');
+      }
+      expect(server.warnings).toHaveLength(server.adminRoutes.length);
     });
 
     it('who is an instructor reaches their own course, and sees their own notifications', async () => {
