@@ -1,8 +1,7 @@
 import type { ConnectionOptions } from 'node:tls';
-import { createDirectSend } from './direct-send.ts';
 import { originPauses } from './origin-pauses.ts';
-import { createPushAgent } from './push-agent.ts';
 import { createPushChannel, type PushChannel } from './push-channel.ts';
+import { createPushDispatcher } from './push-dispatcher.ts';
 import { createSendPush } from './send-push.ts';
 import type { VapidKeys } from './vapid-keys.ts';
 import { vapidTokens } from './vapid-tokens.ts';
@@ -16,9 +15,6 @@ export interface PushChannelSettings {
   route?: ConnectionOptions;
 }
 
-/** Where Node's client looks for a proxy. Behind one, the way to a push service is better left to it. */
-const isBehindProxy = ['HTTPS_PROXY', 'https_proxy'].some((name) => process.env[name]);
-
 /** A push channel in this thread. `now` is epoch ms, `random` 0 to 1. */
 export function openPushChannel(
   { vapid, hosts, route }: PushChannelSettings,
@@ -27,10 +23,9 @@ export function openPushChannel(
 ): PushChannel {
   // By the real clock: push services judge the tokens by theirs.
   const tokens = vapidTokens({ ...vapid, now: Date.now });
+  const dispatcher = createPushDispatcher(route && { route });
   return createPushChannel({
-    send: isBehindProxy
-      ? createSendPush({ agent: createPushAgent(route), tokens })
-      : createDirectSend({ tokens, ...(route && { route }) }),
+    send: createSendPush({ dispatcher, tokens }),
     pauses: originPauses(now, random),
     hosts,
     now,

@@ -1,9 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import webPush from 'web-push';
-import { createDirectSend } from '../../server/push/direct-send.ts';
 import { encrypt } from '../../server/push/encryption.ts';
-import { createPushAgent } from '../../server/push/push-agent.ts';
+import { createPushDispatcher } from '../../server/push/push-dispatcher.ts';
 import { createSendPush, type SendPush } from '../../server/push/send-push.ts';
 import { vapidTokens } from '../../server/push/vapid-tokens.ts';
 import type { PushService } from '../push-service/push-service.ts';
@@ -14,16 +13,10 @@ const TIMEOUT = 500;
 
 const vapid = webPush.generateVAPIDKeys();
 const tokens = vapidTokens({ keys: vapid, subject: 'mailto:a@example.org', now: Date.now });
-type Route = PushService['route'];
-const senders: [name: string, create: (route: Route) => SendPush][] = [
-  ['on its own connections', (route) => createDirectSend({ tokens, route, timeout: TIMEOUT })],
-  [
-    'with Node’s client',
-    (route) => createSendPush({ tokens, agent: createPushAgent(route), timeout: TIMEOUT }),
-  ],
-];
+const create = (route: PushService['route']) =>
+  createSendPush({ tokens, dispatcher: createPushDispatcher({ route, timeout: TIMEOUT }) });
 
-describe.each(senders)('a push that is sent %s', (_name, create) => {
+describe('a push', () => {
   let push: PushService;
   let send: SendPush;
   beforeAll(async () => {
@@ -75,7 +68,7 @@ describe.each(senders)('a push that is sent %s', (_name, create) => {
     await push.behave({ answer: 'cut' });
     expect(await send(await message())).toMatchObject({ status: null });
     await push.behave({ answer: 'hang' });
-    const words = 'no answer within 0.5 s';
+    const words = 'UND_ERR_HEADERS_TIMEOUT';
     expect(await send(await message())).toEqual({ status: null, retryAfter: null, words });
     await push.behaveWell();
     expect(await send(await message())).toMatchObject({ status: 201 });

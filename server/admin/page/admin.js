@@ -38,21 +38,12 @@ async function begin() {
     byId('sign-in').hidden = true;
     byId('desk').hidden = false;
     const history = openHistory(ask, signal);
-    freshForm();
-    openCompose(ask, sender, history.look);
+    openCompose(ask, sender, history.look, signal);
     openChapters(ask, signal);
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
     refuse(error);
   }
-}
-
-/** Without the listeners of who was signed in before. */
-function freshForm() {
-  const form = byId('compose');
-  const fresh = /** @type {HTMLFormElement} */ (form.cloneNode(true));
-  fresh.reset();
-  form.replaceWith(fresh);
 }
 
 function refuse({ message, status }) {

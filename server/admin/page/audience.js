@@ -22,8 +22,9 @@ export function peopleWords({ people }) {
  * @param {import('./api.js').Ask} ask
  * @param {{ role: string, courses: string[] }} sender
  * @param {() => void} changed
+ * @param {AbortSignal} signal ends it
  */
-export function createAudience(form, ask, sender, changed) {
+export function createAudience(form, ask, sender, changed, signal) {
   /** @type {Map<string, string>} names by id */
   const chosen = new Map();
   const { courseId, chapterId, learner } = form.elements;
@@ -71,33 +72,39 @@ export function createAudience(form, ask, sender, changed) {
     changed();
   }
 
-  let timer;
-  learner.addEventListener('input', (event) => {
-    event.stopPropagation();
-    clearTimeout(timer);
-    timer = setTimeout(async () => {
-      const query = learner.value.trim();
-      const { learners } = query
-        ? await ask('GET', `learners?name=${encodeURIComponent(query)}`).catch(() => ({
-            learners: [],
-          }))
-        : { learners: [] };
-      byId('found').replaceChildren(
-        ...learners.map((person) =>
-          element(
-            'li',
-            {},
-            element('button', {
-              type: 'button',
-              textContent: person.name,
-              onclick: () => choose(person),
-            }),
-          ),
+  async function find() {
+    const query = learner.value.trim();
+    const { learners } = query
+      ? await ask('GET', `learners?name=${encodeURIComponent(query)}`).catch(() => ({
+          learners: [],
+        }))
+      : { learners: [] };
+    byId('found').replaceChildren(
+      ...learners.map((person) =>
+        element(
+          'li',
+          {},
+          element('button', {
+            type: 'button',
+            textContent: person.name,
+            onclick: () => choose(person),
+          }),
         ),
-      );
-    }, PAUSE);
-  });
-  form.addEventListener('change', unfold);
+      ),
+    );
+  }
+
+  let timer;
+  learner.addEventListener(
+    'input',
+    (event) => {
+      event.stopPropagation();
+      clearTimeout(timer);
+      timer = setTimeout(find, PAUSE);
+    },
+    { signal },
+  );
+  form.addEventListener('change', unfold, { signal });
 
   /** To be called when the form was reset. */
   function reset() {

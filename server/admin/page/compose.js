@@ -12,9 +12,12 @@ const PAUSE = 250;
  * @param {import('./api.js').Ask} ask
  * @param {{ role: string, courses: string[] }} sender
  * @param {() => void} sent
+ * @param {AbortSignal} signal ends it
  */
-export function openCompose(ask, sender, sent) {
+export function openCompose(ask, sender, sent, signal) {
   const form = /** @type {HTMLFormElement} */ (byId('compose'));
+  form.reset();
+  byId('outcome').textContent = '';
   const [send, test] = [byId('send'), byId('test')];
   let reach = null;
   let asked = 0;
@@ -22,7 +25,7 @@ export function openCompose(ask, sender, sent) {
   /** Makes a second press of "Send" the same notification; a sent one gets another. */
   let key = crypto.randomUUID();
 
-  const audience = createAudience(form, ask, sender, changed);
+  const audience = createAudience(form, ask, sender, changed, signal);
 
   function label() {
     const verb = sendAtOf(form) ? 'Schedule' : 'Send';
@@ -76,36 +79,42 @@ export function openCompose(ask, sender, sent) {
     return true;
   }
 
-  form.addEventListener('input', changed);
-  form.addEventListener('submit', (event) => {
-    event.preventDefault();
-    attempt(send, async () => {
-      const to = audience.value();
-      if (titleIsMissing()) throw new ApiError('Give it a title.', 0);
-      if (!to) throw new ApiError('Choose whom it is for.', 0);
-      const sendAt = sendAtOf(form);
-      const draft = { ...contentOf(form), audience: to, sendAt };
-      const accepted = await ask('POST', 'notifications', draft, { 'idempotency-key': key });
-      key = crypto.randomUUID();
-      form.reset();
-      audience.reset();
-      changed();
-      sent();
-      return sendAt
-        ? `Scheduled for ${new Date(sendAt).toLocaleString('en')}.`
-        : `On its way to ${peopleWords(accepted.reach)}.`;
-    });
-  });
-  test.addEventListener('click', () =>
-    attempt(test, async () => {
-      if (titleIsMissing()) throw new ApiError('Give it a title.', 0);
-      const { reach: own } = await ask('POST', 'notifications/test', contentOf(form));
-      sent();
-      return own.devices > 0
-        ? 'Sent to you.'
-        : 'You have no browser that takes notifications: turn them on in the extension.';
-    }),
+  form.addEventListener('input', changed, { signal });
+  signal.addEventListener('abort', () => clearTimeout(timer));
+  const sendDraft = async () => {
+    const to = audience.value();
+    if (titleIsMissing()) throw new ApiError('Give it a title.', 0);
+    if (!to) throw new ApiError('Choose whom it is for.', 0);
+    const sendAt = sendAtOf(form);
+    const draft = { ...contentOf(form), audience: to, sendAt };
+    const accepted = await ask('POST', 'notifications', draft, { 'idempotency-key': key });
+    key = crypto.randomUUID();
+    form.reset();
+    audience.reset();
+    changed();
+    sent();
+    return sendAt
+      ? `Scheduled for ${new Date(sendAt).toLocaleString('en')}.`
+      : `On its way to ${peopleWords(accepted.reach)}.`;
+  };
+  const sendTest = async () => {
+    if (titleIsMissing()) throw new ApiError('Give it a title.', 0);
+    const { reach: own } = await ask('POST', 'notifications/test', contentOf(form));
+    sent();
+    return own.devices > 0
+      ? 'Sent to you.'
+      : 'You have no browser that takes notifications: turn them on in the extension.';
+  };
+
+  form.addEventListener(
+    'submit',
+    (event) => {
+      event.preventDefault();
+      attempt(send, sendDraft);
+    },
+    { signal },
   );
+  test.addEventListener('click', () => attempt(test, sendTest), { signal });
   changed();
 }
 
