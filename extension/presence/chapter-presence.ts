@@ -67,7 +67,7 @@ export function createChapterPresence(options: {
   }
 
   function become(next: Roster): void {
-    departed = withDeparted(departed, { before: roster, next }, performance.now(), returnEnds());
+    departed = withDeparted(departed, roster, next, performance.now(), returnEnds());
     roster = next;
     clearTimeout(departure);
     const at = nextDeparture(roster);
