@@ -1,11 +1,15 @@
 import * as v from 'valibot';
 
+/** The field that a problem is about; none where it is about all of it. */
+const field = v.exactOptional(v.picklist(['email', 'password', 'code']));
+
 /** How one step of a sign-in went. */
 export const SignInOutcome = v.object({
   /** A sentence for the learner; `null` where all is well. */
   error: v.nullable(v.string()),
-  /** The field that it is about; none where it is about all of it. */
-  field: v.exactOptional(v.picklist(['email', 'password', 'code'])),
+  field,
+  /** What else is wrong, where there are several things. */
+  also: v.exactOptional(v.array(v.object({ error: v.string(), field }))),
 });
 export type SignInOutcome = v.InferOutput<typeof SignInOutcome>;
 

@@ -1,7 +1,7 @@
 import type { InputHTMLAttributes } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 
-/** A labelled field, with what is wrong with it in words below. The focus goes where something is wrong. */
+/** A labelled field, with what is wrong with it in words below. The focus goes to the first where something is. */
 export function ClerkField(props: {
   name: string;
   label: string;
@@ -12,7 +12,8 @@ export function ClerkField(props: {
   const { name, label, problem, input, onInput } = props;
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => {
-    if (problem) field.current?.focus();
+    const fields = field.current?.form?.elements;
+    if (problem && fields) [...fields].find(isInvalid)?.focus();
   }, [problem]);
   return (
     <>
@@ -31,4 +32,8 @@ export function ClerkField(props: {
       </p>
     </>
   );
+}
+
+function isInvalid(element: Element): element is HTMLInputElement {
+  return element instanceof HTMLInputElement && element.ariaInvalid === 'true';
 }

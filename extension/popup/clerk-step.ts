@@ -25,7 +25,8 @@ export function useStep(send: SignInProps['send']): ClerkStep {
   const [outcome, setOutcome] = useState(FINE);
   return {
     busy,
-    problemWith: (field) => (outcome.field === field ? (outcome.error ?? '') : ''),
+    problemWith: (field) =>
+      [outcome, ...(outcome.also ?? [])].find((told) => told.field === field)?.error ?? '',
     refuse: setOutcome,
     take(request) {
       if (busy) return;

@@ -77,7 +77,7 @@ export function createPopups(parts: {
   function hear(port: Browser.runtime.Port, message: FromPopup): void {
     if (message.type === 'sign-in') void signIn(port, message.request);
     if (message.type === 'sign-out')
-      void push.leave().then(() => signOut(identity, message.everywhere));
+      void push.leave().finally(() => signOut(identity, message.everywhere));
     if (message.type === 'choose') {
       // Where the server did not take it the switch has gone back.
       void preferences.change(message.some).catch(passOverUnanswered);

@@ -1,6 +1,9 @@
+import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type ServerType, serve as serveApi } from '@hono/node-server';
+import { Hono } from 'hono';
 import { decodeJwt } from 'jose';
 import { pino } from 'pino';
 import * as v from 'valibot';
@@ -85,6 +88,55 @@ describe('a server whose people sign in with Clerk', () => {
     const signIn = await post('/api/local-identity/sign-in', { displayName: 'Ana' });
     expect(signIn.status).toBe(404);
     expect((await fetch(`${server.url}/courses/demo/chapters/1`)).status).toBe(404);
+  });
+});
+
+describe('a server that may look people up in Clerk', () => {
+  const issuer = createTokenIssuer();
+  const user = {
+    object: 'user',
+    id: 'user_1',
+    first_name: 'Ana',
+    last_name: 'Lima',
+    image_url: 'https://img.test/a.png',
+    has_image: true,
+    public_metadata: { role: 'admin' },
+    email_addresses: [],
+    phone_numbers: [],
+    web3_wallets: [],
+    external_accounts: [],
+  };
+  let backendApi: ServerType;
+
+  beforeAll(async () => {
+    const app = new Hono().get('/v1/users/user_1', (c) => c.json(user));
+    backendApi = serveApi({ fetch: app.fetch, hostname: '127.0.0.1', port: 0 });
+    await once(backendApi, 'listening');
+    const address = backendApi.address();
+    if (address === null || typeof address === 'string') throw new Error('The API has no port.');
+    await serve({
+      CLERK_PUBLISHABLE_KEY: `pk_test_${Buffer.from('clerk.test$').toString('base64')}`,
+      CLERK_JWT_KEY: issuer.publicKey,
+      CLERK_SECRET_KEY: 'sk_test_abc',
+      CLERK_API_URL: `http://127.0.0.1:${address.port}`,
+    });
+  }, STARTING);
+  afterAll(async () => {
+    await end();
+    backendApi.close();
+  });
+
+  it('knows name, picture and role of who has a token without them', async () => {
+    const bare = { name: undefined, picture: undefined, metadata: undefined };
+    const authorization = `Bearer ${await issuer.token({ ...bare, azp: EXTENSION_ORIGIN })}`;
+    const fields = { socket_id: '1.1', channel_name: 'presence-global' };
+    const joined = await post('/api/pusher/auth', fields, { authorization });
+    const { channel_data } = v.parse(v.object({ channel_data: v.string() }), await joined.json());
+    expect(JSON.parse(channel_data)).toMatchObject({
+      user_info: { name: 'Ana Lima', imageUrl: 'https://img.test/a.png' },
+    });
+    const me = await fetch(`${server.url}/api/admin/me`, { headers: { authorization } });
+    expect(await me.json()).toMatchObject({ role: 'admin' });
   });
 });
 

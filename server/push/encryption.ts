@@ -1,4 +1,4 @@
-import { createCipheriv, createECDH, type ECDH, randomBytes } from 'node:crypto';
+import { createCipheriv, createECDH, createSecretKey, type ECDH, randomBytes } from 'node:crypto';
 import { hkdf } from './hkdf.ts';
 
 const SALT_BYTES = 16;
@@ -55,7 +55,8 @@ export function encrypt(
   );
   const key = hkdf(secret, salt, Buffer.from('Content-Encoding: aes128gcm\0'), 16);
   const nonce = hkdf(secret, salt, Buffer.from('Content-Encoding: nonce\0'), 12);
-  const cipher = createCipheriv('aes-128-gcm', key, nonce);
+  // From bytes, Node takes five times as long for finding out that they are no key object.
+  const cipher = createCipheriv('aes-128-gcm', createSecretKey(key), nonce);
   const size = Buffer.alloc(4);
   size.writeUInt32BE(RECORD_SIZE);
   return Buffer.concat([

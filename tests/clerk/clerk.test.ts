@@ -1,9 +1,12 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer';
+import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ChapterUpdate } from '../../extension/messages/chapter-port.ts';
 import { EXTENSION_DIR } from '../../tools/browser/extension-dir.ts';
 import type { LearnerBrowser } from '../../tools/browser/learner-browser.ts';
+import { watchConsoles } from '../support/consoles.ts';
 import { part, untilCount } from '../support/stage.ts';
 import { killWorker, moveClock } from '../support/worker-control.ts';
 import { ana, ben, elsewhere, secondFactor } from './accounts.ts';
@@ -20,8 +23,11 @@ import {
 } from './support/clerk-learner.ts';
 import { type ClerkStage, openClerkStage } from './support/clerk-stage.ts';
 import { type ConfigServer, startConfigServer } from './support/config-server.ts';
-import { readStorageFromPage } from './support/content-script.ts';
+import { inContentScript } from './support/content-script.ts';
 import { foreignRequests } from './support/foreign-requests.ts';
+
+/** How tokens, keys and e-mail addresses look. */
+const SECRETS = /eyJ|BEGIN|@example\.com/;
 
 const SITE_LINK = '[data-part="course-site"]';
 
@@ -31,6 +37,7 @@ let bens: LearnerBrowser;
 let anasPage: Page;
 let bensPage: Page;
 let otherServer: ConfigServer;
+let consoles: readonly string[];
 
 beforeAll(async () => {
   const accounts = [ana, ben, secondFactor, elsewhere];
@@ -40,6 +47,7 @@ beforeAll(async () => {
     startConfigServer({ kind: 'local' }),
   ]);
   [anas, bens] = await Promise.all([stage.browser(), stage.browser()]);
+  consoles = watchConsoles(anas.browser);
   const chapter = stage.site.chapter(1);
   [anasPage, bensPage] = await Promise.all([anas.open(chapter), bens.open(chapter)]);
 });
@@ -156,12 +164,36 @@ describe('two learners who signed in with Clerk', () => {
   });
 
   it('keep their secrets from pages and their content scripts', async () => {
-    await expect(readStorageFromPage(anasPage)).rejects.toThrow(/not allowed/);
+    for (const area of ['local', 'session']) {
+      const reading = inContentScript(anasPage, `chrome.storage.${area}.get()`);
+      await expect(reading).rejects.toThrow(/not allowed/);
+    }
     const kept = await anas
       .worker()
       .then((worker) => worker.evaluate('chrome.storage.local.get()'));
     expect(kept).toHaveProperty('clerkClient');
     expect(JSON.stringify(kept)).not.toContain(ana.email);
+  });
+
+  it('are told to content scripts as the contract has it, and no more', async () => {
+    const heard = await inContentScript(
+      anasPage,
+      `new Promise((resolve) => {
+        const heard = [];
+        const port = chrome.runtime.connect({ name: 'chapter' });
+        port.onMessage.addListener((message) => {
+          heard.push(message);
+          if (message.people?.count !== 2) return;
+          port.disconnect();
+          resolve(heard);
+        });
+        port.postMessage({ type: 'viewing', chapter: { courseId: 'demo', chapterId: '1' } });
+      })`,
+    );
+    // What the contract does not name is left out by parsing.
+    expect(v.parse(v.array(ChapterUpdate), heard)).toEqual(heard);
+    expect(JSON.stringify(heard)).toContain('Ana Lima');
+    expect(JSON.stringify(heard)).not.toMatch(SECRETS);
   });
 
   it('part when one signs out: at once, and at Clerk', async () => {
@@ -214,6 +246,18 @@ describe('a page of the server', () => {
   });
 });
 
+describe('the admin page', () => {
+  it('says so where Clerk can’t be reached', async () => {
+    const visitor = await stage.browser();
+    stage.api.setDown(true);
+    const page = await visitor.open(`${stage.server?.url}/admin`);
+    await untilItSays(page, 'Clerk can’t be reached');
+    stage.api.setDown(false);
+    await page.reload();
+    await page.waitForSelector(FORM.email);
+  });
+});
+
 describe('a server with another identity', () => {
   it.each<[string, ConfigServer['identity'], RegExp]>([
     ['that has no Clerk', { kind: 'local' }, /without it/],
@@ -229,6 +273,14 @@ describe('a server with another identity', () => {
     const said = await popup.waitForSelector('[data-part="identity-mismatch"]');
     expect(await said?.evaluate((element) => element.textContent)).toMatch(words);
     expect(await popup.$(FORM.email)).toBeNull();
+  });
+
+  it('is told from the right one by an extension without Clerk, too', async () => {
+    const stranger = await stage.browser({ extensionDir: EXTENSION_DIR });
+    const popup = await stranger.popup(await stranger.open('about:blank'));
+    const said = await popup.waitForSelector('[data-part="identity-mismatch"]');
+    expect(await said?.evaluate((element) => element.textContent)).toMatch(/built without it/);
+    expect(await popup.$('input')).toBeNull();
   });
 });
 
@@ -253,7 +305,8 @@ describe('all of this', () => {
     expect(foreignRequests(requests, stage, [otherServer.url])).toEqual([]);
   });
 
-  it('left no secret in the server’s log', () => {
-    expect(stage.log()).not.toMatch(/eyJ|BEGIN|@example\.com/);
+  it('left no secret in the server’s log, nor in the consoles of worker, popup and pages', () => {
+    expect(stage.log()).not.toMatch(SECRETS);
+    expect(consoles.join('\n')).not.toMatch(SECRETS);
   });
 });

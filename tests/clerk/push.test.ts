@@ -171,6 +171,17 @@ describe('when the session ends', () => {
   });
 });
 
+describe('the admin page', () => {
+  it('asks to sign in again when the session was revoked', async () => {
+    await compose('Half a notification');
+    stage.api.revoke(iris.email);
+    // Clerk's script does so by itself within a minute.
+    await desk.evaluate('Clerk.session.getToken({ skipCache: true }).catch(() => undefined)');
+    await desk.waitForSelector('#sign-in input[name="email"]', { visible: true });
+    expect(await desk.$eval('#desk', (element) => element.checkVisibility())).toBe(false);
+  });
+});
+
 describe('all of this', () => {
   it('asked nobody but the Frontend API and our server', async () => {
     expect(foreignRequests(await stage.closeBrowsers(), stage)).toEqual([]);

@@ -1,6 +1,7 @@
 import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { LearnerBrowser } from '../../tools/browser/learner-browser.ts';
+import { killWorker } from '../support/worker-control.ts';
 import { ana } from './accounts.ts';
 import { CLERK_SITE, FRONTEND_API } from './frontend-api/hosts.ts';
 import {
@@ -35,6 +36,7 @@ describe.each([
   afterAll(() => stage?.[Symbol.asyncDispose]());
 
   it('is signed in with the site, without the popup', async () => {
+    await killWorker(learner); // it is idle most of the time, and so not there
     await signInOnSite(site, ana);
     await untilUser(learner, ana.id);
     const popup = await learner.popup(site);
@@ -43,6 +45,7 @@ describe.each([
   });
 
   it('is signed out with the site', async () => {
+    await killWorker(learner);
     await signOutOnSite(site);
     await untilUser(learner, null);
   });

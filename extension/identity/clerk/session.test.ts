@@ -117,6 +117,30 @@ describe('a session with Clerk', () => {
     expect(await session.takeUp()).toMatchObject({ name: 'Learner', imageUrl: null });
   });
 
+  it('asks Clerk again who the person is, every five minutes, where the token does not tell', async () => {
+    const { session, kept, client, getToken } = open();
+    const person = { fullName: 'Ana Lima', username: null, imageUrl: '', hasImage: false };
+    getToken.mockImplementation(async () => tokenOf({ name: undefined, picture: undefined }));
+    client.js.user = person;
+    await session.takeUp();
+    vi.advanceTimersByTime(4 * LIFETIME);
+    await session.token(true);
+    expect(client.renewed).toBe(0);
+    client.js.user = { ...person, fullName: 'Ana Costa' };
+    vi.advanceTimersByTime(2 * LIFETIME);
+    await session.token(true);
+    expect(client.renewed).toBe(1);
+    expect(await kept.user.get()).toMatchObject({ name: 'Ana Costa' });
+  });
+
+  it('does not where it does', async () => {
+    const { session, client } = open();
+    await session.takeUp();
+    vi.advanceTimersByTime(6 * LIFETIME);
+    await session.token(true);
+    expect(client.renewed).toBe(0);
+  });
+
   it.each([401, 404])('that Clerk answers with %i ends here, too', async (status) => {
     const { session, kept, client, getToken } = open();
     await session.takeUp();

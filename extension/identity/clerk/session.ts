@@ -7,6 +7,8 @@ import { readSessionToken, usableUntil } from './session-token.ts';
 
 /** What a person is called who has told no name. */
 const NAMELESS = 'Learner';
+/** Ms after which Clerk is asked again who a person is whose token does not tell. */
+const PROFILE_AGE = 5 * 60_000;
 
 /** The learner's session with Clerk, as far as the rest of the extension needs it. */
 export interface ClerkSession {
@@ -27,6 +29,8 @@ export interface ClerkSession {
 interface Found {
   token: string;
   user: User;
+  /** Whether the token tells all of `user`: what it leaves out the client knows since it was made. */
+  isTold: boolean;
 }
 
 /** Where the session is kept, so that a worker that was ended finds it again. */
@@ -42,6 +46,8 @@ export function createSession(client: ClerkClient, kept: KeptSession): ClerkSess
   let turn: Promise<unknown> = Promise.resolve();
   /** Counts the sign-outs: what was asked before one is of no use after it. */
   let ended = 0;
+  /** Since when the client knows what the token does not tell; `null` where the token tells all. */
+  let profileSince: number | null = null;
 
   function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
     const done = turn.then(work, work);
@@ -51,8 +57,13 @@ export function createSession(client: ClerkClient, kept: KeptSession): ClerkSess
 
   async function refresh(fresh: boolean): Promise<Found | null> {
     const before = ended;
+    if (profileSince !== null && Date.now() - profileSince > PROFILE_AGE) {
+      client.renew();
+      profileSince = null;
+    }
     const found = await current(client, fresh);
     if (ended !== before) return null;
+    profileSince = found && !found.isTold ? (profileSince ?? Date.now()) : null;
     await keep(found);
     return found;
   }
@@ -123,6 +134,7 @@ async function read({ session, user }: ClerkJs, fresh: boolean): Promise<Found |
   const ownPicture = user?.hasImage ? user.imageUrl : null;
   return {
     token,
+    isTold: name !== undefined && picture !== undefined,
     user: {
       id: sub,
       name: name || user?.fullName || user?.username || NAMELESS,

@@ -26,6 +26,19 @@ describe('a sign-in that Clerk refuses', () => {
     });
   });
 
+  it('for several reasons is explained beside each field', () => {
+    const problems = ['identifier', 'password'].map((parameter) => ({
+      code: 'form_param_nil',
+      sentence: `Enter ${parameter}.`,
+      parameter,
+    }));
+    expect(outcomeOf(new ClerkFailure('', 422, problems))).toEqual({
+      error: 'Enter identifier.',
+      field: 'email',
+      also: [{ error: 'Enter password.', field: 'password' }],
+    });
+  });
+
   it('for trying too often asks for patience', () => {
     expect(outcomeOf(refused('anything', null, 429)).error).toMatch(/Wait a minute/);
   });

@@ -30,12 +30,16 @@ const FIELD_OF_CODE: Record<string, SignInOutcome['field']> = {
   strategy_for_user_invalid: 'password',
 };
 
-/** What went wrong, as a sentence for the learner beside the field that it is about. */
+/** What went wrong, all of it, in sentences for the learner beside the fields that they are about. */
 export function outcomeOf({ status, problems }: ClerkFailure): SignInOutcome {
-  const [problem] = problems;
   if (status === null) return { error: 'Clerk does not answer. Are you online?' };
   if (status === 429) return { error: sentence('too_many_requests', '') };
-  if (!problem) return { error: 'Clerk could not do that now. Please try again.' };
+  const [first, ...also] = problems.map(told);
+  if (!first) return { error: 'Clerk could not do that now. Please try again.' };
+  return also.length === 0 ? first : { ...first, also };
+}
+
+function told(problem: ClerkProblem) {
   const field = fieldOf(problem);
   const error = sentence(problem.code, problem.sentence);
   return field === undefined ? { error } : { error, field };

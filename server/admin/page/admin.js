@@ -6,7 +6,10 @@ import { openCompose } from './compose.js';
 import { byId, element } from './elements.js';
 import { openHistory } from './history.js';
 
-const identity = await openIdentity(begin);
+const identity = await openIdentity(begin).catch((error) => {
+  refuse(error);
+  throw error;
+});
 const ask = createAsk(identity.token);
 /** Ends when somebody signs in or out. */
 let session = new AbortController();
@@ -53,6 +56,7 @@ function freshForm() {
 }
 
 function refuse({ message, status }) {
+  byId('sign-in').ariaBusy = 'false';
   byId('sign-in').replaceChildren(
     element('h2', {
       textContent: status === 403 ? 'This page is for instructors and admins' : 'That did not work',

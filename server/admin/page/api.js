@@ -23,7 +23,9 @@ export class ApiError extends Error {
  */
 export function createAsk(token) {
   return async (method, path, body, headers = {}) => {
-    const bearer = await token();
+    const bearer = await token().catch(() => {
+      throw new ApiError('Your sign-in can’t be checked now. Are you online?', 0);
+    });
     if (bearer === null) throw new ApiError('You are signed out.', 401);
     const answer = await fetch(`/api/admin/${path}`, {
       method,

@@ -28,7 +28,10 @@ export function createAudience(form, ask, sender, changed) {
   const chosen = new Map();
   const { courseId, chapterId, learner } = form.elements;
   byId('everyone').hidden = sender.role !== 'admin';
-  courseId.replaceChildren(...sender.courses.map((id) => element('option', { textContent: id })));
+  const courses = sender.courses.map((id) => element('option', { textContent: id }));
+  courseId.replaceChildren(
+    ...(courses.length > 0 ? courses : [element('option', { value: '', textContent: 'None yet' })]),
+  );
 
   /** Shows the fields that the chosen kind of audience needs. */
   function unfold() {

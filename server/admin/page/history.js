@@ -14,6 +14,8 @@ const STATUS_WORDS = {
   cancelled: 'Cancelled',
 };
 
+const WHEN = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short' });
+
 /** @param {any} audience */
 function audienceWords({ type, courseId, chapterId, userIds }) {
   if (type === 'everyone') return 'Everyone';
@@ -72,18 +74,20 @@ export function openHistory(ask, signal) {
       body && element('p', { className: 'text', textContent: body }),
       element('p', {
         className: 'hint',
-        textContent: `${audienceWords(audience)} · ${author} · ${new Date(startsAt).toLocaleString('en')}`,
+        textContent: `${audienceWords(audience)} · ${author} · ${WHEN.format(new Date(startsAt))}`,
       }),
       status === 'sending' && progress(figures),
-      status !== 'scheduled' && figureBar(figures),
-      status !== 'scheduled' &&
-        element(
-          'ul',
-          { className: 'figures' },
-          ...figureWords(figures).map(([part, words]) =>
-            element('li', { className: part, textContent: words, dataset: { figure: part } }),
-          ),
-        ),
+      figures.targeted > 0 && figureBar(figures),
+      status === 'done' && figures.targeted === 0
+        ? element('p', { textContent: 'Nobody there took notifications.' })
+        : status !== 'scheduled' &&
+            element(
+              'ul',
+              { className: 'figures' },
+              ...figureWords(figures).map(([part, words]) =>
+                element('li', { className: part, textContent: words, dataset: { figure: part } }),
+              ),
+            ),
       isOpen && cancelButton(id, title),
     );
   }

@@ -82,10 +82,17 @@ async function load(publishableKey) {
   script.dataset.clerkPublishableKey = publishableKey;
   await new Promise((resolve, reject) => {
     script.addEventListener('load', resolve);
-    script.addEventListener('error', () => reject(new Error('Clerk can’t be reached.')));
+    script.addEventListener('error', () => reject(unreachable()));
     document.head.append(script);
   });
   const { Clerk } = window;
-  await Clerk.load({ telemetry: false });
+  // What Clerk throws may quote the browser's secret.
+  await Clerk.load({ telemetry: false }).catch(() => {
+    throw unreachable();
+  });
   return Clerk;
+}
+
+function unreachable() {
+  return new Error('Clerk can’t be reached. Are you online? Reload the page to try again.');
 }

@@ -2,11 +2,11 @@ import type { Page } from 'puppeteer';
 import { EXTENSION_ORIGIN } from '../../../server/contract/extension-id.ts';
 
 /**
- * Reads `chrome.storage.local` as a content script on `page` would.
+ * Runs `expression` as the extension's content script on `page` would, and waits for what it promises.
  *
  * @throws Error when the browser does not let it
  */
-export async function readStorageFromPage(page: Page): Promise<unknown> {
+export async function inContentScript(page: Page, expression: string): Promise<unknown> {
   const session = await page.createCDPSession();
   const contextId = await new Promise<number>((resolve) => {
     session.on('Runtime.executionContextCreated', ({ context }) => {
@@ -16,7 +16,7 @@ export async function readStorageFromPage(page: Page): Promise<unknown> {
   });
   const { result, exceptionDetails } = await session.send('Runtime.evaluate', {
     contextId,
-    expression: 'chrome.storage.local.get()',
+    expression,
     awaitPromise: true,
     returnByValue: true,
   });
