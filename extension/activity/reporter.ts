@@ -6,8 +6,11 @@ import { learnerRequest } from '../server/learner-request.ts';
 import { passOverUnanswered } from '../server/unanswered.ts';
 import { browserId } from '../stored.ts';
 
-/** Ms within which several changes make one report: a step to the next chapter leaves one and joins one. */
-const SETTLE = 1_000;
+/**
+ * Ms within which several changes make one report: a step to the next chapter leaves one and joins
+ * one, and a new tab hides the page before and takes a while to load.
+ */
+const SETTLE = 2_000;
 
 /** What is reported. */
 export type Activity = Omit<ActivityReport, 'browserId'>;

@@ -58,6 +58,22 @@ describe('who comes to a chapter', () => {
   });
 });
 
+describe('in an outage', () => {
+  it('who left in the moment before it is still shown, and has returned when they are back', () => {
+    presence.snapshot([ana, ben], 2);
+    presence.left('ben');
+    returnEnds = Infinity;
+    vi.advanceTimersByTime(70_000);
+    expect(shown()).toEqual(['ana', 'ben']);
+    returnEnds = performance.now() + 6_000;
+    presence.snapshot([ana], 1);
+    vi.advanceTimersByTime(RETURN);
+    expect(shown()).toEqual(['ana']);
+    presence.joined(ben);
+    expect(shown()).toEqual(['ana', '(ben)']);
+  });
+});
+
 describe('after an outage', () => {
   it('who was there before has returned, for as long as all may take to be back', () => {
     presence.snapshot([ana, ben, cem], 3);

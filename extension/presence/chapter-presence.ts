@@ -41,7 +41,7 @@ export interface ChapterPresence extends ChannelListener {
  * @param options.onChange called whenever there is something new to show
  * @param options.awayOn asks the server who is away here
  * @param options.returnEnds until when others may be about to come back after an outage (ms by
- * `performance.now()`)
+ * `performance.now()`; `Infinity` while it lasts)
  * @param options.isPartial whether some of them are known to be missing still
  */
 export function createChapterPresence(options: {
@@ -67,16 +67,17 @@ export function createChapterPresence(options: {
   }
 
   function become(next: Roster): void {
-    departed = withDeparted(departed, { before: roster, next }, performance.now(), returnEnds());
+    departed = withDeparted(departed, roster, next, performance.now(), returnEnds());
     roster = next;
     clearTimeout(departure);
     const at = nextDeparture(roster);
-    if (at !== null)
-      departure = setTimeout(
-        () => become(settled(roster, performance.now())),
-        at - performance.now(),
-      );
+    if (at < Infinity) departure = setTimeout(settle, at - performance.now());
     onChange();
+  }
+
+  function settle(): void {
+    // Who left in the moment before a cut was most likely cut off first.
+    if (returnEnds() < Infinity) become(settled(roster, performance.now()));
   }
 
   return {

@@ -78,6 +78,17 @@ describe('the chapters that tabs show', () => {
     expect(log).toEqual(['+presence-chapter-1', '+presence-chapter-3', '-presence-chapter-1']);
   });
 
+  it('release at once what nobody shows when the connection is a new one', async () => {
+    const { chapters, log } = watched();
+    await chapters.set('tab', one);
+    await chapters.set('tab', two);
+    chapters.endLinger();
+    expect(log).toEqual(['+presence-chapter-1', '+presence-chapter-2', '-presence-chapter-1']);
+    await chapters.set('tab', one);
+    vi.advanceTimersByTime(LINGER);
+    expect(log.slice(3)).toEqual(['+presence-chapter-1', '-presence-chapter-2']);
+  });
+
   it('forget a tab that closed before its channel was known', async () => {
     const { chapters, log } = watched();
     const setting = chapters.set('tab', one);

@@ -13,6 +13,8 @@ export interface Chapters<Viewer> {
   set(viewer: Viewer, chapter: Chapter | null): Promise<void>;
   /** `viewer` is gone. */
   delete(viewer: Viewer): void;
+  /** Ends every linger: on a new connection nobody is to be seen to join what nobody shows. */
+  endLinger(): void;
   /** The channel of what `viewer` shows, or `null`. */
   channelOf(viewer: Viewer): string | null;
   /** Channels in use or lingering, with the chapter each stands for. */
@@ -35,15 +37,17 @@ export function createChapters<Viewer>(
   const channels = new Map<string, Chapter>();
   const lingering = new Map<string, ReturnType<typeof setTimeout>>();
 
+  function end(channel: string): void {
+    clearTimeout(lingering.get(channel));
+    lingering.delete(channel);
+    channels.delete(channel);
+    released(channel);
+  }
+
   function leave(channel: string | null | undefined): void {
     if (!channel || lingering.has(channel)) return;
     if ([...viewers.values()].some((viewer) => viewer.channel === channel)) return;
-    const end = () => {
-      lingering.delete(channel);
-      channels.delete(channel);
-      released(channel);
-    };
-    lingering.set(channel, setTimeout(end, linger));
+    lingering.set(channel, setTimeout(end, linger, channel));
   }
 
   function enter(channel: string, chapter: Chapter): void {
@@ -73,6 +77,9 @@ export function createChapters<Viewer>(
       const before = viewers.get(viewer)?.channel;
       viewers.delete(viewer);
       leave(before);
+    },
+    endLinger() {
+      for (const channel of lingering.keys()) end(channel);
     },
     channelOf: (viewer) => viewers.get(viewer)?.channel ?? null,
     channels: () => channels,

@@ -16,14 +16,14 @@ export type Departed = ReadonlyMap<string, number>;
  */
 export function withDeparted(
   departed: Departed,
-  { before, next }: { before: Roster; next: Roster },
+  before: Roster,
+  next: Roster,
   now: number,
   returnEnds: number,
 ): Departed {
-  const gone = [...before.keys()].filter((id) => !next.has(id));
-  const until = Math.max(now + REMEMBERED, returnEnds);
-  return new Map([
-    ...[...departed].filter(([, at]) => at > now),
-    ...gone.map((id) => [id, until] as const),
-  ]);
+  const remembered = new Map([...departed].filter(([, until]) => until > now));
+  for (const id of before.keys()) {
+    if (!next.has(id)) remembered.set(id, Math.max(now + REMEMBERED, returnEnds));
+  }
+  return remembered;
 }

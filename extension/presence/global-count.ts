@@ -25,7 +25,7 @@ export function createGlobalCount(onChange: () => void): GlobalCount {
       become(count);
     },
     joined: () => become((people ?? 0) + 1),
-    left: () => become(Math.max(0, (people ?? 0) - 1)),
+    left: () => become((people ?? 1) - 1),
     event: () => undefined,
     refused: () => become(null),
     count: () => people,

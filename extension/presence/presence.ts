@@ -98,6 +98,7 @@ export function createPresence<Viewer>(options: {
       authoriser.authorise(socketId, channel, chapters.channels().get(channel)),
     authenticate: authoriser.authenticate,
     onConnection(connection, user) {
+      chapters.endLinger();
       connection.subscribe(userChannel(user.id), own);
       followAll();
     },

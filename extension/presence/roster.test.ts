@@ -66,6 +66,12 @@ describe('a roster', () => {
     expect(ids(settled(after, 1_000 + RETURN))).toEqual(['ben']);
   });
 
+  it('waits longer also for who left just before the outage: all were about to be cut off', () => {
+    const leaving = withLeft(of('ana', 'ben'), 'ana', 1_000);
+    const after = withSnapshot(leaving, [person('ben')], 60_000, RETURN);
+    expect(nextDeparture(after)).toBe(60_000 + RETURN);
+  });
+
   it('does not start a grace anew', () => {
     const left = withLeft(of('ana'), 'ana', 1_000);
     expect(nextDeparture(withLeft(left, 'ana', 1_500))).toBe(1_000 + GRACE);
@@ -73,7 +79,7 @@ describe('a roster', () => {
   });
 
   it('knows when the next one goes', () => {
-    expect(nextDeparture(of('ana'))).toBeNull();
+    expect(nextDeparture(of('ana'))).toBe(Infinity);
     const two = withLeft(withLeft(of('ana', 'ben'), 'ben', 300), 'ana', 500);
     expect(nextDeparture(two)).toBe(300 + GRACE);
   });

@@ -33,7 +33,7 @@ export const EMPTY_ROSTER: Roster = new Map();
 /**
  * A new snapshot is the truth: who it lacks has left, who it has is here.
  *
- * @param grace ms that who it lacks is still shown
+ * @param grace ms that who it lacks is still shown; after an outage also who left just before it
  */
 export function withSnapshot(
   roster: Roster,
@@ -46,7 +46,7 @@ export function withSnapshot(
   for (const [id, entry] of roster) {
     const member = here.get(id);
     if (member) next.set(id, { member, goesAt: null });
-    else next.set(id, { ...entry, goesAt: entry.goesAt ?? now + grace });
+    else next.set(id, { ...entry, goesAt: (grace > GRACE ? null : entry.goesAt) ?? now + grace });
   }
   for (const [id, member] of here) if (!next.has(id)) next.set(id, { member, goesAt: null });
   return next;
@@ -70,11 +70,9 @@ export function settled(roster: Roster, now: number): Roster {
   return staying.length === roster.size ? roster : new Map(staying);
 }
 
-/** When the next grace ends (ms on that clock), or `null` while nobody is leaving. */
-export function nextDeparture(roster: Roster): number | null {
-  const times = Array.from(roster.values(), ({ goesAt }) => goesAt ?? Number.POSITIVE_INFINITY);
-  const earliest = Math.min(...times);
-  return Number.isFinite(earliest) ? earliest : null;
+/** When the next grace ends (ms on that clock), or `Infinity` while nobody is leaving. */
+export function nextDeparture(roster: Roster): number {
+  return Math.min(...Array.from(roster.values(), ({ goesAt }) => goesAt ?? Infinity));
 }
 
 /** Everyone to show: `selfId` first, then in the order they came. */

@@ -21,7 +21,10 @@ export interface Session {
   standing(): Connection;
   /** The connection, if there is one. */
   connection(): ChannelsConnection | null;
-  /** Until when others may still be about to come back after an outage (ms by `performance.now()`). */
+  /**
+   * Until when others may still be about to come back after an outage (ms by `performance.now()`);
+   * `Infinity` while it lasts.
+   */
   returnEnds(): number;
 }
 
@@ -150,6 +153,6 @@ export function createSession(options: {
         failing: failures > 0,
       }),
     connection: () => connection,
-    returnEnds: () => returnEnds,
+    returnEnds: () => (isLive ? returnEnds : Infinity),
   };
 }

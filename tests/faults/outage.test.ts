@@ -92,6 +92,24 @@ describe('an outage', () => {
     expect(toastsOf(history)).toEqual(['Cem joined']);
   });
 
+  it('is another learner’s: they go and are back, and no page is told, also none loaded meanwhile', async () => {
+    const dora = await faulty.learner('Dora');
+    await dora.open(faulty.site.chapter(chapter));
+    await untilNames(page, ['Ana', 'Ben', 'Dora']);
+    await dora.proxy.refuse();
+    await untilNames(page, ['Ana', 'Ben']);
+    const another = await openRecorded(ana, faulty.site.chapter(chapter));
+    await untilNames(another.page, ['Ana', 'Ben']);
+    await dora.proxy.restore();
+    await (await dora.worker()).evaluate('void self.dispatchEvent(new Event("online"))');
+    await untilNames(another.page, ['Ana', 'Ben', 'Dora']);
+    await page.bringToFront();
+    await untilNames(page, ['Ana', 'Ben', 'Dora']);
+    expect(toastsOf(history)).toEqual(['Dora joined']);
+    expect(toastsOf(another.history)).toEqual([]);
+    await Promise.all([another.page.close(), dora.close()]);
+  });
+
   it('sees a page come that is loaded while others are not back yet: it tells of nobody', async () => {
     await Promise.all([ben.join('presence-global'), cem.join('presence-global')]);
     await faulty.stage.stopServer('at once');

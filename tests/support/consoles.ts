@@ -1,4 +1,4 @@
-import type { Browser, Target } from 'puppeteer';
+import { type Browser, PuppeteerError, type Target } from 'puppeteer';
 
 /**
  * Collects what is written to the consoles of the pages and the worker of `browser` from now on,
@@ -20,7 +20,13 @@ export function watchConsoles(browser: Browser): readonly string[] {
       worker?.on('error', (error) => note(String(error)));
     }
   };
-  for (const target of browser.targets()) void watch(target);
-  browser.on('targetcreated', (target) => void watch(target));
+  const begin = (target: Target) => {
+    watch(target).catch((error: unknown) => {
+      // It is gone already, or its browser is.
+      if (!(error instanceof PuppeteerError)) throw error;
+    });
+  };
+  for (const target of browser.targets()) begin(target);
+  browser.on('targetcreated', begin);
   return lines;
 }

@@ -28,6 +28,12 @@ describe('a toast is', () => {
     expect(expected(PAGE, { ...NEW, wasListed: true, joins: 0, gone: 3_000 })).toBe('undue');
   });
 
+  it('undue for who left and came again before pages had forgotten them', () => {
+    const course = { ...NEW, wasListed: true, joins: 2, gone: 6_000 };
+    expect(expected(PAGE, course)).toBe('undue');
+    expect(expected({ ...PAGE, steady: false }, course)).toBe('may');
+  });
+
   it('undue for who was gone too shortly for any page to show it', () => {
     const course = { ...NEW, wasListed: true, joins: 0, gone: 1_000 };
     expect(expected({ ...PAGE, disturbed: true }, course)).toBe('undue');
@@ -44,7 +50,7 @@ describe('a toast is', () => {
   });
 
   it('possible for who was gone for long', () => {
-    expect(expected(PAGE, { ...NEW, wasListed: true, joins: 0, gone: 6_000 })).toBe('may');
+    expect(expected(PAGE, { ...NEW, wasListed: true, joins: 0, gone: 8_000 })).toBe('may');
   });
 
   it('possible for who comes again before pages have forgotten them', () => {

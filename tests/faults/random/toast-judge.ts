@@ -29,10 +29,10 @@ export interface Circumstances {
   disturbed: boolean;
 }
 
-/** Ms that someone has to be gone for their coming to be told; `GRACE` of the overlay. */
+/** Ms that someone has to be shown no longer for their coming to be told; `GRACE` of the overlay. */
 const GONE = 5_000;
 
-/** Ms that someone has to be gone for a page to show it; `GRACE` of the worker. */
+/** Ms that someone who is gone is still shown; `GRACE` of the worker. */
 const SHOWN = 2_500;
 
 /** Ms between what the page knew and what was measured. */
@@ -41,11 +41,10 @@ const MARGIN = 500;
 /** What a page may and must tell of a person. */
 export function expected(page: Circumstances, person: Course): Expectation {
   if (page.seen === 'never') return 'undue';
-  if (person.joins === 0) {
-    // Who learns late that someone has gone, or is back, may have had to do without them for longer.
-    const unseen = (page.disturbed ? SHOWN : GONE) - MARGIN;
-    return person.wasUnknown || person.gone > unseen ? 'may' : 'undue';
-  }
+  const wasThere = person.joins === 0 || (person.wasListed && page.steady);
+  // Who learns late that someone has gone, or is back, may have had to do without them for longer.
+  const unforgotten = (page.disturbed ? SHOWN : SHOWN + GONE) - MARGIN;
+  if (wasThere && !person.wasUnknown && person.gone <= unforgotten) return 'undue';
   const isNew = !person.wasListed && person.isThere && person.joins === 1 && person.gone === 0;
   const wasGone = person.absentBefore > GONE + MARGIN;
   return isNew && wasGone && page.steady && page.seen === 'always' ? 'due' : 'may';

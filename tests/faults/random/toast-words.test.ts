@@ -21,3 +21,11 @@ it('reads whom toasts named, over all that each said', () => {
     { names: ['Eve'], unnamed: 0 },
   ]);
 });
+
+it('tells a toast from the next, which comes as soon as one is gone', () => {
+  const history = ['Ana, Ben and 2 others joined', 'Eve joined'].map(moment);
+  expect(shownToasts(history)).toEqual([
+    { names: ['Ana', 'Ben'], unnamed: 2 },
+    { names: ['Eve'], unnamed: 0 },
+  ]);
+});

@@ -8,25 +8,34 @@ export interface ShownToast {
   unnamed: number;
 }
 
-/** The toasts of a history; the words of one may have changed while it was shown. */
+/**
+ * The toasts of a history. The words of one may change while it is shown, but not who comes first: it
+ * is the next one then, which may come at once.
+ */
 export function shownToasts(history: OverlayHistory): ShownToast[] {
-  const toasts: string[][] = [];
-  let shown = false;
+  const toasts: People[][] = [];
+  let first: string | undefined;
   for (const { toast } of history) {
-    if (toast !== null && !shown) toasts.push([]);
-    if (toast !== null) toasts.at(-1)?.push(toast);
-    shown = toast !== null;
+    const people = toast === null ? null : peopleIn(toast);
+    if (people && people.names[0] !== first) toasts.push([]);
+    if (people) toasts.at(-1)?.push(people);
+    first = people?.names[0];
   }
-  return toasts.map((words) => {
-    const read = words.map(peopleIn);
+  return toasts.map((read) => {
     const names = [...new Set(read.flatMap((people) => people.names))];
     const most = Math.max(...read.map((people) => people.names.length + people.others));
     return { names, unnamed: Math.max(0, most - names.length) };
   });
 }
 
+/** Whom words name, and how many others they speak of. */
+interface People {
+  names: string[];
+  others: number;
+}
+
 /** Reads "Ana, Ben and 3 others joined". */
-function peopleIn(words: string): { names: string[]; others: number } {
+function peopleIn(words: string): People {
   const items = words.replace(/ joined$/, '').split(/, | and /);
   const others = /^([\d,]+) others?$/.exec(items.at(-1) ?? '');
   if (!others) return { names: items, others: 0 };
