@@ -7,6 +7,7 @@ import { pino } from 'pino';
 import * as v from 'valibot';
 import webPush from 'web-push';
 import {
+  type Audience,
   NotificationContent as Content,
   type NotificationContent,
 } from '../../server/contract/notifications.ts';
@@ -18,6 +19,7 @@ import { notificationQueues } from '../../server/notifications/queues.ts';
 import type { PushChannelSettings } from '../../server/push/open-push-channel.ts';
 import { CONCURRENCY } from '../../server/push/push-channel.ts';
 import { PUSH_HOSTS } from '../../server/push/push-hosts.ts';
+import { MAX_SUBSCRIPTIONS } from '../../server/push/subscriptions.ts';
 import { threadedPushChannel } from '../../server/push/threaded-push-channel.ts';
 import { fillDatabase } from '../../tests/push/fill-database.ts';
 import type { CreatedSubscription } from '../../tests/push-service/delivery/subscriptions.ts';
@@ -33,6 +35,7 @@ export interface Throughput {
 const SUBJECT = 'mailto:operator@alongside.example';
 /** Ms that the push service takes for a message, besides its own work. */
 const DELAY = 20;
+/** Messages that each of the two sends first. */
 const WARM_UP = 500;
 /** Ms between two looks at the report, as the admin page asks for it now and then. */
 const LOOK = 250;
@@ -85,8 +88,10 @@ async function secondsOfPipeline(
     hosts: PUSH_HOSTS,
     route: push.route,
   });
+  const learners = Array.from({ length: WARM_UP / MAX_SUBSCRIPTIONS }, (_, n) => `learner ${n}`);
+  await pipeline.send({ type: 'users', userIds: learners });
   await push.forgetDeliveries();
-  const seconds = await secondsOf(pipeline.send);
+  const seconds = await secondsOf(() => pipeline.send({ type: 'everyone' }));
   const arrived = new Set((await push.deliveries({ status: 201 })).map(({ endpoint }) => endpoint));
   if (arrived.size !== count) throw new Error(`${arrived.size} of ${count} messages arrived.`);
   return seconds;
@@ -124,11 +129,11 @@ async function openPipeline(dataDir: string, settings: PushChannelSettings) {
   });
   await notifications.start();
 
-  async function send(): Promise<void> {
+  async function send(audience: Audience): Promise<void> {
     const { id } = await notifications.accept({
       author: { id: 'admin', name: 'Admin', imageUrl: null, role: 'admin', courses: [] },
       content,
-      audience: { type: 'everyone' },
+      audience,
       sendAt: null,
       idempotencyKey: null,
     });

@@ -3,12 +3,23 @@ import type { ChapterReached } from '../messages/injection.ts';
 import { chapterAt } from './chapter-urls.ts';
 import { onArrival } from './navigation.ts';
 
+/** Ms before a worker that could not be asked is asked again: it was ended just then, and starts anew. */
+const AGAIN = 1_000;
+
 /** Waits on a page that shows no chapter, and asks for the overlay once a client-side link leads to one. */
 export function runSitePage(): void {
   const reached = new AbortController();
-  onArrival(reached.signal, () => {
-    if (!chapterAt(location.href) || browser.runtime?.id === undefined) return;
-    reached.abort();
-    void browser.runtime.sendMessage({ type: 'chapter-reached' } satisfies ChapterReached);
-  });
+  async function look(): Promise<void> {
+    const isThere = browser.runtime?.id !== undefined;
+    if (reached.signal.aborted || !isThere || !chapterAt(location.href)) return;
+    try {
+      await browser.runtime.sendMessage({ type: 'chapter-reached' } satisfies ChapterReached);
+      reached.abort();
+    } catch {
+      // It may have done what it was asked before it ended.
+      if (document.querySelector('alongside-overlay')) reached.abort();
+      else setTimeout(look, AGAIN);
+    }
+  }
+  onArrival(reached.signal, look);
 }

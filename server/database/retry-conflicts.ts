@@ -1,7 +1,17 @@
+import * as v from 'valibot';
 import { Prisma } from './generated/client.ts';
 
 /** Prisma's code for a transaction that was given up in favour of another: a deadlock, mostly. */
 const CONFLICT = 'P2034';
+/** What it says instead where the statement was SQL of our own. */
+const RawConflict = v.object({
+  code: v.literal('P2010'),
+  meta: v.object({
+    driverAdapterError: v.object({
+      cause: v.object({ kind: v.literal('TransactionWriteConflict') }),
+    }),
+  }),
+});
 const TRIES = 5;
 
 /**
@@ -22,5 +32,6 @@ export async function retryConflicts<Result>(transact: () => Promise<Result>): P
 }
 
 function isConflict(error: unknown): boolean {
-  return error instanceof Prisma.PrismaClientKnownRequestError && error.code === CONFLICT;
+  if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return false;
+  return error.code === CONFLICT || v.is(RawConflict, error);
 }

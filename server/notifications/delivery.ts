@@ -1,7 +1,6 @@
 import type { Logger } from 'pino';
 import { DEFAULT_PREFERENCES, type Preferences } from '../contract/preferences.ts';
 import type { PrismaClient } from '../database/generated/client.ts';
-import { preferencesIn } from '../preferences/columns.ts';
 import { verdictOn } from '../push/answer.ts';
 import { backoff } from '../push/backoff.ts';
 import type { PushChannel, SendResult } from '../push/push-channel.ts';
@@ -9,18 +8,11 @@ import type { Cancellations } from './cancellations.ts';
 import type { Claims } from './claims.ts';
 import { decide } from './decision.ts';
 import { payloadOf, topicOf } from './payload.ts';
+import type { PendingDelivery, pendingDeliveries } from './pending-deliveries.ts';
 import type { Deliver } from './queues.ts';
 import { refusalsIn } from './refusals.ts';
 import type { Settle, Settled } from './settlement.ts';
 import { type StoredNotification, storedNotification } from './stored.ts';
-
-/** A delivery that is not settled yet, with what it takes to send it. */
-interface PendingDelivery {
-  id: string;
-  learnerId: string;
-  attempts: number;
-  subscription: { id: string; endpoint: string; p256dh: string; auth: string };
-}
 
 /** The server is about to stop: what was not sent yet is sent after the next start. */
 export class InterruptedError extends Error {
@@ -39,6 +31,7 @@ export class InterruptedError extends Error {
  */
 export function createDelivery(parts: {
   prisma: PrismaClient;
+  read: ReturnType<typeof pendingDeliveries>;
   channel: PushChannel;
   claims: Claims;
   settle: Settle;
@@ -48,40 +41,7 @@ export function createDelivery(parts: {
   stopping: AbortSignal;
   log: Pick<Logger, 'warn'>;
 }): (job: Deliver) => Promise<void> {
-  const { prisma, channel, claims, settle, now, random, watch, stopping, log } = parts;
-
-  /** The deliveries that are not settled yet: those that can be sent, and the ids of those that can't. */
-  async function pendingOf(ids: string[]): Promise<{ pending: PendingDelivery[]; lost: string[] }> {
-    const rows = await prisma.delivery.findMany({
-      where: { id: { in: ids }, state: 'pending' },
-      select: { id: true, learnerId: true, attempts: true, subscriptionId: true },
-    });
-    const subscriptions = new Map(
-      (
-        await prisma.pushSubscription.findMany({
-          where: { id: { in: rows.map(({ subscriptionId }) => subscriptionId) } },
-          select: { id: true, endpoint: true, p256dh: true, auth: true, learnerId: true },
-        })
-      ).map((subscription) => [subscription.id, subscription]),
-    );
-    const pending: PendingDelivery[] = [];
-    const lost: string[] = [];
-    for (const { subscriptionId, ...row } of rows) {
-      const subscription = subscriptions.get(subscriptionId);
-      // A browser that changed hands since is not for this learner's eyes any more.
-      if (subscription?.learnerId === row.learnerId) pending.push({ ...row, subscription });
-      else lost.push(row.id);
-    }
-    return { pending, lost };
-  }
-
-  async function preferencesOf(
-    rows: readonly PendingDelivery[],
-  ): Promise<ReadonlyMap<string, Preferences>> {
-    const learnerIds = [...new Set(rows.map(({ learnerId }) => learnerId))];
-    const found = await prisma.preferences.findMany({ where: { learnerId: { in: learnerIds } } });
-    return new Map(found.map((row) => [row.learnerId, preferencesIn(row)]));
-  }
+  const { prisma, read, channel, claims, settle, now, random, watch, stopping, log } = parts;
 
   /** Splits deliveries into those that are to be sent now and those that are settled without it. */
   async function decided(
@@ -172,7 +132,7 @@ export function createDelivery(parts: {
     const row = await prisma.notification.findUnique({ where: { id: notificationId } });
     if (!row) return;
     const notification = storedNotification(row);
-    const { pending, lost } = await pendingOf(deliveryIds);
+    const { pending, lost, preferences } = await read(deliveryIds);
     if (notification.cancelledAt) {
       const ids = [...pending.map(({ id }) => id), ...lost];
       await settle(
@@ -181,7 +141,6 @@ export function createDelivery(parts: {
       );
       return;
     }
-    const preferences = await preferencesOf(pending);
     const { sendable, settled } = await decided(notification, pending, preferences);
     const over = AbortSignal.any([stopping, cancelled.signal]);
     const sent = await send(notification, sendable, over);

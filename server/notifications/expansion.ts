@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
-import { Prisma, type PrismaClient } from '../database/generated/client.ts';
+import type { Prisma, PrismaClient } from '../database/generated/client.ts';
+import { tableIn } from '../database/table-in.ts';
 import { learnersIn, type Viewers } from './audience.ts';
 import type { Expand, NotificationQueues } from './queues.ts';
 import { storedNotification } from './stored.ts';
@@ -9,7 +10,7 @@ import { addToTally } from './tally.ts';
 /** Subscriptions that get their deliveries in one transaction. */
 const PAGE = 1_000;
 /** Deliveries of one job: what each worker does twice at most when a server is killed. */
-const PER_JOB = 250;
+const PER_JOB = 125;
 /** Ms that a notification is kept, with its deliveries. */
 const KEPT = 180 * 24 * 3_600_000;
 
@@ -34,7 +35,7 @@ export function createExpansion(parts: {
   log: Pick<Logger, 'info'>;
 }): (job: Expand) => Promise<void> {
   const { prisma, queues, viewers, schema, now, log } = parts;
-  const table = Prisma.raw(`"${schema.replaceAll('"', '""')}"."deliveries"`);
+  const table = tableIn(schema, 'deliveries');
 
   /** Prisma's own `createMany` takes four times as long, most of it for working out its parameters. */
   async function insert(

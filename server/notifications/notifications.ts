@@ -8,6 +8,7 @@ import { createClaims } from './claims.ts';
 import { createDelivery } from './delivery.ts';
 import { createExpansion } from './expansion.ts';
 import { createInbox, type Inbox } from './inbox.ts';
+import { pendingDeliveries } from './pending-deliveries.ts';
 import type { NotificationQueues } from './queues.ts';
 import { createReceipts, type TakeReceipts } from './receipts.ts';
 import { createReports, type Reports } from './reports.ts';
@@ -48,9 +49,10 @@ export function createNotifications(parts: {
   const { cancel, watch } = createCancellations(prisma, now);
   const deliver = createDelivery({
     prisma,
+    read: pendingDeliveries(prisma, schema),
     channel,
     claims: createClaims(prisma, now),
-    settle: createSettle({ prisma, queues, now }),
+    settle: createSettle({ prisma, queues, schema, now }),
     now,
     random,
     watch,

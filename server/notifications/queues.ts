@@ -20,6 +20,6 @@ export interface NotificationQueues {
 export async function notificationQueues(jobs: Jobs): Promise<NotificationQueues> {
   return {
     expand: await jobs.queue({ name: 'notification-expand', schema: Expand, concurrency: 1 }),
-    deliver: await jobs.queue({ name: 'notification-deliver', schema: Deliver, concurrency: 3 }),
+    deliver: await jobs.queue({ name: 'notification-deliver', schema: Deliver, concurrency: 4 }),
   };
 }

@@ -1,5 +1,6 @@
-import type { PrismaClient } from '../database/generated/client.ts';
+import type { Prisma, PrismaClient } from '../database/generated/client.ts';
 import { retryConflicts } from '../database/retry-conflicts.ts';
+import { tableIn } from '../database/table-in.ts';
 import type { NotificationQueues } from './queues.ts';
 import { addToTally } from './tally.ts';
 
@@ -14,6 +15,8 @@ export type Settled =
   /** `failed`: whether this was a try that failed, rather than none. `dueAt` is in epoch ms. */
   | { id: string; state: 'pending'; dueAt: number; failed: boolean };
 
+type Ended = Exclude<Settled, { state: 'pending' }>;
+
 /** Writes down how deliveries ended, counts them, and enqueues those that are to be tried again. */
 export type Settle = (notificationId: string, settled: readonly Settled[]) => Promise<void>;
 
@@ -27,9 +30,28 @@ const TOGETHER = 1_000;
 export function createSettle(parts: {
   prisma: PrismaClient;
   queues: Pick<NotificationQueues, 'deliver'>;
+  /** The PostgreSQL schema of the tables. */
+  schema: string;
   now: () => Date;
 }): Settle {
-  const { prisma, queues, now } = parts;
+  const { prisma, queues, schema, now } = parts;
+  const table = tableIn(schema, 'deliveries');
+
+  /** How many there were. In SQL, where the ids are one parameter: with Prisma each would be its own. */
+  function end(
+    transaction: Prisma.TransactionClient,
+    { from, ids, end: settled }: { from: string; ids: string[]; end: Ended },
+  ): Promise<number> {
+    const { state } = settled;
+    const reason = 'reason' in settled ? settled.reason : null;
+    const detail = 'detail' in settled ? settled.detail || null : null;
+    const sentAt = state === 'sent' ? now() : null;
+    return transaction.$executeRaw`
+      UPDATE ${table}
+      SET state = ${state}, due_at = NULL, reason = ${reason}, detail = ${detail}, sent_at = ${sentAt}
+      WHERE id = ANY(${ids}::uuid[]) AND state = ${from}`;
+  }
+
   return async (notificationId, settled) => {
     const groups = [...Map.groupBy(settled, keyOf).values()];
     // One order for all, so that two transactions never wait for each other's tallies.
@@ -41,31 +63,25 @@ export function createSettle(parts: {
           const [first] = group;
           if (!first) continue;
           const ids = group.map(({ id }) => id);
-          const pending = { id: { in: ids }, state: 'pending' };
           if (first.state === 'pending') {
             const dueAt = new Date(Math.max(...group.map(dueTime)));
             const attempts = { increment: first.failed ? 1 : 0 };
-            await transaction.delivery.updateMany({ where: pending, data: { dueAt, attempts } });
+            await transaction.delivery.updateMany({
+              where: { id: { in: ids }, state: 'pending' },
+              data: { dueAt, attempts },
+            });
             const delay = dueAt.getTime() - now().getTime();
             await queues.deliver.add(transaction, [{ notificationId, deliveryIds: ids }], delay);
             continue;
           }
           const { state } = first;
           const reason = 'reason' in first ? first.reason : '';
-          const data = {
-            state,
-            dueAt: null,
-            reason: reason || null,
-            detail: 'detail' in first ? first.detail || null : null,
-            sentAt: state === 'sent' ? now() : null,
-          };
-          const { count } = await transaction.delivery.updateMany({ where: pending, data });
+          const count = await end(transaction, { from: 'pending', ids, end: first });
           await addToTally(transaction, notificationId, state, reason, count);
           if (state !== 'sent' || count === ids.length) continue;
-          const cancelled = { id: { in: ids }, state: 'cancelled' };
-          const late = await transaction.delivery.updateMany({ where: cancelled, data });
-          await addToTally(transaction, notificationId, 'sent', '', late.count);
-          await addToTally(transaction, notificationId, 'cancelled', '', -late.count);
+          const late = await end(transaction, { from: 'cancelled', ids, end: first });
+          await addToTally(transaction, notificationId, 'sent', '', late);
+          await addToTally(transaction, notificationId, 'cancelled', '', -late);
         }
         const gone = settled.flatMap((delivery) =>
           delivery.state === 'failed' && delivery.goneId !== null ? [delivery.goneId] : [],

@@ -5,6 +5,9 @@ import type { PushRequest, PushResponse } from './push-thread.ts';
 
 type Results = Awaited<ReturnType<PushChannel['sendAll']>>;
 
+/** MB. It needs some 20; left to itself it would let garbage lie for as long as the machine has memory. */
+const MEMORY = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 96 };
+
 /** A push channel that has to be closed. */
 export interface ThreadedPushChannel extends PushChannel {
   close(): Promise<void>;
@@ -28,6 +31,7 @@ export function threadedPushChannel(settings: PushChannelSettings): ThreadedPush
   function start(): Worker {
     const started = new Worker(new URL('./push-thread.ts', import.meta.url), {
       workerData: settings,
+      resourceLimits: MEMORY,
     });
     started.unref();
     started.on('message', ({ id, results }: PushResponse) => {

@@ -1,0 +1,83 @@
+import * as v from 'valibot';
+import type { Preferences } from '../contract/preferences.ts';
+import type { PrismaClient } from '../database/generated/client.ts';
+import { tableIn } from '../database/table-in.ts';
+import { preferencesIn } from '../preferences/columns.ts';
+
+const Row = v.object({
+  id: v.string(),
+  learnerId: v.string(),
+  attempts: v.number(),
+  subscriptionId: v.nullable(v.string()),
+  endpoint: v.nullable(v.string()),
+  p256dh: v.nullable(v.string()),
+  auth: v.nullable(v.string()),
+  hasPreferences: v.boolean(),
+});
+const Rows = v.array(Row);
+
+/** A delivery that is not settled yet, with what it takes to send it. */
+export interface PendingDelivery {
+  id: string;
+  learnerId: string;
+  attempts: number;
+  subscription: { id: string; endpoint: string; p256dh: string; auth: string };
+}
+
+/** Those of some deliveries that are not settled yet. */
+export interface PendingDeliveries {
+  pending: PendingDelivery[];
+  /** Ids of those that can't be sent: the subscription is gone, or another learner's by now. */
+  lost: string[];
+  /** By learner; who has none has the defaults. */
+  preferences: ReadonlyMap<string, Preferences>;
+}
+
+/**
+ * Reads deliveries. In SQL, as most of what a notification costs the database is here: Prisma would ask
+ * three times, each time with a parameter a delivery.
+ *
+ * @param schema the PostgreSQL schema of the tables
+ */
+export function pendingDeliveries(
+  prisma: PrismaClient,
+  schema: string,
+): (ids: readonly string[]) => Promise<PendingDeliveries> {
+  const deliveries = tableIn(schema, 'deliveries');
+  const subscriptions = tableIn(schema, 'push_subscriptions');
+  const preferencesTable = tableIn(schema, 'preferences');
+
+  async function preferencesOf(
+    learnerIds: readonly string[],
+  ): Promise<ReadonlyMap<string, Preferences>> {
+    if (learnerIds.length === 0) return new Map();
+    const found = await prisma.preferences.findMany({
+      where: { learnerId: { in: [...new Set(learnerIds)] } },
+    });
+    return new Map(found.map((row) => [row.learnerId, preferencesIn(row)]));
+  }
+
+  return async (ids) => {
+    const rows = v.parse(
+      Rows,
+      await prisma.$queryRaw`
+        SELECT d.id, d.learner_id AS "learnerId", d.attempts,
+          s.id AS "subscriptionId", s.endpoint, s.p256dh, s.auth,
+          p.learner_id IS NOT NULL AS "hasPreferences"
+        FROM ${deliveries} d
+        LEFT JOIN ${subscriptions} s ON s.id = d.subscription_id AND s.learner_id = d.learner_id
+        LEFT JOIN ${preferencesTable} p ON p.learner_id = d.learner_id
+        WHERE d.id = ANY(${ids}::uuid[]) AND d.state = 'pending'`,
+    );
+    const pending: PendingDelivery[] = [];
+    const lost: string[] = [];
+    for (const { id, learnerId, attempts, subscriptionId, endpoint, p256dh, auth } of rows) {
+      if (subscriptionId !== null && endpoint !== null && p256dh !== null && auth !== null) {
+        const subscription = { id: subscriptionId, endpoint, p256dh, auth };
+        pending.push({ id, learnerId, attempts, subscription });
+      } else lost.push(id);
+    }
+    const own = rows.flatMap(({ learnerId, hasPreferences }) => (hasPreferences ? learnerId : []));
+    return { pending, lost, preferences: await preferencesOf(own) };
+  };
+}
