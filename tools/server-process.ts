@@ -8,7 +8,7 @@ const MAIN = fileURLToPath(new URL('../server/main.ts', import.meta.url));
  * As `npm start` has it: of what sending to many leaves behind, Node would let some 100 MB more lie.
  * https://nodejs.org/api/cli.html#--max-semi-space-sizesize-in-mib
  */
-const SEMI_SPACE = '--max-semi-space-size=8';
+const SEMI_SPACE = '--max-semi-space-size=4';
 
 /** A server in a process of its own. */
 export interface ServerProcess {
