@@ -55,14 +55,15 @@ export function createChapterPresence(options: {
   let roster: Roster = EMPTY_ROSTER;
   let departed: Departed = new Map();
   let known = false;
-  /** Until then who comes may have been here before: others were missing still at the first snapshot. */
-  let partialUntil = 0;
+  /** Until then who comes may have been here before the first snapshot, where others were missing still. */
+  let firstUntil = 0;
   let refused = false;
   let unnamed = 0;
   let departure: ReturnType<typeof setTimeout> | undefined;
 
   function seen(member: Member): RosterMember {
-    const until = Math.max(partialUntil, departed.get(member.id) ?? 0);
+    // Asked only now: this channel may have been joined sooner than the one that tells.
+    const until = Math.max(isPartial() ? firstUntil : 0, departed.get(member.id) ?? 0);
     return { ...member, returned: until > performance.now() };
   }
 
@@ -86,7 +87,7 @@ export function createChapterPresence(options: {
       const grace = now < returnEnds() ? RETURN : GRACE;
       unnamed = Math.max(0, count - members.length);
       const here = members.map(seen);
-      if (!known && isPartial()) partialUntil = returnEnds();
+      if (!known) firstUntil = returnEnds();
       known = true;
       refused = false;
       become(withSnapshot(roster, here, now, grace));

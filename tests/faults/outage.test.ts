@@ -112,12 +112,13 @@ describe('an outage', () => {
 
   it('sees a page come that is loaded while others are not back yet: it tells of nobody', async () => {
     await Promise.all([ben.join('presence-global'), cem.join('presence-global')]);
+    const another = await openRecorded(ana, faulty.site.chapter(chapter + 99));
+    await untilNames(another.page, ['Ana']);
     await faulty.stage.stopServer('at once');
     await faulty.stage.startServer();
     await until('Ana is back', () => ana.front.webSockets() > 0);
-    const another = await openRecorded(ana, faulty.site.chapter(chapter + 100));
-    await untilNames(another.page, ['Ana']);
-    await page.reload();
+    // All at once: whoever takes longer than everybody should is told of.
+    await Promise.all([page.reload(), another.page.goto(faulty.site.chapter(chapter + 100))]);
     await untilNames(another.page, ['Ana']);
     await Promise.all([ben.reconnect(), cem.reconnect()]);
     await ben.join(`presence-chapter-${chapter + 100}`);
