@@ -2,9 +2,13 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { EXTENSION_DIR } from '../../tools/browser/extension-dir.ts';
+import { leastDisturbed } from '../channels/least-disturbed.ts';
 import type { Figure } from '../figure.ts';
 import { quantile } from '../statistics.ts';
 import { mountTimes } from './mount-time.ts';
+
+/** Bar, ms. */
+const MOUNTED = 15;
 
 /** What the built extension weighs, and how long its overlay takes to stand on a page. */
 export async function* measureSize(): AsyncIterable<Figure> {
@@ -16,14 +20,18 @@ export async function* measureSize(): AsyncIterable<Figure> {
   for (const { what, file, bar } of sizes) {
     yield { what, value: (await weightOf(file)) / 1000, unit: 'kB gzip', bar, atMost: true };
   }
-  const times = await mountTimes(10);
+  const { result: times, note } = await leastDisturbed(
+    () => mountTimes(10),
+    (found) => quantile(found, 0.5),
+    MOUNTED,
+  );
   yield {
     what: 'content script from start to mounted, median of 10',
     value: quantile(times, 0.5),
     unit: 'ms',
-    bar: 15,
+    bar: MOUNTED,
     atMost: true,
-    note: `slowest ${quantile(times, 1).toFixed(1)} ms`,
+    note: `slowest ${quantile(times, 1).toFixed(1)} ms; ${note}`,
   };
 }
 
