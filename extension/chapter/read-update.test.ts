@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { ChapterUpdate } from '../messages/chapter-port.ts';
+import { ChapterUpdate } from '../messages/chapter-update.ts';
 import { readUpdate } from './read-update.ts';
 
 const ana = { id: 'ana', name: 'Ana', imageUrl: null, away: false, returned: false };

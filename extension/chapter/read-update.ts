@@ -1,4 +1,4 @@
-import type { ChapterUpdate } from '../messages/chapter-port.ts';
+import type { ChapterUpdate } from '../messages/chapter-update.ts';
 import { CONNECTIONS } from '../messages/connection.ts';
 
 type Fields = Record<string, unknown>;

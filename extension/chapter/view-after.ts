@@ -1,4 +1,4 @@
-import type { ChapterUpdate } from '../messages/chapter-port.ts';
+import type { ChapterUpdate } from '../messages/chapter-update.ts';
 import type { ChapterView } from '../messages/chapter-view.ts';
 import type { Connection } from '../messages/connection.ts';
 

@@ -1,5 +1,5 @@
 import { type Browser, browser } from 'wxt/browser';
-import type { FromChapterPage } from '../messages/chapter-port.ts';
+import type { FromChapterPage } from '../messages/from-chapter-page.ts';
 import { CHAPTER_PORT } from '../messages/port-names.ts';
 
 /**

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { MyNotifications } from '../../server/contract/my-notifications.ts';
-import { Preferences, PreferencesPatch } from '../../server/contract/preferences.ts';
+import { Preferences } from '../../server/contract/preferences.ts';
 
 /**
  * How it stands with notifications in this browser.
@@ -31,7 +31,3 @@ export const NotificationsView = v.object({
   latest: v.nullable(MyNotifications.entries.notifications),
 });
 export type NotificationsView = v.InferOutput<typeof NotificationsView>;
-
-/** What a learner changes of what they have chosen about notifications. */
-export const NotificationsPatch = PreferencesPatch.entries.notifications.wrapped;
-export type NotificationsPatch = v.InferOutput<typeof NotificationsPatch>;

@@ -1,4 +1,5 @@
-import type { NotificationsPatch, NotificationsView } from '../messages/notifications-view.ts';
+import type { NotificationsPatch } from '../messages/notifications-patch.ts';
+import type { NotificationsView } from '../messages/notifications-view.ts';
 import { NotificationList } from './notification-list.tsx';
 import { NotificationSettings } from './notification-settings.tsx';
 import { NotificationSwitch } from './notification-switch.tsx';

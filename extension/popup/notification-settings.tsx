@@ -1,6 +1,7 @@
 import { CATEGORIES } from '../../server/contract/category.ts';
 import type { QuietHours } from '../../server/contract/preferences.ts';
-import type { NotificationsPatch, NotificationsView } from '../messages/notifications-view.ts';
+import type { NotificationsPatch } from '../messages/notifications-patch.ts';
+import type { NotificationsView } from '../messages/notifications-view.ts';
 import { CATEGORY_WORDS } from './notification-words.ts';
 import { Switch } from './switch.tsx';
 

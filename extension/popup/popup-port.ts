@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { type Browser, browser } from 'wxt/browser';
 import type { FromPopup } from '../messages/from-popup.ts';
-import type { NotificationsPatch } from '../messages/notifications-view.ts';
+import type { NotificationsPatch } from '../messages/notifications-patch.ts';
 import { ToPopup } from '../messages/popup-port.ts';
 import type { PopupView } from '../messages/popup-view.ts';
 import { POPUP_PORT } from '../messages/port-names.ts';

@@ -1,7 +1,7 @@
 import { GLOBAL_CHANNEL, userChannel } from '../../server/contract/channels.ts';
 import type { Chapter } from '../chapter/chapter.ts';
 import type { Identity, User } from '../identity/identity.ts';
-import type { ChapterUpdate } from '../messages/chapter-port.ts';
+import type { ChapterUpdate } from '../messages/chapter-update.ts';
 import type { Connection } from '../messages/connection.ts';
 import { createAuthoriser } from './authorise.ts';
 import { awayOn } from './away-on.ts';

@@ -1,6 +1,6 @@
 import { Preferences } from '../../server/contract/preferences.ts';
 import type { Identity } from '../identity/identity.ts';
-import type { NotificationsPatch } from '../messages/notifications-view.ts';
+import type { NotificationsPatch } from '../messages/notifications-patch.ts';
 import { asJson } from '../server/as-json.ts';
 import { learnerRequest } from '../server/learner-request.ts';
 import { passOverUnanswered } from '../server/unanswered.ts';

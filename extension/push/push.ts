@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { Identity } from '../identity/identity.ts';
-import type { NotificationsPatch, NotificationsView } from '../messages/notifications-view.ts';
+import type { NotificationsPatch } from '../messages/notifications-patch.ts';
+import type { NotificationsView } from '../messages/notifications-view.ts';
 import { serverUrl } from '../stored.ts';
 import { isOnCourseSite } from './course-sites.ts';
 import { createInbox } from './inbox.ts';

@@ -1,8 +1,16 @@
 import * as v from 'valibot';
 import { type Browser, browser } from 'wxt/browser';
 import type { Chapter } from '../chapter/chapter.ts';
-import { type ChapterUpdate, FromChapterPage } from '../messages/chapter-port.ts';
+import type { ChapterUpdate } from '../messages/chapter-update.ts';
+import { FromChapterPage } from '../messages/from-chapter-page.ts';
 import type { Presence } from '../presence/presence.ts';
+
+/**
+ * Ms after which it is asked whether the page of a new port is there. A port that was opened while
+ * the worker was about to start may be all that is left of its page: Chrome tells of its opening and
+ * of what was said, and never of its end. Until then a page that is leaving has left.
+ */
+const CONFIRM_AFTER = 2_000;
 
 /** A chapter page's end of its port, as the worker holds it. */
 export interface ChapterTab {
@@ -67,19 +75,42 @@ export function createChapterTabs(options: {
     presence.show(tab, tab.chapter);
   }
 
+  function drop(tab: ChapterTab): void {
+    if (!tabs.delete(tab)) return;
+    presence.leave(tab);
+    onActivity();
+  }
+
+  async function confirm(tab: ChapterTab): Promise<void> {
+    const { tab: browserTab, documentId } = tab.port.sender ?? {};
+    if (browserTab?.id === undefined || !documentId) return; // Firefox names no documents
+    try {
+      await browser.scripting.executeScript({
+        target: { tabId: browserTab.id, documentIds: [documentId] },
+        injectImmediately: true,
+        func: () => true,
+      });
+    } catch {
+      drop(tab); // there is no such document any more
+    }
+  }
+
   return {
     add(port) {
       const tab: ChapterTab = { port, chapter: null, active: false, told: '' };
+      // A tab shows one page: a port that it had before is dead, or is opened again by its page.
+      for (const before of tabs) {
+        if (before.port.sender?.tab?.id !== port.sender?.tab?.id) continue;
+        drop(before);
+        before.port.disconnect();
+      }
       tabs.add(tab);
+      setTimeout(confirm, CONFIRM_AFTER, tab);
       port.onMessage.addListener((message: unknown) => {
         const parsed = v.safeParse(FromChapterPage, message);
         if (parsed.success) hear(tab, parsed.output);
       });
-      port.onDisconnect.addListener(() => {
-        tabs.delete(tab);
-        presence.leave(tab);
-        onActivity();
-      });
+      port.onDisconnect.addListener(() => drop(tab));
     },
     update() {
       for (const tab of tabs) tell(tab);

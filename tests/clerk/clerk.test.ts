@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Page } from 'puppeteer';
 import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ChapterUpdate } from '../../extension/messages/chapter-port.ts';
+import { ChapterUpdate } from '../../extension/messages/chapter-update.ts';
 import { EXTENSION_DIR } from '../../tools/browser/extension-dir.ts';
 import type { LearnerBrowser } from '../../tools/browser/learner-browser.ts';
 import { watchConsoles } from '../support/consoles.ts';

@@ -1,20 +1,6 @@
 import * as v from 'valibot';
-import { Chapter } from '../chapter/chapter.ts';
 import { People } from './chapter-view.ts';
 import { CONNECTIONS } from './connection.ts';
-
-/** What a course page tells the worker. */
-export const FromChapterPage = v.variant('type', [
-  /** The page shows this chapter now. */
-  v.object({ type: v.literal('viewing'), chapter: Chapter }),
-  /** The page shows no chapter any more. */
-  v.object({ type: v.literal('elsewhere') }),
-  /** Whether the page is looked at: visible, with input lately. */
-  v.object({ type: v.literal('activity'), active: v.boolean() }),
-  /** The learner asked to sign in. */
-  v.object({ type: v.literal('sign-in') }),
-]);
-export type FromChapterPage = v.InferOutput<typeof FromChapterPage>;
 
 /** What the worker tells a course page, whole, whenever any of it changes. */
 export const ChapterUpdate = v.object({

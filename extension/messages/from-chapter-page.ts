@@ -1,0 +1,15 @@
+import * as v from 'valibot';
+import { Chapter } from '../chapter/chapter.ts';
+
+/** What a course page tells the worker. */
+export const FromChapterPage = v.variant('type', [
+  /** The page shows this chapter now. */
+  v.object({ type: v.literal('viewing'), chapter: Chapter }),
+  /** The page shows no chapter any more. */
+  v.object({ type: v.literal('elsewhere') }),
+  /** Whether the page is looked at: visible, with input lately. */
+  v.object({ type: v.literal('activity'), active: v.boolean() }),
+  /** The learner asked to sign in. */
+  v.object({ type: v.literal('sign-in') }),
+]);
+export type FromChapterPage = v.InferOutput<typeof FromChapterPage>;
