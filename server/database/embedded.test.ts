@@ -28,6 +28,16 @@ describe('openEmbedded', () => {
     expect(await readdir(dataDir)).not.toContain('postgres.new');
   });
 
+  it('lets this process do other things between one query and the next', async () => {
+    let turns = 0;
+    const turn = setInterval(() => {
+      turns += 1;
+    });
+    for (let query = 0; query < 20; query += 1) await database.pool.query('SELECT pg_sleep(0.005)');
+    clearInterval(turn);
+    expect(turns).toBeGreaterThanOrEqual(10);
+  });
+
   it('lets nobody else on this machine read its files', async () => {
     const { mode } = await stat(join(dataDir, 'postgres'));
     expect(mode & 0o077).toBe(0);

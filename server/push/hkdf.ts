@@ -5,21 +5,23 @@ const BLOCK = 64;
 const HASH = 32;
 
 /**
- * HKDF with SHA-256 (RFC 5869) for one block of output. Node's own wraps each key in an object first,
- * which takes several times as long as all that is computed here.
+ * The first half of HKDF with SHA-256 (RFC 5869, section 2.2). Node's own `hkdf` wraps each key in an
+ * object first, which takes several times as long as all that is computed here.
+ */
+export function extract(salt: Uint8Array, input: Uint8Array): Buffer {
+  return hmac(salt, input);
+}
+
+/**
+ * The second half (section 2.3), for one block of output.
  *
  * @param length bytes, up to 32
  */
-export function hkdf(
-  input: Uint8Array,
-  salt: Uint8Array,
-  info: Uint8Array,
-  length: number,
-): Buffer {
-  const expanded = new Uint8Array(info.length + 1);
-  expanded.set(info);
-  expanded[info.length] = 1;
-  return hmac(hmac(salt, input), expanded).subarray(0, length);
+export function expand(secret: Uint8Array, info: Uint8Array, length: number): Buffer {
+  const message = new Uint8Array(info.length + 1);
+  message.set(info);
+  message[info.length] = 1;
+  return hmac(secret, message).subarray(0, length);
 }
 
 /** HMAC with SHA-256 (RFC 2104), for keys of a block at most. */
