@@ -1,9 +1,9 @@
 import type { Figure } from '../figure.ts';
+import { leastDisturbed } from '../least-disturbed.ts';
 import { quantile } from '../statistics.ts';
 import { type Broadcast, gatherAudience } from './broadcast.ts';
 import { joinToSeen } from './chapters.ts';
 import { type JoinStorm, joinStorm } from './join-storm.ts';
-import { leastDisturbed } from './least-disturbed.ts';
 import { type RunningServer, startServer } from './running-server.ts';
 import { slowReaderEffect } from './slow-reader.ts';
 

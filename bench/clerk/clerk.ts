@@ -6,10 +6,10 @@ import { signInByPassword } from '../../tests/clerk/support/clerk-learner.ts';
 import { openClerkStage } from '../../tests/clerk/support/clerk-stage.ts';
 import { foreignRequests } from '../../tests/clerk/support/foreign-requests.ts';
 import type { LearnerBrowser } from '../../tools/browser/learner-browser.ts';
-import { leastDisturbed } from '../channels/least-disturbed.ts';
 import type { Figure } from '../figure.ts';
+import { leastDisturbed } from '../least-disturbed.ts';
+import { bundleSize } from '../size/bundle-size.ts';
 import { quantile } from '../statistics.ts';
-import { bundleSize } from './bundle-size.ts';
 import { tokenReadyTimes } from './token-ready.ts';
 
 const KILLS = 20;

@@ -1,10 +1,8 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
 import { EXTENSION_DIR } from '../../tools/browser/extension-dir.ts';
-import { leastDisturbed } from '../channels/least-disturbed.ts';
 import type { Figure } from '../figure.ts';
+import { leastDisturbed } from '../least-disturbed.ts';
 import { quantile } from '../statistics.ts';
+import { bundleSize } from './bundle-size.ts';
 import { mountTimes } from './mount-time.ts';
 
 /** Bar, ms. */
@@ -18,7 +16,8 @@ export async function* measureSize(): AsyncIterable<Figure> {
     { what: 'worker', file: 'background.js', bar: 30 },
   ];
   for (const { what, file, bar } of sizes) {
-    yield { what, value: (await weightOf(file)) / 1000, unit: 'kB gzip', bar, atMost: true };
+    const value = await bundleSize(EXTENSION_DIR, file);
+    yield { what, value, unit: 'kB gzip', bar, atMost: true };
   }
   const { result: times, note } = await leastDisturbed(
     () => mountTimes(10),
@@ -33,13 +32,4 @@ export async function* measureSize(): AsyncIterable<Figure> {
     atMost: true,
     note: `slowest ${quantile(times, 1).toFixed(1)} ms; ${note}`,
   };
-}
-
-/** Bytes of a script after gzip, with the chunks that it imports. */
-async function weightOf(file: string): Promise<number> {
-  const code = await readFile(join(EXTENSION_DIR, file), 'utf8');
-  const chunks = [...code.matchAll(/(?:from|import)\s*"\.\/(chunks\/[^"]+)"/g)];
-  const weights = await Promise.all(chunks.map(([, chunk = '']) => weightOf(chunk)));
-  const own = gzipSync(code, { level: 9 }).byteLength;
-  return weights.reduce((sum, weight) => sum + weight, own);
 }

@@ -18,9 +18,9 @@ export interface Memory {
  *
  * Nobody has on the first live view of a chapter; nobody while the connection is not live (what is
  * remembered stays, so that after a reconnect only those count who were not there before the cut);
- * nobody who left less than {@link GRACE} ago, or returns as far as the worker knows; never oneself; nobody where the learner does not want
- * to be told; and nobody where the view names only some of those who are here, since a name that
- * appears may just have moved up.
+ * nobody who left less than {@link GRACE} ago, or returns as far as the worker knows; never oneself;
+ * nobody where the learner does not want to be told; and nobody where the view names only some of
+ * those who are here, since a name that appears may just have moved up.
  *
  * @param memory from the last call; `null` before the first view of a chapter
  * @param now ms by `performance.now()`

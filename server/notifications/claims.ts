@@ -9,10 +9,10 @@ export type Claims = (
 ) => Promise<ReadonlyMap<string, number>>;
 
 /**
- * Counts what learners with a cap got in the last 24 hours, and counts these deliveries in from now on
- * where there is room for them: under a lock on the learner's preferences, so that two notifications that leave at once don't both
- * take the last place. Any 24 hours rather than a calendar day: whatever the time zone, no day gets
- * more than the cap.
+ * Counts what learners with a cap got in the last 24 hours, and counts these deliveries in from now
+ * on where there is room for them: under a lock on the learner's preferences, so that two
+ * notifications that leave at once don't both take the last place. Any 24 hours rather than a
+ * calendar day: whatever the time zone, no day gets more than the cap.
  *
  * @returns notifications, other than this one, by learner
  */

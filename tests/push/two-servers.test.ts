@@ -1,0 +1,111 @@
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import webPush from 'web-push';
+import { startPostgres } from '../../server/database/testing/postgres.ts';
+import type { ServerProcess } from '../../tools/server-process.ts';
+import { spawnPushService } from '../push-service/spawn-push-service.ts';
+import { type AdminClient, signInAdmin, signInTo } from './admin-client.ts';
+import { fillDatabase } from './fill-database.ts';
+import { startSendingServer } from './sending-server.ts';
+
+const SUBSCRIPTIONS = 1_500;
+/** Ms; a server that dies is given up by the other one when its heartbeat has been missed. */
+const TIMEOUT = 90_000;
+
+const postgres = await startPostgres();
+const vapid = webPush.generateVAPIDKeys();
+const push = postgres && (await spawnPushService());
+const dirs: string[] = [];
+const running = new Set<ServerProcess>();
+
+async function startServer(url: string): Promise<ServerProcess & { admin: AdminClient }> {
+  if (!push) throw new Error('There is no push service.');
+  const dataDir = await mkdtemp(join(tmpdir(), 'alongside-two-servers-'));
+  dirs.push(dataDir);
+  const server = await startSendingServer(push, { dataDir, url, vapid });
+  running.add(server);
+  return { ...server, admin: await signInAdmin(server.url) };
+}
+
+async function endAll(): Promise<void> {
+  for (const server of running) await server.stop();
+  running.clear();
+}
+
+afterAll(async () => {
+  await endAll();
+  await push?.close();
+  await postgres?.stop();
+  for (const dir of dirs) await rm(dir, { recursive: true });
+});
+
+describe.skipIf(!postgres)('two servers on one PostgreSQL', () => {
+  let one: Awaited<ReturnType<typeof startServer>>;
+  let other: Awaited<ReturnType<typeof startServer>>;
+
+  beforeEach(async () => {
+    await endAll();
+    const url = await postgres?.createDatabase();
+    if (!push || url === undefined) throw new Error('There is no PostgreSQL.');
+    await push.forgetDeliveries();
+    const subscriptions = await push.createSubscriptions(SUBSCRIPTIONS, {
+      applicationServerKey: vapid.publicKey,
+    });
+    await fillDatabase({ dataDir: tmpdir(), url }, subscriptions);
+    await push.behave({ delay: 20 });
+    one = await startServer(url);
+    other = await startServer(url);
+  }, TIMEOUT);
+
+  it(
+    'send to everyone once, and both know the figures',
+    async () => {
+      const { id } = await one.admin.send({});
+      const { figures } = await other.admin.until(id, ({ status }) => status === 'done');
+      expect(figures).toMatchObject({ targeted: SUBSCRIPTIONS, sent: SUBSCRIPTIONS, pending: 0 });
+      const deliveries = (await push?.deliveries({ status: 201 })) ?? [];
+      expect(new Set(deliveries.map(({ endpoint }) => endpoint)).size).toBe(SUBSCRIPTIONS);
+      expect(deliveries).toHaveLength(SUBSCRIPTIONS);
+    },
+    TIMEOUT,
+  );
+
+  it(
+    'do the work of one that was killed, without its being started again',
+    async () => {
+      const { id } = await one.admin.send({});
+      await push?.waitForDeliveries({ status: 201 }, SUBSCRIPTIONS / 5, 30_000);
+      const ended = once(one.process, 'exit');
+      one.process.kill('SIGKILL');
+      await ended;
+      const { figures } = await other.admin.until(id, ({ status }) => status === 'done', 60_000);
+      expect(figures).toMatchObject({ targeted: SUBSCRIPTIONS, sent: SUBSCRIPTIONS, pending: 0 });
+      const deliveries = (await push?.deliveries({ status: 201 })) ?? [];
+      expect(new Set(deliveries.map(({ endpoint }) => endpoint)).size).toBe(SUBSCRIPTIONS);
+    },
+    TIMEOUT,
+  );
+
+  it(
+    'stop what one began when it is cancelled at the other',
+    async () => {
+      const { id } = await one.admin.send({});
+      await push?.waitForDeliveries({ status: 201 }, 50, 30_000);
+      const ask = await signInTo(other.url, 'Admin');
+      const answer = await ask('POST', `/api/admin/notifications/${id}/cancel`);
+      expect(answer.ok).toBe(true);
+      // What the push service had been asked for by then has left, and is counted when it is answered.
+      const { figures } = await other.admin.until(id, async (report) => {
+        const left = (await push?.deliveries({ status: 201 })) ?? [];
+        return report.status === 'cancelled' && report.figures.sent === left.length;
+      });
+      expect(figures.sent).toBeGreaterThan(0);
+      expect(figures.cancelled).toBeGreaterThan(0);
+      expect(figures.sent + figures.cancelled).toBe(SUBSCRIPTIONS);
+    },
+    TIMEOUT,
+  );
+});
