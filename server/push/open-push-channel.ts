@@ -1,6 +1,6 @@
 import type { ConnectionOptions } from 'node:tls';
-import { originPauses } from './origin-pauses.ts';
-import { createPushChannel, type PushChannel } from './push-channel.ts';
+import { originPauses, type PauseListener } from './origin-pauses.ts';
+import { CONCURRENCY, createPushChannel, type PushChannel } from './push-channel.ts';
 import { createPushDispatcher } from './push-dispatcher.ts';
 import { createSendPush } from './send-push.ts';
 import type { VapidKeys } from './vapid-keys.ts';
@@ -11,23 +11,37 @@ export interface PushChannelSettings {
   vapid: { keys: VapidKeys; subject: string };
   /** Push services that may be sent to. */
   hosts: readonly string[];
+  /** Requests under way at a time. @default CONCURRENCY */
+  concurrency?: number;
   /** Leads elsewhere than to the real push services; for tests. */
   route?: ConnectionOptions;
 }
 
-/** A push channel in this thread. `now` is epoch ms, `random` 0 to 1. */
+/** A push channel in this thread. */
+export interface OpenPushChannel {
+  channel: PushChannel;
+  /** Takes over what was learnt elsewhere: `origin` is to be left alone `until` then (epoch ms). */
+  pause(origin: string, until: number): void;
+}
+
+/**
+ * @param now epoch ms
+ * @param random 0 to 1
+ * @param paused called with what is learnt here
+ */
 export function openPushChannel(
-  { vapid, hosts, route }: PushChannelSettings,
+  { vapid, hosts, concurrency = CONCURRENCY, route }: PushChannelSettings,
   now: () => number,
   random: () => number,
-): PushChannel {
+  paused?: PauseListener,
+): OpenPushChannel {
   // By the real clock: push services judge the tokens by theirs.
   const tokens = vapidTokens({ ...vapid, now: Date.now });
-  const dispatcher = createPushDispatcher(route && { route });
-  return createPushChannel({
-    send: createSendPush({ dispatcher, tokens }),
-    pauses: originPauses(now, random),
-    hosts,
-    now,
-  });
+  const dispatcher = createPushDispatcher({ connections: concurrency, ...(route && { route }) });
+  const send = createSendPush({ dispatcher, tokens });
+  const pauses = originPauses(now, random, paused);
+  return {
+    channel: createPushChannel({ send, pauses, hosts, concurrency, now }),
+    pause: pauses.learn,
+  };
 }

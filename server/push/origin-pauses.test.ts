@@ -36,9 +36,31 @@ describe('originPauses', () => {
   it('forgets failures once the origin works', () => {
     for (let failures = 0; failures < 6; failures += 1) pauses.refused(ORIGIN, failure());
     pauses.worked(ORIGIN);
-    expect(pauses.until(ORIGIN)).toBeNull();
+    now += 2_000;
     pauses.refused(ORIGIN, failure());
     expect(pauses.until(ORIGIN)).toBeNull();
+  });
+
+  it('leaves an origin alone though what it was asked before is answered well', () => {
+    pauses.refused(ORIGIN, failure('30'));
+    pauses.worked(ORIGIN);
+    expect(pauses.until(ORIGIN)).toBe(now + 30_000);
+  });
+
+  it('tells of pauses, and takes over those of others', () => {
+    const told: [string, number][] = [];
+    const own = originPauses(
+      () => now,
+      () => 1,
+      (...pause) => told.push(pause),
+    );
+    own.refused(ORIGIN, failure());
+    own.refused(ORIGIN, failure('30'));
+    own.refused(ORIGIN, failure('10'));
+    expect(told).toEqual([[ORIGIN, now + 30_000]]);
+    for (const [origin, until] of told) pauses.learn(origin, until);
+    pauses.learn(ORIGIN, now + 1_000);
+    expect(pauses.until(ORIGIN)).toBe(now + 30_000);
   });
 
   it('is not shortened by a later answer that asks for less', () => {

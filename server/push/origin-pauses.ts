@@ -12,9 +12,14 @@ export interface OriginPauses {
   until(origin: string): number | null;
   /** Takes note of an answer that asks for another try. */
   refused(origin: string, answer: PushAnswer): void;
-  /** Takes note that `origin` works. */
+  /** Takes note that `origin` works. A pause stands: what works now was asked for before it. */
   worked(origin: string): void;
+  /** Takes over a pause that was learnt elsewhere, `until` epoch ms. */
+  learn(origin: string, until: number): void;
 }
+
+/** Is told of each pause, and until when it lasts (epoch ms). */
+export type PauseListener = (origin: string, until: number) => void;
 
 /**
  * Pauses by `Retry-After`, and by growing times after {@link TOLERATED} failures in a row. Kept in
@@ -22,8 +27,13 @@ export interface OriginPauses {
  *
  * @param now epoch ms
  * @param random 0 to 1
+ * @param paused called when a pause is made or made longer
  */
-export function originPauses(now: () => number, random: () => number): OriginPauses {
+export function originPauses(
+  now: () => number,
+  random: () => number,
+  paused?: PauseListener,
+): OriginPauses {
   const origins = new Map<string, { failures: number; until: number }>();
   return {
     until(origin) {
@@ -37,9 +47,16 @@ export function originPauses(now: () => number, random: () => number): OriginPau
       const pause = asked ?? (failures > TOLERATED ? backoff(failures - TOLERATED, random()) : 0);
       const until = Math.max(known.until, now() + Math.min(pause, LONGEST));
       origins.set(origin, { failures, until });
+      if (until > known.until && until > now()) paused?.(origin, until);
     },
     worked(origin) {
-      origins.delete(origin);
+      const until = origins.get(origin)?.until ?? 0;
+      if (until > now()) origins.set(origin, { failures: 0, until });
+      else origins.delete(origin);
+    },
+    learn(origin, until) {
+      const known = origins.get(origin) ?? { failures: 0, until: 0 };
+      origins.set(origin, { ...known, until: Math.max(known.until, until) });
     },
   };
 }

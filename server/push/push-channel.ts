@@ -57,10 +57,11 @@ export function createPushChannel(options: {
   send: SendPush;
   pauses: OriginPauses;
   hosts: readonly string[];
+  concurrency: number;
   now: () => number;
 }): PushChannel {
-  const { send, pauses, hosts, now } = options;
-  const limit = createLimiter(CONCURRENCY);
+  const { send, pauses, hosts, concurrency, now } = options;
+  const limit = createLimiter(concurrency);
 
   async function sendOne(
     { endpoint, keys, plaintext }: OutgoingMessage,

@@ -1,6 +1,5 @@
 import { type ConnectionOptions, connect } from 'node:tls';
 import { Agent, type buildConnector, type Dispatcher, EnvHttpProxyAgent } from 'undici';
-import { CONCURRENCY } from './push-channel.ts';
 
 /** Ms for the connection, and then for each part of the answer. Services answer within one or two seconds. */
 const TIMEOUT = 10_000;
@@ -12,15 +11,18 @@ const IDLE = 30_000;
  * `HTTPS_PROXY` and `NO_PROXY`. (undici rather than Node's own client, which costs as much for each
  * request as encrypting its message does.)
  *
+ * @param options.connections to one push service, at the most
  * @param options.route leads elsewhere than to the real push services; for tests
  * @param options.timeout ms @default TIMEOUT
  */
-export function createPushDispatcher(
-  options: { route?: ConnectionOptions; timeout?: number } = {},
-): Dispatcher {
-  const { route, timeout = TIMEOUT } = options;
+export function createPushDispatcher(options: {
+  connections: number;
+  route?: ConnectionOptions;
+  timeout?: number;
+}): Dispatcher {
+  const { connections, route, timeout = TIMEOUT } = options;
   const settings = {
-    connections: CONCURRENCY,
+    connections,
     keepAliveTimeout: IDLE,
     headersTimeout: timeout,
     bodyTimeout: timeout,

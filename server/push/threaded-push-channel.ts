@@ -1,12 +1,12 @@
-import { Worker } from 'node:worker_threads';
+import { availableParallelism } from 'node:os';
 import type { PushChannelSettings } from './open-push-channel.ts';
-import type { PushChannel } from './push-channel.ts';
-import type { PushRequest, PushResponse } from './push-thread.ts';
+import { CONCURRENCY, type PushChannel } from './push-channel.ts';
+import { type SendingThread, sendingThread } from './sending-thread.ts';
 
-type Results = Awaited<ReturnType<PushChannel['sendAll']>>;
-
-/** MB. It needs some 20; left to itself it would let garbage lie for as long as the machine has memory. */
-const MEMORY = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 96 };
+/** Threads that send. More would wait for the one that reads from the database what is to be sent. */
+const THREADS = Math.min(4, availableParallelism());
+/** Messages that a thread is given at a time, so that none has much left when the others are done. */
+const CHUNK = 25;
 
 /** A push channel that has to be closed. */
 export interface ThreadedPushChannel extends PushChannel {
@@ -14,51 +14,44 @@ export interface ThreadedPushChannel extends PushChannel {
 }
 
 /**
- * A push channel on a thread of its own, started when first needed: encrypting and sending take far more
- * time than all else about a notification, and meanwhile this thread serves everybody.
+ * A push channel on threads of its own: encrypting and sending take far more time than all else about a
+ * notification, and meanwhile this thread serves everybody. What one thread learns of a push service
+ * that is to be left alone, all know.
+ *
+ * @param count of threads, which share {@link CONCURRENCY}
  */
-export function threadedPushChannel(settings: PushChannelSettings): ThreadedPushChannel {
-  const underWay = new Map<number, PromiseWithResolvers<Results>>();
-  let thread: Worker | null = null;
-  let requests = 0;
+export function threadedPushChannel(
+  settings: PushChannelSettings,
+  count: number = THREADS,
+): ThreadedPushChannel {
+  const share = { ...settings, concurrency: Math.ceil(CONCURRENCY / count) };
+  const threads: SendingThread[] = Array.from({ length: count }, (_, index) =>
+    sendingThread(share, (origin, until) => {
+      for (const [other, thread] of threads.entries()) {
+        if (other !== index) thread.pause(origin, until);
+      }
+    }),
+  );
+  const [first, ...others] = threads;
+  if (!first) throw new Error('It takes a thread to send.');
 
-  function end(error: Error): void {
-    thread = null; // the next message starts another
-    for (const { reject } of underWay.values()) reject(error);
-    underWay.clear();
-  }
-
-  function start(): Worker {
-    const started = new Worker(new URL('./push-thread.ts', import.meta.url), {
-      workerData: settings,
-      resourceLimits: MEMORY,
-    });
-    started.unref();
-    started.on('message', ({ id, results }: PushResponse) => {
-      underWay.get(id)?.resolve(results);
-      underWay.delete(id);
-    });
-    started.on('error', end);
-    return started;
-  }
+  /** The first of those that have least to do: a few messages at a time start no second thread. */
+  const idlest = () =>
+    others.reduce((best, thread) => (thread.load() < best.load() ? thread : best), first);
 
   return {
     async sendAll(messages, travel, over) {
       if (over.aborted) return messages.map(() => null);
-      thread ??= start();
-      const asked = thread;
-      const id = ++requests;
-      const response = Promise.withResolvers<Results>();
-      underWay.set(id, response);
-      const tell = (request: PushRequest) => asked.postMessage(request);
-      const stop = () => tell({ kind: 'over', id });
-      over.addEventListener('abort', stop);
-      tell({ kind: 'send', id, messages, travel });
-      return response.promise.finally(() => over.removeEventListener('abort', stop));
+      const chunks = Array.from({ length: Math.ceil(messages.length / CHUNK) }, (_, index) =>
+        messages.slice(index * CHUNK, (index + 1) * CHUNK),
+      );
+      const results = await Promise.all(
+        chunks.map((chunk) => idlest().sendAll(chunk, travel, over)),
+      );
+      return results.flat();
     },
     async close() {
-      await thread?.terminate();
-      end(new Error('The push channel was closed.'));
+      await Promise.all(threads.map((thread) => thread.close()));
     },
   };
 }

@@ -67,7 +67,7 @@ export async function openPipeline(url: string | null) {
       },
       () => now().getTime(),
       () => 0,
-    ),
+    ).channel,
     now,
     random: () => 0,
     log,

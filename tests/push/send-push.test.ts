@@ -14,7 +14,10 @@ const TIMEOUT = 500;
 const vapid = webPush.generateVAPIDKeys();
 const tokens = vapidTokens({ keys: vapid, subject: 'mailto:a@example.org', now: Date.now });
 const create = (route: PushService['route']) =>
-  createSendPush({ tokens, dispatcher: createPushDispatcher({ route, timeout: TIMEOUT }) });
+  createSendPush({
+    tokens,
+    dispatcher: createPushDispatcher({ connections: 10, route, timeout: TIMEOUT }),
+  });
 
 describe('a push', () => {
   let push: PushService;
