@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomUUIDv7 } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { Prisma, PrismaClient } from '../database/generated/client.ts';
 import { tableIn } from '../database/table-in.ts';
@@ -65,7 +65,8 @@ export function createExpansion(parts: {
       select: { id: true, learnerId: true },
     });
     const deliveries = subscriptions.map((subscription) => ({
-      id: randomUUID(),
+      // Ordered by time: what one job reads and settles is side by side in the index.
+      id: randomUUIDv7(),
       subscriptionId: subscription.id,
       learnerId: subscription.learnerId,
     }));

@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Page } from 'puppeteer';
+import { GLOBAL_CHANNEL } from '../../../server/contract/channels.ts';
 import { type FaultyStage, type Learner, openRecorded } from '../../support/faulty-stage.ts';
 import type { OverlayHistory } from '../../support/overlay-history.ts';
 import type { ProtocolClient, Sighting } from '../../support/protocol-client.ts';
@@ -52,6 +53,8 @@ export async function gather(
   const browsers = await Promise.all(names.browsers.map(learner));
   const clients = await Promise.all(names.clients.map(client));
   const tabs = new Map<number, RealTab>();
+  // As browsers do: they tell by it, after an outage, whether somebody is still missing.
+  for (const each of [watcher, ...clients]) await each.join(GLOBAL_CHANNEL);
   for (const chapter of chapters) await watcher.join(channelOf(chapter));
 
   const browser = (step: { browser: number }): Learner => at(browsers, step.browser);
