@@ -2,7 +2,12 @@ import { type Context, Hono } from 'hono';
 import type { Logger } from 'pino';
 import type Pusher from 'pusher';
 import * as v from 'valibot';
-import type { BusyChapters, FoundLearners, Sender } from '../contract/admin.ts';
+import {
+  type BusyChapters,
+  type FoundLearners,
+  LearnersQuery,
+  type Sender,
+} from '../contract/admin.ts';
 import {
   type Accepted,
   type Audience,
@@ -11,6 +16,7 @@ import {
   NotificationDraft,
   type NotificationHistory,
   type NotificationReport,
+  SendQuery,
 } from '../contract/notifications.ts';
 import type { PrismaClient } from '../database/generated/client.ts';
 import type { Person } from '../identity/person.ts';
@@ -20,7 +26,7 @@ import { learnersIn, reachOf, strangers } from '../notifications/audience.ts';
 import type { Notifications } from '../notifications/notifications.ts';
 import { audienceRefusal } from '../notifications/permission.ts';
 import { Problem } from '../problem/problem.ts';
-import { readJson } from '../problem/read-json.ts';
+import { readJson, readQuery } from '../problem/read-request.ts';
 import { busyChapters } from './busy-chapters.ts';
 import { checkContent, idempotencyKeyOf, sendTimeOf } from './draft.ts';
 import { learnersCalled } from './learners-called.ts';
@@ -83,17 +89,18 @@ export function adminRoutes(options: {
     })
     .get('/learners', async (c) => {
       const { role, courses } = c.get('person');
-      const name = c.req.query('name') ?? '';
+      const { name } = readQuery(c.req, LearnersQuery);
       const learners = await learnersCalled(prisma, name, role === 'admin' ? null : courses);
       return c.json({ learners } satisfies FoundLearners);
     })
     .post('/notifications', async (c) => {
+      const { dryRun } = readQuery(c.req, SendQuery);
       const { audience, sendAt, ...content } = await readJson(c.req, NotificationDraft);
       const author = c.get('person');
       await permit(author, audience);
       checkContent(content, origins);
       const leaves = sendTimeOf({ ...content, audience, sendAt }, now());
-      if (c.req.query('dryRun') !== undefined) {
+      if (dryRun !== 'false') {
         const reach = await reachOf(prisma, await learnersIn(audience, viewers));
         return c.json({ reach } satisfies DryRun);
       }

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { Category } from './category.ts';
+import { Text } from './text.ts';
 
 /** How much it matters to whom a battery runs low. https://www.rfc-editor.org/rfc/rfc8030#section-5.3 */
 export const URGENCIES = ['very-low', 'low', 'normal', 'high'] as const;
@@ -15,10 +16,10 @@ export const MIN_TTL = 60;
 /** Seconds; push services cut off what is above. */
 export const MAX_TTL = 28 * DAY;
 
-const Url = v.pipe(v.string(), v.nonEmpty(), v.maxLength(MAX_URL));
-const Title = v.pipe(v.string(), v.trim(), v.nonEmpty('is empty'), v.maxLength(MAX_TITLE));
-const UserId = v.pipe(v.string(), v.nonEmpty(), v.maxLength(128));
-const PageId = v.pipe(v.string(), v.nonEmpty(), v.maxLength(500));
+const Url = v.pipe(Text, v.nonEmpty(), v.maxLength(MAX_URL));
+const Title = v.pipe(Text, v.trim(), v.nonEmpty('is empty'), v.maxLength(MAX_TITLE));
+const UserId = v.pipe(Text, v.nonEmpty(), v.maxLength(128));
+const PageId = v.pipe(Text, v.nonEmpty(), v.maxLength(500));
 
 /** A button on a notification. */
 const Action = v.strictObject({ title: v.pipe(Title, v.maxLength(40)), url: Url });
@@ -26,7 +27,7 @@ const Action = v.strictObject({ title: v.pipe(Title, v.maxLength(40)), url: Url 
 /** What a notification says, and how it travels. */
 export const NotificationContent = v.strictObject({
   title: Title,
-  body: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(MAX_BODY)), ''),
+  body: v.optional(v.pipe(Text, v.trim(), v.maxLength(MAX_BODY)), ''),
   /** Where a click leads: a page of a course site or of this server; from `/` on, of this server. */
   url: v.optional(Url, '/'),
   /** `https:`; the extension's own where there is none. */
@@ -86,6 +87,11 @@ export type Reach = v.InferOutput<typeof Reach>;
 /** The answer when a notification is accepted, which is when it is durable. */
 export const Accepted = v.object({ id: v.string(), reach: Reach });
 export type Accepted = v.InferOutput<typeof Accepted>;
+
+/** The query of `POST /api/admin/notifications`: with `?dryRun` nothing is sent. */
+export const SendQuery = v.object({
+  dryRun: v.optional(v.picklist(['', 'true', 'false']), 'false'),
+});
 
 /** The answer to `?dryRun`. */
 export const DryRun = v.object({ reach: Reach });

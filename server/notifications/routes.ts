@@ -3,7 +3,7 @@ import type { MyNotifications } from '../contract/my-notifications.ts';
 import { Receipts } from '../contract/push.ts';
 import { type SignedInEnv, signedIn } from '../identity/signed-in.ts';
 import type { Verifier } from '../identity/verifier.ts';
-import { readJson } from '../problem/read-json.ts';
+import { readJson } from '../problem/read-request.ts';
 import type { Inbox } from './inbox.ts';
 import type { TakeReceipts } from './receipts.ts';
 

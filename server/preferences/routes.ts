@@ -3,7 +3,7 @@ import { type Preferences, PreferencesPatch } from '../contract/preferences.ts';
 import type { Person } from '../identity/person.ts';
 import { type SignedInEnv, signedIn } from '../identity/signed-in.ts';
 import type { Verifier } from '../identity/verifier.ts';
-import { readJson } from '../problem/read-json.ts';
+import { readJson } from '../problem/read-request.ts';
 import type { PreferencesStore } from './store.ts';
 
 /**

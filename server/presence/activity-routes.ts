@@ -5,7 +5,7 @@ import { ActivityReport, type AwayList, USER_ACTIVE, USER_AWAY } from '../contra
 import { type SignedInEnv, signedIn } from '../identity/signed-in.ts';
 import type { Verifier } from '../identity/verifier.ts';
 import { Problem } from '../problem/problem.ts';
-import { readJson } from '../problem/read-json.ts';
+import { readJson } from '../problem/read-request.ts';
 import { awayLearners, channelsOf, isAway } from './activity.ts';
 import type { ActivityStore } from './activity-store.ts';
 import { chapterChannelOf } from './chapter-channel-of.ts';

@@ -1,6 +1,7 @@
 import type { HonoRequest } from 'hono';
 import * as v from 'valibot';
 import { isChannelName } from '../contract/channels.ts';
+import { Text } from '../contract/text.ts';
 import { Problem } from '../problem/problem.ts';
 
 /** What pusher-js asks for when it wants to join a channel, and which chapter it is about. */
@@ -12,7 +13,7 @@ export interface AuthRequest {
   chapterId: string | null;
 }
 
-const PageId = v.optional(v.nullable(v.pipe(v.string(), v.maxLength(500))));
+const PageId = v.optional(v.nullable(v.pipe(Text, v.maxLength(500))));
 
 const Fields = v.object({
   socket_id: v.optional(v.unknown()),

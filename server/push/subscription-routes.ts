@@ -5,7 +5,7 @@ import type { Person } from '../identity/person.ts';
 import { type SignedInEnv, signedIn } from '../identity/signed-in.ts';
 import type { Verifier } from '../identity/verifier.ts';
 import { Problem } from '../problem/problem.ts';
-import { readJson } from '../problem/read-json.ts';
+import { readJson } from '../problem/read-request.ts';
 import { areUsable } from './encryption.ts';
 import { endpointRefusal } from './endpoint.ts';
 import type { PushSubscriptions } from './subscriptions.ts';

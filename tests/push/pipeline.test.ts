@@ -355,6 +355,8 @@ function suite(createUrl: () => Promise<string | null>) {
     it.each<[string, object, string]>([
       ['nothing', {}, '400 malformed-request'],
       ['a field that is none', { colour: 'red' }, '400 malformed-request'],
+      ['what no database can keep', { body: 'a\0b' }, '400 malformed-request'],
+      ['half a character', { body: 'a\ud83d' }, '400 malformed-request'],
       ['a way out of the course', { url: 'https://evil.test/' }, '422 target-refused'],
       [
         'a button that leads out',
@@ -372,6 +374,15 @@ function suite(createUrl: () => Promise<string | null>) {
       const body = { ...draft, ...(Object.keys(draft).length > 0 && common) };
       const refused = await server.ask('admin Ada', 'POST', '/admin/notifications', body);
       expect(await codeOf(refused)).toBe(code);
+    });
+
+    it.each<[string, string, object?]>([
+      ['POST', '/admin/notifications?dryRun=perhaps', common],
+      ['GET', '/admin/learners?name=%00'],
+      ['GET', `/admin/learners?name=${'a'.repeat(81)}`],
+    ])('is told what is wrong with %s %.40s', async (method, path, body) => {
+      const refused = await server.ask('admin Ada', method, path, body);
+      expect(await codeOf(refused)).toBe('400 malformed-request');
     });
   });
 

@@ -3,7 +3,7 @@ import { Hono } from 'hono';
 import { type LocalDevice, LocalSignIn, type LocalToken } from '../../contract/api.ts';
 import { tidy } from '../../contract/member.ts';
 import { Problem } from '../../problem/problem.ts';
-import { readJson } from '../../problem/read-json.ts';
+import { readJson } from '../../problem/read-request.ts';
 import { bearerOf } from '../signed-in.ts';
 import type { OnSignedOutEverywhere } from './everywhere.ts';
 import { localOnly } from './guard.ts';
