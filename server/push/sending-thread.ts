@@ -30,6 +30,8 @@ export function sendingThread(
   paused: (origin: string, until: number) => void,
 ): SendingThread {
   const underWay = new Map<number, PromiseWithResolvers<Results>>();
+  /** By origin, epoch ms: what it has to know when it is started anew. */
+  const pauses = new Map<string, number>();
   let worker: Worker | null = null;
   let requests = 0;
   let load = 0;
@@ -42,6 +44,7 @@ export function sendingThread(
 
   function hear(message: FromThread): void {
     if (message.kind === 'paused') {
+      pauses.set(message.origin, message.until);
       paused(message.origin, message.until);
       return;
     }
@@ -57,6 +60,9 @@ export function sendingThread(
     started.unref();
     started.on('message', hear);
     started.on('error', end);
+    for (const [origin, until] of pauses) {
+      started.postMessage({ kind: 'pause', origin, until } satisfies ToThread);
+    }
     return started;
   }
 
@@ -81,6 +87,7 @@ export function sendingThread(
     },
     load: () => load,
     pause(origin, until) {
+      pauses.set(origin, until);
       worker?.postMessage({ kind: 'pause', origin, until } satisfies ToThread);
     },
     async close() {
