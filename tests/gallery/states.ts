@@ -161,6 +161,15 @@ export const STATES: Record<string, State> = {
   'popup-notifications-blocked': popup(
     popupView({ notifications: { ...NOTIFICATIONS, state: 'blocked', latest: [] } }),
   ),
+  'popup-notifications-unsupported': popup(
+    popupView({ notifications: { state: 'unsupported', preferences: null, latest: null } }),
+  ),
+  'popup-notifications-turning-on': popup(
+    popupView({ notifications: { ...NOTIFICATIONS, state: 'turning-on', latest: [] } }),
+  ),
+  'popup-notifications-trouble': popup(
+    popupView({ notifications: { ...NOTIFICATIONS, state: 'trouble' } }),
+  ),
   'popup-notification-settings': popup(
     popupView({ notifications: NOTIFICATIONS }),
     openDetails('notification-settings'),
