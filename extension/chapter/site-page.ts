@@ -9,9 +9,11 @@ const AGAIN = 1_000;
 /** Waits on a page that shows no chapter, and asks for the overlay once a client-side link leads to one. */
 export function runSitePage(): void {
   const reached = new AbortController();
+  let isAsking = false;
   async function look(): Promise<void> {
     const isThere = browser.runtime?.id !== undefined;
-    if (reached.signal.aborted || !isThere || !chapterAt(location.href)) return;
+    if (isAsking || reached.signal.aborted || !isThere || !chapterAt(location.href)) return;
+    isAsking = true;
     try {
       await browser.runtime.sendMessage({ type: 'chapter-reached' } satisfies ChapterReached);
       reached.abort();
@@ -20,6 +22,7 @@ export function runSitePage(): void {
       if (document.querySelector('alongside-overlay')) reached.abort();
       else setTimeout(look, AGAIN);
     }
+    isAsking = false;
   }
   onArrival(reached.signal, look);
 }

@@ -58,7 +58,7 @@ export function createChapterPresence(options: {
   let known = false;
   /** Until then who comes may have been here before the first snapshot, where others were missing still. */
   let firstUntil = 0;
-  /** The same where none was: who is back on one of their channels may not be on the next yet. */
+  /** The same where nobody was known to be missing: who is back on one channel may not be on the next. */
   let lateUntil = 0;
   let refused = false;
   let unnamed = 0;

@@ -8,7 +8,7 @@ import type { Presence } from '../presence/presence.ts';
 /**
  * Ms after which it is asked whether the page of a new port is there. A port that was opened while
  * the worker was about to start may be all that is left of its page: Chrome tells of its opening and
- * of what was said, and never of its end. Until then a page that is leaving has left.
+ * of what was said, and never of its end. It is long enough for a page that closes to be gone.
  */
 const CONFIRM_AFTER = 2_000;
 
@@ -61,6 +61,7 @@ export function createChapterTabs(options: {
   }
 
   function hear(tab: ChapterTab, message: FromChapterPage): void {
+    if (!tabs.has(tab)) return;
     if (message.type === 'sign-in') {
       void browser.action.openPopup();
       return;
@@ -75,15 +76,18 @@ export function createChapterTabs(options: {
     presence.show(tab, tab.chapter);
   }
 
+  /** A page that is there all the same opens another port. */
   function drop(tab: ChapterTab): void {
     if (!tabs.delete(tab)) return;
+    tab.port.disconnect();
     presence.leave(tab);
     onActivity();
   }
 
   async function confirm(tab: ChapterTab): Promise<void> {
     const { tab: browserTab, documentId } = tab.port.sender ?? {};
-    if (browserTab?.id === undefined || !documentId) return; // Firefox names no documents
+    // Older Firefox names no documents.
+    if (!tabs.has(tab) || browserTab?.id === undefined || !documentId) return;
     try {
       await browser.scripting.executeScript({
         target: { tabId: browserTab.id, documentIds: [documentId] },
@@ -98,11 +102,9 @@ export function createChapterTabs(options: {
   return {
     add(port) {
       const tab: ChapterTab = { port, chapter: null, active: false, told: '' };
-      // A tab shows one page: a port that it had before is dead, or is opened again by its page.
+      // A tab shows one page: a port that it had before is dead.
       for (const before of tabs) {
-        if (before.port.sender?.tab?.id !== port.sender?.tab?.id) continue;
-        drop(before);
-        before.port.disconnect();
+        if (before.port.sender?.tab?.id === port.sender?.tab?.id) drop(before);
       }
       tabs.add(tab);
       setTimeout(confirm, CONFIRM_AFTER, tab);

@@ -32,7 +32,7 @@ export const NotificationContent = v.strictObject({
   url: v.optional(Url, '/'),
   /** `https:`; the extension's own where there is none. */
   icon: v.optional(
-    v.nullable(v.pipe(v.string(), v.url(), v.startsWith('https:'), v.maxLength(MAX_URL))),
+    v.nullable(v.pipe(Text, v.url(), v.startsWith('https:'), v.maxLength(MAX_URL))),
     null,
   ),
   /** Browsers show two at most. */
@@ -89,7 +89,7 @@ export const Accepted = v.object({ id: v.string(), reach: Reach });
 export type Accepted = v.InferOutput<typeof Accepted>;
 
 /** The query of `POST /api/admin/notifications`: with `?dryRun` nothing is sent. */
-export const SendQuery = v.object({
+export const SendQuery = v.strictObject({
   dryRun: v.optional(v.picklist(['', 'true', 'false']), 'false'),
 });
 

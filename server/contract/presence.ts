@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { Text } from './text.ts';
 
 /** On a chapter's channel, from the server: a member is away, or active again. */
 export const USER_AWAY = 'user:away';
@@ -19,7 +20,7 @@ export const REPORT_EVERY = 5 * 60_000;
 /** `PUT /api/me/activity`: how active the learner is in one of their browsers. */
 export const ActivityReport = v.object({
   /** Tells this browser from the learner's others. */
-  browserId: v.pipe(v.string(), v.minLength(8), v.maxLength(64)),
+  browserId: v.pipe(Text, v.minLength(8), v.maxLength(64)),
   away: v.boolean(),
   /** The chapters' channels that this browser is on. */
   channels: v.pipe(v.array(v.pipe(v.string(), v.maxLength(164))), v.maxLength(100)),

@@ -1,11 +1,12 @@
 import * as v from 'valibot';
 import { Category } from './category.ts';
+import { Text } from './text.ts';
 
 const MAX_ENDPOINT = 1_024;
 
 /** `PUT /api/me/push-subscriptions`: what `PushSubscription.toJSON()` gives. */
 export const SubscriptionJson = v.object({
-  endpoint: v.pipe(v.string(), v.maxLength(MAX_ENDPOINT)),
+  endpoint: v.pipe(Text, v.maxLength(MAX_ENDPOINT)),
   expirationTime: v.optional(v.nullable(v.number())),
   keys: v.object({
     /** The browser's public key: an uncompressed point on P-256, 65 bytes. */
@@ -18,7 +19,7 @@ export type SubscriptionJson = v.InferOutput<typeof SubscriptionJson>;
 
 /** `DELETE /api/me/push-subscriptions`. */
 export const SubscriptionEndpoint = v.object({
-  endpoint: v.pipe(v.string(), v.maxLength(MAX_ENDPOINT)),
+  endpoint: v.pipe(Text, v.maxLength(MAX_ENDPOINT)),
 });
 
 /** What a push carries: with it alone the worker can show the notification. */

@@ -42,7 +42,7 @@ export function areUsable(keys: BrowserKeys): boolean {
 }
 
 /**
- * Encrypts a push message for one browser (RFC 8291, `aes128gcm` of RFC 8188). It is a third faster
+ * Encrypts a push message for one browser (RFC 8291, `aes128gcm` of RFC 8188). It is much faster
  * than `web-push`'s own, which spends more on key derivation than on the curve.
  *
  * @returns the body of the request to the push service

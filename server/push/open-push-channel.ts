@@ -25,6 +25,8 @@ export interface OpenPushChannel {
 }
 
 /**
+ * Opens a push channel with connections of its own.
+ *
  * @param now epoch ms
  * @param random 0 to 1
  * @param paused called with what is learnt here

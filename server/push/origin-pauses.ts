@@ -23,7 +23,7 @@ export type PauseListener = (origin: string, until: number) => void;
 
 /**
  * Pauses by `Retry-After`, and by growing times after {@link TOLERATED} failures in a row. Kept in
- * memory: each server process makes its own experience.
+ * memory: each sending thread counts failures by itself, and is told of the others' pauses.
  *
  * @param now epoch ms
  * @param random 0 to 1

@@ -51,6 +51,7 @@ export interface PushChannel {
  * Sends over `send`, with bounded concurrency, leaving alone the push services that ask for it.
  *
  * @param options.hosts push services that may be sent to; checked again here, as the list may have changed
+ * @param options.concurrency requests under way at a time
  * @param options.now epoch ms
  */
 export function createPushChannel(options: {

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { PushChannelSettings } from './open-push-channel.ts';
-import type { OutgoingMessage, PushChannel, Travel } from './push-channel.ts';
+import type { PushChannel, SendResult } from './push-channel.ts';
 import type { FromThread, ToThread } from './push-thread.ts';
 
 type Results = Awaited<ReturnType<PushChannel['sendAll']>>;
@@ -9,13 +9,7 @@ type Results = Awaited<ReturnType<PushChannel['sendAll']>>;
 const MEMORY = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 96 };
 
 /** A thread that sends, started when first needed. */
-export interface SendingThread {
-  /** As {@link PushChannel} does. */
-  sendAll(
-    messages: readonly OutgoingMessage[],
-    travel: Travel,
-    over: AbortSignal,
-  ): Promise<Results>;
+export interface SendingThread extends PushChannel {
   /** Messages that it has not answered for yet. */
   load(): number;
   /** Tells it what another thread has learnt: `origin` is to be left alone `until` then (epoch ms). */
@@ -24,32 +18,40 @@ export interface SendingThread {
   close(): Promise<void>;
 }
 
-/** @param paused called when it learns that a push service is to be left alone until then (epoch ms) */
+/**
+ * Makes a thread. Where it dies, what it was sending is to be tried again, as after a connection that
+ * was cut; the next message starts another.
+ *
+ * @param pauses what it has to know when it starts: until when to leave which origin alone (epoch ms)
+ * @param paused called when it learns that a push service is to be left alone until then (epoch ms)
+ */
 export function sendingThread(
   settings: PushChannelSettings,
+  pauses: ReadonlyMap<string, number>,
   paused: (origin: string, until: number) => void,
 ): SendingThread {
-  const underWay = new Map<number, PromiseWithResolvers<Results>>();
-  /** By origin, epoch ms: what it has to know when it is started anew. */
-  const pauses = new Map<string, number>();
+  const underWay = new Map<number, { count: number; response: PromiseWithResolvers<Results> }>();
   let worker: Worker | null = null;
   let requests = 0;
-  let load = 0;
-
-  function end(error: Error): void {
-    worker = null;
-    for (const { reject } of underWay.values()) reject(error);
-    underWay.clear();
-  }
 
   function hear(message: FromThread): void {
     if (message.kind === 'paused') {
-      pauses.set(message.origin, message.until);
       paused(message.origin, message.until);
       return;
     }
-    underWay.get(message.id)?.resolve(message.results);
+    underWay.get(message.id)?.response.resolve(message.results);
     underWay.delete(message.id);
+  }
+
+  function died(dead: Worker, why: string): void {
+    if (worker !== dead) return;
+    worker = null;
+    const answer = { status: null, retryAfter: null, words: why };
+    const result = { kind: 'answered', answer, until: null } satisfies SendResult;
+    for (const { count, response } of underWay.values()) {
+      response.resolve(Array.from({ length: count }, () => result));
+    }
+    underWay.clear();
   }
 
   function start(): Worker {
@@ -59,7 +61,8 @@ export function sendingThread(
     });
     started.unref();
     started.on('message', hear);
-    started.on('error', end);
+    started.on('error', (error) => died(started, `the sending thread failed: ${error.message}`));
+    started.on('exit', () => died(started, 'the sending thread ended'));
     for (const [origin, until] of pauses) {
       started.postMessage({ kind: 'pause', origin, until } satisfies ToThread);
     }
@@ -71,28 +74,25 @@ export function sendingThread(
       worker ??= start();
       const asked = worker;
       const id = ++requests;
-      const response = Promise.withResolvers<Results>();
-      underWay.set(id, response);
       const tell = (message: ToThread) => asked.postMessage(message);
       const stop = () => tell({ kind: 'over', id });
-      over.addEventListener('abort', stop);
-      load += messages.length;
       tell({ kind: 'send', id, messages, travel });
-      try {
-        return await response.promise;
-      } finally {
-        load -= messages.length;
-        over.removeEventListener('abort', stop);
-      }
+      const response = Promise.withResolvers<Results>();
+      underWay.set(id, { count: messages.length, response });
+      over.addEventListener('abort', stop);
+      return response.promise.finally(() => over.removeEventListener('abort', stop));
     },
-    load: () => load,
+    load: () => [...underWay.values()].reduce((sum, { count }) => sum + count, 0),
     pause(origin, until) {
-      pauses.set(origin, until);
       worker?.postMessage({ kind: 'pause', origin, until } satisfies ToThread);
     },
     async close() {
-      await worker?.terminate();
-      end(new Error('The push channel was closed.'));
+      const closing = worker;
+      worker = null;
+      await closing?.terminate();
+      const error = new Error('The push channel was closed.');
+      for (const { response } of underWay.values()) response.reject(error);
+      underWay.clear();
     },
   };
 }

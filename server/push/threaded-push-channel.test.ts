@@ -47,6 +47,21 @@ describe('a threaded push channel', () => {
     expect(await channel.sendAll(messages, travel, never)).toMatchObject([{ kind: 'answered' }]);
   });
 
+  it('has what a thread was sending when it died tried again, and starts another', async () => {
+    const { vapid } = settings;
+    const keysNobodySignsWith = { ...vapid.keys, privateKey: 'x' };
+    const broken = threadedPushChannel({
+      ...settings,
+      vapid: { ...vapid, keys: keysNobodySignsWith },
+    });
+    for (const endpoint of ['https://push.test/1', 'https://push.test/2']) {
+      expect(await broken.sendAll([message(endpoint)], travel, never)).toMatchObject([
+        { kind: 'answered', answer: { status: null, words: expect.stringContaining('thread') } },
+      ]);
+    }
+    await broken.close();
+  });
+
   it('fails what is under way when it is closed', async () => {
     const sending = channel.sendAll([message('https://push.test/1')], travel, never);
     const failed = expect(sending).rejects.toThrow('closed');

@@ -5,7 +5,7 @@ import { type SendingThread, sendingThread } from './sending-thread.ts';
 
 /** Threads that send. More would wait for the one that reads from the database what is to be sent. */
 const THREADS = Math.min(4, availableParallelism());
-/** Messages that a thread is given at a time, so that none has much left when the others are done. */
+/** Messages that go to one thread together: few, so that all are done at about the same time. */
 const CHUNK = 25;
 
 /** A push channel that has to be closed. */
@@ -18,15 +18,18 @@ export interface ThreadedPushChannel extends PushChannel {
  * notification, and meanwhile this thread serves everybody. What one thread learns of a push service
  * that is to be left alone, all know.
  *
- * @param count of threads, which share {@link CONCURRENCY}
+ * @param count of threads, which share the concurrency
  */
 export function threadedPushChannel(
   settings: PushChannelSettings,
   count: number = THREADS,
 ): ThreadedPushChannel {
-  const share = { ...settings, concurrency: Math.ceil(CONCURRENCY / count) };
+  const concurrency = Math.ceil((settings.concurrency ?? CONCURRENCY) / count);
+  /** Until when each origin is to be left alone (epoch ms). */
+  const pauses = new Map<string, number>();
   const threads: SendingThread[] = Array.from({ length: count }, (_, index) =>
-    sendingThread(share, (origin, until) => {
+    sendingThread({ ...settings, concurrency }, pauses, (origin, until) => {
+      pauses.set(origin, Math.max(until, pauses.get(origin) ?? 0));
       for (const [other, thread] of threads.entries()) {
         if (other !== index) thread.pause(origin, until);
       }

@@ -38,13 +38,13 @@ afterEach(async () => {
 });
 
 /** Sends to `some` a message that says which of them it is for. */
-function send(some: readonly CreatedSubscription[]) {
+function send(some: readonly CreatedSubscription[], over = never) {
   const messages = some.map(({ endpoint, keys: browser }, index) => ({
     endpoint,
     keys: browser,
     plaintext: `for ${index}`,
   }));
-  return channel.sendAll(messages, travel, never);
+  return channel.sendAll(messages, travel, over);
 }
 
 describe('threads that send', () => {
@@ -74,12 +74,7 @@ describe('threads that send', () => {
   it('begin nothing more once it is over', async () => {
     await push.behave({ delay: 200 });
     const over = new AbortController();
-    const messages = subscriptions.map(({ endpoint, keys: browser }) => ({
-      endpoint,
-      keys: browser,
-      plaintext: 'Hello',
-    }));
-    const sending = channel.sendAll(messages, travel, over.signal);
+    const sending = send(subscriptions, over.signal);
     await push.waitForDeliveries({}, 1, 30_000);
     over.abort();
     const results = await sending;

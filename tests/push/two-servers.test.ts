@@ -55,7 +55,7 @@ describe.skipIf(!postgres)('two servers on one PostgreSQL', () => {
       applicationServerKey: vapid.publicKey,
     });
     await fillDatabase({ dataDir: tmpdir(), url }, subscriptions);
-    await push.behave({ delay: 20 });
+    await push.behaveWell();
     one = await startServer(url);
     other = await startServer(url);
   }, TIMEOUT);
@@ -76,11 +76,15 @@ describe.skipIf(!postgres)('two servers on one PostgreSQL', () => {
   it(
     'do the work of one that was killed, without its being started again',
     async () => {
+      await push?.behave({ delay: 500 });
       const { id } = await one.admin.send({});
       await push?.waitForDeliveries({ status: 201 }, SUBSCRIPTIONS / 5, 30_000);
       const ended = once(one.process, 'exit');
       one.process.kill('SIGKILL');
       await ended;
+      const before = (await push?.deliveries({ status: 201 })) ?? [];
+      expect(before.length).toBeLessThan(SUBSCRIPTIONS);
+      await push?.behaveWell();
       const { figures } = await other.admin.until(id, ({ status }) => status === 'done', 60_000);
       expect(figures).toMatchObject({ targeted: SUBSCRIPTIONS, sent: SUBSCRIPTIONS, pending: 0 });
       const deliveries = (await push?.deliveries({ status: 201 })) ?? [];
@@ -92,9 +96,11 @@ describe.skipIf(!postgres)('two servers on one PostgreSQL', () => {
   it(
     'stop what one began when it is cancelled at the other',
     async () => {
-      const { id } = await one.admin.send({});
-      await push?.waitForDeliveries({ status: 201 }, 50, 30_000);
+      await push?.behave({ delay: 500 });
       const ask = await signInTo(other.url, 'Admin');
+      const { id } = await one.admin.send({});
+      await one.admin.until(id, ({ figures: { targeted } }) => targeted === SUBSCRIPTIONS);
+      await push?.waitForDeliveries({ status: 201 }, 50, 30_000);
       const answer = await ask('POST', `/api/admin/notifications/${id}/cancel`);
       expect(answer.ok).toBe(true);
       // What the push service had been asked for by then has left, and is counted when it is answered.

@@ -154,6 +154,7 @@ export class PageRecord {
       joins: theirs.length,
       absentBefore: (theirs[0]?.at ?? 0) - missingSince,
       gone: Math.max(0, ...absences),
+      wasForgotten: this.#hasForgottenAll(evidence),
       wasUnknown: this.#arrivals.some(
         ({ at, chapter, isNew }) =>
           chapter !== null &&

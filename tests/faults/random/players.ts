@@ -98,12 +98,12 @@ export async function gather(
         await tab(step).page.goBack();
         break;
       case 'close':
+        // First, or it would be for the browser to choose which tab is seen then, if for a moment.
+        await [...tabs]
+          .findLast(([number, left]) => left.browser === step.browser && number !== step.tab)?.[1]
+          .page.bringToFront();
         await tab(step).page.close();
         tabs.delete(step.tab);
-        // Else it would be for the browser to choose which tab is seen then.
-        await [...tabs.values()]
-          .findLast((left) => left.browser === step.browser)
-          ?.page.bringToFront();
         break;
       case 'show':
         await tab(step).page.bringToFront();

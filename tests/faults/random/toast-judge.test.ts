@@ -9,6 +9,7 @@ const NEW: Course = {
   absentBefore: Number.POSITIVE_INFINITY,
   gone: 0,
   wasUnknown: false,
+  wasForgotten: false,
 };
 
 describe('a toast is', () => {
@@ -55,6 +56,10 @@ describe('a toast is', () => {
 
   it('possible for who comes again before pages have forgotten them', () => {
     expect(expected(PAGE, { ...NEW, absentBefore: 2_000 })).toBe('may');
+  });
+
+  it('possible for who is new where all were cut off and the browser had forgotten them', () => {
+    expect(expected(PAGE, { ...NEW, wasForgotten: true })).toBe('may');
   });
 
   it('possible on a page that has just arrived itself', () => {

@@ -17,6 +17,8 @@ export interface Course {
   gone: number;
   /** They were gone when the page arrived, and its browser could not know that they were coming back. */
   wasUnknown: boolean;
+  /** All were cut off, and the page's browser had forgotten who was there: it can't tell who is new. */
+  wasForgotten: boolean;
 }
 
 /** What is known about the page itself, over a batch of steps. */
@@ -47,7 +49,8 @@ export function expected(page: Circumstances, person: Course): Expectation {
   if (wasThere && !person.wasUnknown && person.gone <= unforgotten) return 'undue';
   const isNew = !person.wasListed && person.isThere && person.joins === 1 && person.gone === 0;
   const wasGone = person.absentBefore > GONE + MARGIN;
-  return isNew && wasGone && page.steady && page.seen === 'always' ? 'due' : 'may';
+  const isPlain = page.steady && page.seen === 'always' && !person.wasForgotten;
+  return isNew && wasGone && isPlain ? 'due' : 'may';
 }
 
 /** What is wrong with the toasts of a page. */
