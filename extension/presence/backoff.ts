@@ -9,7 +9,7 @@ const YOUNG_FOR = (YOUNG_RETRIES * YOUNG) / 2;
 /** Ms between retries from then on: within 30 s, also where a try takes 10 s to fail. */
 const LONGEST = 20_000;
 /** Ms that a browser may take to connect and to join its channels. */
-export const JOINING = 2_000;
+const JOINING = 2_000;
 
 /**
  * How long to wait before the next try, in ms.

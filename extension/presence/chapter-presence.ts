@@ -1,6 +1,5 @@
 import type { Member } from '../../server/contract/member.ts';
 import { createAway } from './away.ts';
-import { JOINING } from './backoff.ts';
 import type { ChannelListener } from './connection.ts';
 import { type Departed, withDeparted } from './departed.ts';
 import {
@@ -58,15 +57,13 @@ export function createChapterPresence(options: {
   let known = false;
   /** Until then who comes may have been here before the first snapshot, where others were missing still. */
   let firstUntil = 0;
-  /** The same where nobody was known to be missing: who is back on one channel may not be on the next. */
-  let lateUntil = 0;
   let refused = false;
   let unnamed = 0;
   let departure: ReturnType<typeof setTimeout> | undefined;
 
   function seen(member: Member): RosterMember {
     // Asked only now: this channel may have been joined sooner than the one that tells.
-    const until = Math.max(isPartial() ? firstUntil : lateUntil, departed.get(member.id) ?? 0);
+    const until = Math.max(isPartial() ? firstUntil : 0, departed.get(member.id) ?? 0);
     return { ...member, returned: until > performance.now() };
   }
 
@@ -90,10 +87,7 @@ export function createChapterPresence(options: {
       const grace = now < returnEnds() ? RETURN : GRACE;
       unnamed = Math.max(0, count - members.length);
       const here = members.map(seen);
-      if (!known) {
-        firstUntil = returnEnds();
-        lateUntil = Math.min(firstUntil, now + JOINING);
-      }
+      if (!known) firstUntil = returnEnds();
       known = true;
       refused = false;
       become(withSnapshot(roster, here, now, grace));

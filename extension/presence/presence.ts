@@ -69,8 +69,9 @@ export function createPresence<Viewer>(options: {
   }
 
   function followAll(): void {
-    follow(GLOBAL_CHANNEL, global);
     for (const [channel, roster] of rosters) follow(channel, roster);
+    // Last: who is back there is back on their chapters, and others don't wait for them any longer.
+    follow(GLOBAL_CHANNEL, global);
   }
 
   const chapters = createChapters<Viewer>(

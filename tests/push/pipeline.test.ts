@@ -379,7 +379,7 @@ function suite(createUrl: () => Promise<string | null>) {
     it.each<[string, string, object?]>([
       ['POST', '/admin/notifications?dryRun=perhaps', common],
       ['GET', '/admin/learners?name=%00'],
-      ['GET', `/admin/learners?name=${'a'.repeat(81)}`],
+      ['GET', `/admin/learners?name=${'a'.repeat(161)}`],
     ])('is told what is wrong with %s %.40s', async (method, path, body) => {
       const refused = await server.ask('admin Ada', method, path, body);
       expect(await codeOf(refused)).toBe('400 malformed-request');

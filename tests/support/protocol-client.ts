@@ -7,6 +7,7 @@ import {
   LocalToken,
   ServerConfig,
 } from '../../server/contract/api.ts';
+import { GLOBAL_CHANNEL } from '../../server/contract/channels.ts';
 import { EXTENSION_ORIGIN } from '../../server/contract/extension-id.ts';
 
 /** Ms that a session token is used; it lives 60 s. */
@@ -34,7 +35,7 @@ export interface ProtocolClient extends Disposable {
   readonly sightings: readonly Sighting[];
   /** Every message about a channel that it was sent, so far. */
   readonly delivered: { channel: string; event: string }[];
-  /** Ends its connection and comes back at once, on the channels it was on. */
+  /** Ends its connection and comes back at once, on the channels it was on; last on presence-global. */
   reconnect(): Promise<void>;
 }
 
@@ -157,7 +158,9 @@ export async function openProtocolClient(serverUrl: string, name: string): Promi
     async reconnect() {
       pusher.disconnect();
       pusher.connect();
-      await Promise.all([...members.keys()].map((channel) => confirmed(subscribe(channel))));
+      const chapters = [...members.keys()].filter((channel) => channel !== GLOBAL_CHANNEL);
+      await Promise.all(chapters.map((channel) => confirmed(subscribe(channel))));
+      if (members.has(GLOBAL_CHANNEL)) await confirmed(subscribe(GLOBAL_CHANNEL));
     },
     [Symbol.dispose]: () => pusher.disconnect(),
   };
