@@ -4,6 +4,7 @@ import { endpointRefusal } from './endpoint.ts';
 import { createLimiter } from './limiter.ts';
 import type { OriginPauses } from './origin-pauses.ts';
 import type { SendPush } from './send-push.ts';
+import { createTurnstile } from './turnstile.ts';
 
 /** Requests to push services that are under way at a time, for all notifications together. */
 export const CONCURRENCY = 100;
@@ -63,6 +64,9 @@ export function createPushChannel(options: {
 }): PushChannel {
   const { send, pauses, hosts, concurrency, now } = options;
   const limit = createLimiter(concurrency);
+  // Encrypting takes most of the time. Done for all whose turn came at once, it would hold their requests
+  // back until the last is ready, and then there would be nothing to do before they are answered.
+  const turnstile = createTurnstile();
 
   async function sendOne(
     { endpoint, keys, plaintext }: OutgoingMessage,
@@ -86,7 +90,10 @@ export function createPushChannel(options: {
     sendAll: (messages, travel, over) =>
       Promise.all(
         messages.map((message) =>
-          limit(async () => (over.aborted ? null : await sendOne(message, travel))),
+          limit(async () => {
+            if (!over.aborted) await turnstile();
+            return over.aborted ? null : sendOne(message, travel);
+          }),
         ),
       ),
   };

@@ -1,0 +1,16 @@
+import { setImmediate } from 'node:timers/promises';
+
+/** Resolves in a turn of the event loop that nobody else who waits here gets. */
+export type Turnstile = () => Promise<void>;
+
+/**
+ * Lets callers through one by one, one in each turn of the event loop, in the order they came. What one
+ * of them computes has left for the network before the next begins.
+ */
+export function createTurnstile(): Turnstile {
+  let last = Promise.resolve();
+  return () => {
+    last = last.then(() => setImmediate());
+    return last;
+  };
+}
