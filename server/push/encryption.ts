@@ -15,6 +15,10 @@ const ORDER = Buffer.from(
 const curve = createECDH('prime256v1');
 /** Marks the last record; no padding follows. */
 const DELIMITER = Buffer.from([2]);
+/** What the keys are for (RFC 8291, section 3.4). */
+const PUSH = Buffer.from('WebPush: info\0');
+const KEY = Buffer.from('Content-Encoding: aes128gcm\0');
+const NONCE = Buffer.from('Content-Encoding: nonce\0');
 
 /** Bytes that a push may hold before it is encrypted: 4,096 with header, delimiter and tag. */
 export const MAX_PLAINTEXT = RECORD_SIZE - (SALT_BYTES + 4 + 1 + KEY_BYTES) - 1 - 16;
@@ -56,11 +60,11 @@ export function encrypt(
   const theirs = Buffer.from(keys.p256dh, 'base64url');
   curve.setPrivateKey(privateKey);
   const ours = curve.getPublicKey();
-  const info = Buffer.concat([Buffer.from('WebPush: info\0'), theirs, ours]);
+  const info = Buffer.concat([PUSH, theirs, ours]);
   const shared = extract(Buffer.from(keys.auth, 'base64url'), curve.computeSecret(theirs));
   const secret = extract(salt, expand(shared, info, 32));
-  const key = expand(secret, Buffer.from('Content-Encoding: aes128gcm\0'), 16);
-  const nonce = expand(secret, Buffer.from('Content-Encoding: nonce\0'), 12);
+  const key = expand(secret, KEY, 16);
+  const nonce = expand(secret, NONCE, 12);
   // From bytes, Node takes five times as long for finding out that they are no key object.
   const cipher = createCipheriv('aes-128-gcm', createSecretKey(key), nonce);
   const size = Buffer.alloc(4);
