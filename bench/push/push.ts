@@ -6,15 +6,14 @@ import { measureRefusals } from './refusals.ts';
 import { measureThroughput, type Throughput } from './throughput.ts';
 
 const SUBSCRIPTIONS = 10_000;
-const RUNS = 2;
+const RUNS = 6;
 /** Times as many messages a second as a plain loop. */
 const THROUGHPUT = 2.5;
 
 /** How fast and how surely notifications are sent, and what is refused. */
 export async function* measurePush(): AsyncIterable<Figure> {
   // All runs together, and not the best: what disturbs one side makes a ratio look better as well as worse.
-  const runs: Throughput[] = [];
-  while (runs.length < RUNS) runs.push(await measureThroughput(SUBSCRIPTIONS));
+  const runs = await measureThroughput(SUBSCRIPTIONS, RUNS);
   const rate = (side: keyof Throughput) =>
     RUNS / runs.reduce((seconds, run) => seconds + 1 / run[side], 0);
   const [plain, ours] = [rate('plain'), rate('ours')];

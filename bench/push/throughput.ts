@@ -35,10 +35,10 @@ export interface Throughput {
 const SUBJECT = 'mailto:operator@alongside.example';
 /** Ms that the push service takes for a message, besides its own work. */
 const DELAY = 20;
-/** Messages that each of the two sends first. */
-const WARM_UP = 500;
+/** Messages that each of the two sends first: until the code of both is compiled. */
+const WARM_UP = 5_000;
 /** Ms between two looks at the report, as the admin page asks for it now and then. */
-const LOOK = 250;
+const LOOK = 100;
 
 const content: NotificationContent = v.parse(Content, {
   title: 'Tonight: the Moon beside Jupiter',
@@ -47,13 +47,14 @@ const content: NotificationContent = v.parse(Content, {
 });
 
 /**
- * Sends one notification to `count` subscriptions, by the server's own pipeline on the embedded database
+ * Sends a notification to `count` subscriptions, by the server's own pipeline on the embedded database
  * (from accepting it to the report that says `done`), and before and after that to half of them each by
  * a plain loop: `webPush.sendNotification` with `vapidDetails`, {@link CONCURRENCY} at a time as the
  * pipeline, on an agent that keeps connections alive as Node's own does. The push service is a process of
- * its own and takes 20 ms for each message.
+ * its own and takes 20 ms for each message. Both sides stay as they are from run to run, as they would in
+ * a server, and begin with {@link WARM_UP} messages that do not count.
  */
-export async function measureThroughput(count: number): Promise<Throughput> {
+export async function measureThroughput(count: number, runs: number): Promise<Throughput[]> {
   const dataDir = await mkdtemp(join(tmpdir(), 'alongside-bench-push-'));
   const keys = webPush.generateVAPIDKeys();
   await using push = await spawnPushService();
@@ -65,36 +66,34 @@ export async function measureThroughput(count: number): Promise<Throughput> {
   const agent = new Agent({ ...push.route, keepAlive: true, maxSockets: CONCURRENCY });
   const sendPlain = plainSender(agent, keys);
   const half = Math.ceil(count / 2);
+  const measured: Throughput[] = [];
   try {
+    await using pipeline = await openPipeline(dataDir, {
+      vapid: { keys, subject: SUBJECT },
+      hosts: PUSH_HOSTS,
+      route: push.route,
+    });
+    const learners = Array.from({ length: WARM_UP / MAX_SUBSCRIPTIONS }, (_, n) => `learner ${n}`);
+    await pipeline.send({ type: 'users', userIds: learners });
     await sendPlain(subscriptions.slice(0, WARM_UP));
-    const before = await secondsOf(() => sendPlain(subscriptions.slice(0, half)));
-    const ours = await secondsOfPipeline(push, dataDir, keys, count);
-    const after = await secondsOf(() => sendPlain(subscriptions.slice(half)));
-    return { plain: count / (before + after), ours: count / ours };
+    while (measured.length < runs) {
+      const before = await secondsOf(() => sendPlain(subscriptions.slice(0, half)));
+      await push.forgetDeliveries();
+      const ours = await secondsOf(() => pipeline.send({ type: 'everyone' }));
+      await expectArrived(push, count);
+      const after = await secondsOf(() => sendPlain(subscriptions.slice(half)));
+      measured.push({ plain: count / (before + after), ours: count / ours });
+    }
+    return measured;
   } finally {
     agent.destroy();
     await rm(dataDir, { recursive: true });
   }
 }
 
-async function secondsOfPipeline(
-  push: PushService,
-  dataDir: string,
-  keys: webPush.VapidKeys,
-  count: number,
-): Promise<number> {
-  await using pipeline = await openPipeline(dataDir, {
-    vapid: { keys, subject: SUBJECT },
-    hosts: PUSH_HOSTS,
-    route: push.route,
-  });
-  const learners = Array.from({ length: WARM_UP / MAX_SUBSCRIPTIONS }, (_, n) => `learner ${n}`);
-  await pipeline.send({ type: 'users', userIds: learners });
-  await push.forgetDeliveries();
-  const seconds = await secondsOf(() => pipeline.send({ type: 'everyone' }));
+async function expectArrived(push: PushService, count: number): Promise<void> {
   const arrived = new Set((await push.deliveries({ status: 201 })).map(({ endpoint }) => endpoint));
   if (arrived.size !== count) throw new Error(`${arrived.size} of ${count} messages arrived.`);
-  return seconds;
 }
 
 function plainSender(agent: Agent, keys: webPush.VapidKeys) {
