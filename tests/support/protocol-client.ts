@@ -66,10 +66,16 @@ export async function openProtocolClient(serverUrl: string, name: string): Promi
       endpoint: '',
       transport: 'ajax',
       customHandler({ socketId, channelName }, callback) {
+        // pusher-js would send what was meant for one connection on the next one, which asks by itself.
+        const isOver = () => pusher.connection.socket_id !== socketId;
         authorise(socketId, channelName).then(
-          (authorization) => callback(null, authorization),
-          (error: unknown) =>
-            callback(error instanceof Error ? error : new Error(`${error}`), null),
+          (authorization) => {
+            if (!isOver()) callback(null, authorization);
+          },
+          (error: unknown) => {
+            if (isOver()) return;
+            callback(error instanceof Error ? error : new Error(`${error}`), null);
+          },
         );
       },
     },
