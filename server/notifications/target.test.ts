@@ -16,6 +16,8 @@ describe('targetRefusal', () => {
   it.each([
     '//evil.test/',
     '/\\evil.test/',
+    '/\t/evil.test/',
+    '/\n\\evil.test/',
     'https://evil.test/',
     'https://learn.test.evil.test/',
     'https://learn.test@evil.test/',

@@ -1,3 +1,6 @@
+/** Stands for this server, whatever its address is. */
+const HERE = 'https://here.invalid';
+
 /**
  * Why a notification must not lead to `url`, or `null` where it may: an address from `/` on, which is
  * this server's, or a page of one of `origins`. What an instructor's account could be made to send
@@ -6,8 +9,10 @@
  * @param origins of the course sites and of this server
  */
 export function targetRefusal(url: string, origins: readonly string[]): string | null {
-  // Two slashes, or a slash and a backslash, begin another host.
-  if (/^\/(?![/\\])/.test(url)) return null;
+  if (url.startsWith('/')) {
+    // Two slashes begin another host, as do a slash and a backslash, with or without tabs in between.
+    return URL.parse(url, HERE)?.origin === HERE ? null : 'it leads to another host';
+  }
   const parsed = URL.parse(url);
   if (!parsed) return `${url} is neither an address from / on nor a URL`;
   if (parsed.username || parsed.password) return 'it holds a user name or password';
