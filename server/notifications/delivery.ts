@@ -2,11 +2,11 @@ import type { Logger } from 'pino';
 import { DEFAULT_PREFERENCES, type Preferences } from '../contract/preferences.ts';
 import type { PrismaClient } from '../database/generated/client.ts';
 import { verdictOn } from '../push/answer.ts';
-import { backoff } from '../push/backoff.ts';
 import type { PushChannel, SendResult } from '../push/push-channel.ts';
 import type { Cancellations } from './cancellations.ts';
 import type { Claims } from './claims.ts';
 import { decide } from './decision.ts';
+import { nextTry } from './next-try.ts';
 import { payloadOf, topicOf } from './payload.ts';
 import type { PendingDelivery, pendingDeliveries } from './pending-deliveries.ts';
 import type { Deliver } from './queues.ts';
@@ -104,8 +104,8 @@ export function createDelivery(parts: {
     result: SendResult,
     expiresAt: number,
   ): Settled {
-    const later = (dueAt: number, isFailure: boolean): Settled =>
-      dueAt < expiresAt
+    const later = (dueAt: number | null, isFailure: boolean): Settled =>
+      dueAt !== null && dueAt < expiresAt
         ? { id, state: 'pending', dueAt, failed: isFailure }
         : { id, state: 'expired' };
     if (result.kind === 'paused') return later(result.until, false);
@@ -120,7 +120,11 @@ export function createDelivery(parts: {
         return failure(id, verdict.reason, result.answer.words);
       case 'retry':
         return later(
-          Math.max(now().getTime() + backoff(attempts + 1, random()), result.until ?? 0),
+          nextTry(
+            { failures: attempts + 1, notBefore: result.until, expiresAt },
+            now().getTime(),
+            random(),
+          ),
           true,
         );
     }
