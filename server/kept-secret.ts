@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import * as v from 'valibot';
 
@@ -14,11 +14,18 @@ const NodeError = v.object({ code: v.string() });
 export function keptSecret(dataDir: string, name: string, make: () => string): string {
   const file = join(dataDir, name);
   mkdirSync(dirname(file), { recursive: true });
-  try {
-    // `wx` fails where the file exists: two servers that start at once agree on one secret.
-    writeFileSync(file, make(), { mode: 0o600, flag: 'wx' });
-  } catch (error) {
-    if (!v.is(NodeError, error) || error.code !== 'EEXIST') throw error;
+  if (!existsSync(file)) {
+    // Whole before it has its name, so that a server which is killed meanwhile leaves no half of one.
+    const unfinished = `${file}.${process.pid}`;
+    writeFileSync(unfinished, make(), { mode: 0o600, flush: true });
+    try {
+      // Fails where the file exists: two servers that start at once agree on one secret.
+      linkSync(unfinished, file);
+    } catch (error) {
+      if (!v.is(NodeError, error) || error.code !== 'EEXIST') throw error;
+    } finally {
+      rmSync(unfinished);
+    }
   }
   return readFileSync(file, 'utf8');
 }
