@@ -17,29 +17,33 @@ export interface Inbox {
 export function createInbox(prisma: PrismaClient, now: () => Date): Inbox {
   return {
     async of(learnerId) {
-      const mine = { learnerId, state: 'sent' };
-      const [learner, rows] = await Promise.all([
+      const [learner, latest] = await Promise.all([
         prisma.learner.findUnique({
           where: { id: learnerId },
           select: { notificationsReadAt: true },
         }),
-        prisma.notification.findMany({
-          where: { deliveries: { some: mine } },
-          orderBy: { startsAt: 'desc' },
+        prisma.delivery.groupBy({
+          by: ['notificationId'],
+          where: { learnerId, state: 'sent' },
+          _min: { sentAt: true },
+          _max: { clickedAt: true },
+          orderBy: { _min: { sentAt: 'desc' } },
           take: LATEST,
-          include: { deliveries: { where: mine, select: { sentAt: true, clickedAt: true } } },
         }),
       ]);
+      const rows = await prisma.notification.findMany({
+        where: { id: { in: latest.map(({ notificationId }) => notificationId) } },
+      });
+      const contents = new Map(rows.map((row) => [row.id, storedNotification(row).content]));
       const readUntil = learner?.notificationsReadAt?.getTime() ?? 0;
-      return rows.map(({ deliveries, ...row }) => {
-        const { id, content } = storedNotification(row);
+      return latest.flatMap(({ notificationId: id, _min, _max }) => {
+        const content = contents.get(id);
+        if (!content || !_min.sentAt) return [];
         const { title, body, url, category } = content;
-        const sentAt = Math.min(...deliveries.map((delivery) => delivery.sentAt?.getTime() ?? 0));
-        const isClicked = deliveries.some(({ clickedAt }) => clickedAt !== null);
         return {
           ...{ id, title, body, url, category },
-          sentAt: new Date(sentAt).toISOString(),
-          unread: sentAt > readUntil && !isClicked,
+          sentAt: _min.sentAt.toISOString(),
+          unread: _min.sentAt.getTime() > readUntil && _max.clickedAt === null,
         };
       });
     },
