@@ -18,8 +18,8 @@ export interface QueueSettings<Data extends object> {
   name: string;
   /** Checks what comes out of the database. */
   schema: v.GenericSchema<unknown, Data>;
-  /** How many jobs are worked on at a time by this process. */
-  concurrency: number;
+  /** Workers of this process. Each takes up to two jobs at a time. */
+  workers: number;
 }
 
 /** A queue of jobs that survive whatever happens to the process: each is done at least once. */
@@ -39,7 +39,7 @@ export interface Queue<Data extends object> {
 /** Makes the queue on `boss` and gives it a typed face. */
 export async function startQueue<Data extends object>(
   boss: PgBoss,
-  { name, schema, concurrency }: QueueSettings<Data>,
+  { name, schema, workers: count }: QueueSettings<Data>,
   { isAlone, log }: { isAlone: boolean; log: Pick<Logger, 'error'> },
 ): Promise<Queue<Data>> {
   await boss.createQueue(name, {
@@ -87,7 +87,7 @@ export async function startQueue<Data extends object>(
     },
     async work(handler) {
       if (isAlone) await takeBack();
-      for (let worker = 0; worker < concurrency; worker += 1) {
+      for (let worker = 0; worker < count; worker += 1) {
         const options = {
           // Two, since pg-boss goes on at once after a full batch, and never takes one for a batch.
           batchSize: 2,

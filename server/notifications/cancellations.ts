@@ -1,6 +1,11 @@
+import type { Logger } from 'pino';
+import { connectionFailure } from '../database/connection-failure.ts';
 import type { Prisma, PrismaClient } from '../database/generated/client.ts';
 import { retryConflicts } from '../database/retry-conflicts.ts';
 import { addToTally } from './tally.ts';
+
+/** Ms between two looks for what was cancelled at another server, while something is being sent here. */
+const LOOK = 1_000;
 
 /** To be disposed of when the job is done. */
 export interface Watch extends Disposable {
@@ -12,33 +17,43 @@ export interface Watch extends Disposable {
 export interface Cancellations {
   /** Stops what has not left. Tells whether there was anything to stop: `false` where it was cancelled before. */
   cancel(notificationId: string): Promise<boolean>;
-  /** Tells a job that is under way in this process at once when its notification is cancelled. */
+  /** Tells a job when its notification is cancelled: at once where that is done here, else within a second. */
   watch(notificationId: string): Watch;
 }
 
 /**
  * Cancels in one transaction. Messages that push services are being asked for at that moment are sent,
- * and counted as sent when they were; another server process ends with the job that it is on.
+ * and counted as sent when they were.
  */
-export function createCancellations(prisma: PrismaClient, now: () => Date): Cancellations {
+export function createCancellations(
+  prisma: PrismaClient,
+  now: () => Date,
+  log: Pick<Logger, 'warn'>,
+): Cancellations {
   const watches = new Set<{ id: string; controller: AbortController }>();
-  return {
-    watch(id) {
-      const watch = { id, controller: new AbortController() };
-      watches.add(watch);
-      return {
-        signal: watch.controller.signal,
-        [Symbol.dispose]: () => void watches.delete(watch),
-      };
-    },
-    async cancel(id) {
-      // A job that sends at this moment may be locking the same rows in another order.
-      const isNew = await retryConflicts(() => prisma.$transaction((each) => settle(each, id)));
-      // Not before it is so: a job that ends early counts on its deliveries being settled.
-      for (const watch of watches) if (watch.id === id) watch.controller.abort();
-      return isNew;
-    },
-  };
+  let timer: NodeJS.Timeout | undefined;
+  let isLooking = false;
+
+  function stop(id: string): void {
+    for (const watch of watches) if (watch.id === id) watch.controller.abort();
+  }
+
+  async function look(): Promise<void> {
+    if (isLooking) return;
+    isLooking = true;
+    const ids = [...new Set([...watches].map(({ id }) => id))];
+    try {
+      const cancelled = await prisma.notification.findMany({
+        where: { id: { in: ids }, cancelledAt: { not: null } },
+        select: { id: true },
+      });
+      for (const { id } of cancelled) stop(id);
+    } catch (error) {
+      // The job itself tells of a database that is gone; this goes on until the job ends.
+      log.warn({ reason: connectionFailure(error) }, 'cancelled notifications can’t be looked for');
+    }
+    isLooking = false;
+  }
 
   async function settle(transaction: Prisma.TransactionClient, id: string): Promise<boolean> {
     const { count } = await transaction.notification.updateMany({
@@ -53,4 +68,26 @@ export function createCancellations(prisma: PrismaClient, now: () => Date): Canc
     await addToTally(transaction, id, 'cancelled', '', stopped.count);
     return true;
   }
+
+  return {
+    watch(id) {
+      const watch = { id, controller: new AbortController() };
+      if (watches.size === 0) timer = setInterval(look, LOOK);
+      watches.add(watch);
+      return {
+        signal: watch.controller.signal,
+        [Symbol.dispose]() {
+          watches.delete(watch);
+          if (watches.size === 0) clearInterval(timer);
+        },
+      };
+    },
+    async cancel(id) {
+      // A job that sends at this moment may be locking the same rows in another order.
+      const isNew = await retryConflicts(() => prisma.$transaction((each) => settle(each, id)));
+      // Not before it is so: a job that ends early counts on its deliveries being settled.
+      stop(id);
+      return isNew;
+    },
+  };
 }

@@ -10,8 +10,8 @@ import { addToTally } from './tally.ts';
 /** Subscriptions that get their deliveries in one transaction. */
 const PAGE = 1_000;
 /**
- * Deliveries of one job: what each worker does twice at most when a server is killed. With fewer, the
- * database has more to do for the jobs than for the deliveries.
+ * Deliveries of one job: of which the queue's workers have a thousand at hand, and after a server was killed
+ * send again at the most. With fewer in a job, the jobs cost the database as much as the deliveries.
  */
 const PER_JOB = 250;
 /** Ms that a notification is kept, with its deliveries. */

@@ -46,7 +46,7 @@ export function createNotifications(parts: {
 }): Notifications {
   const { prisma, queues, schema, viewers, channel, now, random, log } = parts;
   const stopping = new AbortController();
-  const { cancel, watch } = createCancellations(prisma, now);
+  const { cancel, watch } = createCancellations(prisma, now, log);
   const deliver = createDelivery({
     prisma,
     read: pendingDeliveries(prisma, schema),

@@ -19,7 +19,7 @@ export interface NotificationQueues {
 /** Makes the queues where there are none yet. */
 export async function notificationQueues(jobs: Jobs): Promise<NotificationQueues> {
   return {
-    expand: await jobs.queue({ name: 'notification-expand', schema: Expand, concurrency: 1 }),
-    deliver: await jobs.queue({ name: 'notification-deliver', schema: Deliver, concurrency: 4 }),
+    expand: await jobs.queue({ name: 'notification-expand', schema: Expand, workers: 1 }),
+    deliver: await jobs.queue({ name: 'notification-deliver', schema: Deliver, workers: 2 }),
   };
 }
