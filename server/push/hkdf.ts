@@ -24,10 +24,12 @@ export function expand(secret: Uint8Array, info: Uint8Array, length: number): Bu
 }
 
 /**
- * HMAC with SHA-256 (RFC 2104), for keys of a block at most. Digests are asked for as strings: Node makes
- * an `ArrayBuffer` for every one that it gives as bytes, which takes longer than the hash.
+ * HMAC with SHA-256 (RFC 2104), for keys of a block at most. Digests are asked for as strings, with a
+ * character a byte: Node makes an `ArrayBuffer` for every one that it gives as bytes, which takes longer
+ * than the hash.
  */
 function hmac(key: Uint8Array, message: Uint8Array): Buffer {
+  if (key.length > BLOCK) throw new RangeError(`A key of ${key.length} bytes is too long here.`);
   const inner = Buffer.allocUnsafe(BLOCK + message.length);
   const outer = Buffer.allocUnsafe(BLOCK + HASH);
   for (let index = 0; index < BLOCK; index += 1) {

@@ -71,10 +71,13 @@ export function createPushChannel(options: {
   async function sendOne(
     { endpoint, keys, plaintext }: OutgoingMessage,
     { expiresAt, urgency, topic }: Travel,
-  ): Promise<SendResult> {
+    over: AbortSignal,
+  ): Promise<SendResult | null> {
     const refusal = endpointRefusal(endpoint, hosts);
     if (refusal) return { kind: 'refused', reason: 'endpoint-refused', detail: refusal };
     const url = new URL(endpoint);
+    if (pauses.until(url.origin) === null) await turnstile();
+    if (over.aborted) return null;
     const paused = pauses.until(url.origin);
     if (paused !== null) return { kind: 'paused', until: paused };
     const body = encryptedFor(keys, plaintext);
@@ -90,10 +93,7 @@ export function createPushChannel(options: {
     sendAll: (messages, travel, over) =>
       Promise.all(
         messages.map((message) =>
-          limit(async () => {
-            if (!over.aborted) await turnstile();
-            return over.aborted ? null : sendOne(message, travel);
-          }),
+          limit(async () => (over.aborted ? null : sendOne(message, travel, over))),
         ),
       ),
   };

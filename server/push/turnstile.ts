@@ -5,7 +5,7 @@ export type Turnstile = () => Promise<void>;
 
 /**
  * Lets callers through one by one, one in each turn of the event loop, in the order they came. What one
- * of them computes has left for the network before the next begins.
+ * of them hands to the network can leave before the next begins.
  */
 export function createTurnstile(): Turnstile {
   let last = Promise.resolve();
