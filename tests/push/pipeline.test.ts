@@ -7,7 +7,8 @@ import { startPostgres } from '../../server/database/testing/postgres.ts';
 import type { CreatedSubscription } from '../push-service/delivery/subscriptions.ts';
 import { openPipeline, type Pipeline, type Token } from './pipeline.ts';
 
-const HOUR = 3_600_000;
+const SECOND = 1_000;
+const HOUR = 3_600 * SECOND;
 const IVO: Token = 'instructor Ivo light';
 
 const postgres = await startPostgres();
@@ -159,6 +160,25 @@ function suite(createUrl: () => Promise<string | null>) {
       expect(titles.sort()).toEqual(['First', 'Second']);
     });
 
+    it('is tried until its time is over, and a last time shortly before', async () => {
+      const browser = await browserOf('ana');
+      await push.behave({ answer: 500 });
+      const { id } = await server.send({ ttl: 3_600 });
+      const tries = async (count: number) => {
+        await push.waitForDeliveries({ endpoint: browser.endpoint, status: 500 }, count);
+        await server.until(id, ({ figures }) => figures.waiting === 1 || figures.expired === 1);
+      };
+      await tries(1);
+      // As after half an hour of them: the next would come long after the end.
+      await server.prisma.delivery.updateMany({ data: { attempts: 11 } });
+      await server.advance(HOUR - 60 * SECOND);
+      await tries(2);
+      expect((await server.reportOf(id)).figures).toMatchObject({ waiting: 1, expired: 0 });
+      await server.advance(50 * SECOND);
+      await tries(3);
+      expect(await server.done(id)).toMatchObject({ expired: 1, sent: 0 });
+    });
+
     it('expires when the service stays away for longer than it lives', async () => {
       const browser = await browserOf('ana');
       await push.behave({ answer: 503, headers: { 'Retry-After': '3600' } });
@@ -193,6 +213,7 @@ function suite(createUrl: () => Promise<string | null>) {
       await server.advance(3 * HOUR);
       expect(await server.done(id)).toMatchObject({ sent: 1 });
       expect((await server.arrived(browser)).map(({ title }) => title)).toEqual(['Now', 'Hello']);
+      expect((await server.inbox('ana')).map(({ title }) => title)).toEqual(['Hello', 'Now']);
     });
 
     it('limit how many come in a day, on all devices together', async () => {
