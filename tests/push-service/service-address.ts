@@ -1,4 +1,4 @@
-import { Agent, type AgentOptions } from 'node:https';
+import { Agent } from 'node:https';
 import * as v from 'valibot';
 import { CHECK_IN_PATH, REGISTRATION_PATH } from './browser/browser-server.ts';
 
@@ -31,7 +31,7 @@ export interface ServiceAccess {
    */
   readonly agent: Agent;
   /** What makes `agent` do so, for an agent of one's own: `new Agent({ ...route, keepAlive: true })`. */
-  readonly route: AgentOptions;
+  readonly route: { host: string; port: number; ca: string };
   /**
    * Environment that leads an unmodified sender on Node ≥ 24.5 to the endpoints, by `CONNECT`. Node's
    * own default agent heeds it, and any other that was made with `proxyEnv: process.env`.

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { ConnectionOptions } from 'node:tls';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import webPush from 'web-push';
 import { encrypt } from '../../server/push/encryption.ts';
@@ -13,7 +14,7 @@ const TIMEOUT = 500;
 
 const vapid = webPush.generateVAPIDKeys();
 const tokens = vapidTokens({ keys: vapid, subject: 'mailto:a@example.org', now: Date.now });
-const create = (route: PushService['route']) =>
+const create = (route: ConnectionOptions) =>
   createSendPush({
     tokens,
     dispatcher: createPushDispatcher({ connections: 10, route, timeout: TIMEOUT }),
