@@ -44,7 +44,8 @@ export default defineConfig({
       { matches: wholeSites, exclude_matches: chapters, js: ['site.js'] },
     ],
     action: { default_title: 'Alongside' },
-    ...(browser === 'firefox' ? firefox : { key: EXTENSION_KEY, minimum_chrome_version: '125' }),
+    // 126 brings URL.parse(), 127 action.openPopup().
+    ...(browser === 'firefox' ? firefox : { key: EXTENSION_KEY, minimum_chrome_version: '127' }),
   }),
   // What these understand need not be translated for older ones, such as CSS light-dark() and round().
   vite: ({ mode }) => ({
@@ -54,7 +55,7 @@ export default defineConfig({
       // nobody takes: parse, don't validate. Clerk's code, minified as it is, may call anything `v`.
       rolldownOptions: { treeshake: clerk ? true : { manualPureFunctions: ['v'] } },
       modulePreload: { polyfill: false },
-      target: ['chrome125', 'firefox147'],
+      target: ['chrome127', 'firefox147'],
       // A few percent smaller than Vite's own, where a chapter page pays for every byte.
       minify: mode === 'production' ? 'terser' : false,
       terserOptions: { ecma: 2020, compress: { passes: 6, unsafe_arrows: true } },

@@ -2,8 +2,10 @@
 export {};
 
 declare global {
-  /** Of this worker; there is none in Firefox, whose background page is no service worker. */
-  var registration: ServiceWorkerRegistration | undefined;
+  interface Window {
+    /** Of this worker; there is none in Firefox, whose background page is no service worker. */
+    readonly registration: ServiceWorkerRegistration | undefined;
+  }
 
   interface ExtendableEvent extends Event {
     waitUntil(work: Promise<unknown>): void;

@@ -25,7 +25,7 @@ export async function show(payload: PushPayload | null): Promise<string | null> 
     language: browser.i18n.getUILanguage(),
   });
   if (!(payload && (await shownInPage(payload, notification)))) {
-    await registration?.showNotification(notification.title, notification.options);
+    await self.registration?.showNotification(notification.title, notification.options);
   }
   if (!payload) return null;
   const remembered = remember(await shownNotifications.get(), payload.id);

@@ -46,7 +46,7 @@ export interface Subscription {
  * @param onChange called when the state is another
  */
 export function createSubscription(identity: Identity, onChange: () => void): Subscription {
-  const manager = registration?.pushManager;
+  const manager = self.registration?.pushManager;
   let state: PushState = manager ? 'off' : 'unsupported';
   let failures = 0;
   let nextCheck = 0;
