@@ -2,6 +2,7 @@ import { defineConfig } from 'wxt';
 import { matchPatterns } from './extension/chapter/match-patterns.ts';
 import { CHAPTER_URLS } from './extension/chapter/url-patterns.ts';
 import { clerkBuild } from './extension/identity/clerk/build/clerk-build.ts';
+import { slimPusher } from './extension/presence/build/slim-pusher.ts';
 import { EXTENSION_KEY } from './server/contract/extension-id.ts';
 
 const sites = (process.env.WXT_CHAPTER_URLS ?? CHAPTER_URLS)
@@ -61,7 +62,7 @@ export default defineConfig({
       terserOptions: { ecma: 2020, compress: { passes: 6, unsafe_arrows: true } },
     },
     resolve: { alias: clerk?.alias ?? [] },
-    plugins: clerk?.plugins ?? [],
+    plugins: [slimPusher(), ...(clerk?.plugins ?? [])],
   }),
   hooks: {
     'vite:build:extendConfig'(entrypoints, { build }) {
