@@ -66,14 +66,22 @@ export const presencePreferences = stored('presencePreferences', PresencePrefere
   joinToasts: true,
 });
 
-/** The id of the learner who turned notifications on in this browser. */
-export const pushWantedBy = stored('pushWantedBy', v.nullable(v.string()), null);
+/** Which learner said last, and what, when asked whether they want notifications in this browser. */
+export const pushChoice = stored(
+  'pushChoice',
+  v.nullable(v.object({ learner: v.string(), on: v.boolean() })),
+  null,
+);
 
-/** Ids of the notifications that were shown last: one that comes twice is shown once. */
-export const shownNotifications = stored('shownNotifications', v.array(v.string()), []);
+/** The deliveries that were shown last: one that comes twice is shown once. */
+export const shownDeliveries = stored('shownDeliveries', v.array(v.string()), []);
+
+const KeptReceipt = v.object({ learner: v.string(), ...Receipt.entries });
+/** A receipt, and by its id the learner whose it is: the server takes it from nobody else. */
+export type KeptReceipt = v.InferOutput<typeof KeptReceipt>;
 
 /** What was shown and clicked, until the server has been told. */
-export const pushReceipts = stored('pushReceipts', v.array(Receipt), []);
+export const pushReceipts = stored('pushReceipts', v.array(KeptReceipt), []);
 
 /** Tells this browser from the learner's others; made at first use. */
 const browserIdentifier = stored('browserId', v.nullable(v.string()), null);

@@ -25,6 +25,8 @@ export type PushState = (typeof PUSH_STATES)[number];
 /** All that the popup shows of notifications. */
 export const NotificationsView = v.object({
   state: v.picklist(PUSH_STATES),
+  /** Whether the learner has said here that they want them, or that they don't. */
+  isDecided: v.boolean(),
   /** `null` until the server has told. */
   preferences: v.nullable(Preferences.entries.notifications),
   /** The latest, the latest first; `null` until the server has told. */

@@ -12,6 +12,15 @@ export interface NotificationActions {
   follow: (url: string) => void;
 }
 
+/** Stands for a part that the server has not told of yet, so that nothing jumps. */
+function Folded() {
+  return (
+    <div class="folded" aria-busy="true">
+      <span class="bone line" />
+    </div>
+  );
+}
+
 /** Notifications in the popup: on or off, what about and when, and the latest ones. */
 export function NotificationSection(props: {
   notifications: NotificationsView;
@@ -23,9 +32,11 @@ export function NotificationSection(props: {
   return (
     <section aria-label="Notifications">
       <NotificationSwitch notifications={notifications} notify={actions.notify} />
-      {isUsed && preferences && (
+      {preferences && isUsed && (
         <NotificationSettings preferences={preferences} prefer={actions.prefer} />
       )}
+      {!preferences && isUsed && <Folded />}
+      {!latest && isUsed && <Folded />}
       {latest && (isUsed || latest.length > 0) && (
         <NotificationList
           latest={latest}

@@ -1,4 +1,6 @@
+import { useEffect, useRef } from 'preact/hooks';
 import type { NotificationsView } from '../messages/notifications-view.ts';
+import { NotificationOffer } from './notification-offer.tsx';
 import { PUSH_WORDS } from './notification-words.ts';
 import { Switch } from './switch.tsx';
 
@@ -7,7 +9,18 @@ export function NotificationSwitch(props: {
   notifications: NotificationsView;
   notify: (on: boolean) => void;
 }) {
-  const { state, preferences } = props.notifications;
+  const { notifications, notify } = props;
+  const { state, isDecided, preferences } = notifications;
+  const part = useRef<HTMLDivElement>(null);
+  const isOffer = state === 'off' && !isDecided;
+  const wasOffer = useRef(false);
+  useEffect(() => {
+    // The button that was pressed is gone; what it did stands in its place.
+    if (wasOffer.current && !isOffer) part.current?.querySelector('input')?.focus();
+    wasOffer.current = isOffer;
+  }, [isOffer]);
+
+  if (isOffer) return <NotificationOffer answer={notify} />;
   const isPaused = preferences?.enabled === false && state === 'on';
   const words = isPaused ? 'Paused on all your devices.' : PUSH_WORDS[state];
   if (state === 'unsupported' || state === 'blocked') {
@@ -19,8 +32,8 @@ export function NotificationSwitch(props: {
     );
   }
   return (
-    <div data-part="push-state" data-state={state}>
-      <Switch label="Notifications" hint={words} on={state !== 'off'} onChange={props.notify} />
+    <div ref={part} data-part="push-state" data-state={state}>
+      <Switch label="Notifications" hint={words} on={state !== 'off'} onChange={notify} />
     </div>
   );
 }

@@ -21,6 +21,9 @@ export function PopupSkeleton() {
         <Setting />
         <Setting />
       </section>
+      <section>
+        <Setting />
+      </section>
       <footer>
         <span class="bone avatar" />
         <span class="bone line" />

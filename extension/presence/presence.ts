@@ -1,3 +1,4 @@
+import type { ServerConfig } from '../../server/contract/api.ts';
 import { GLOBAL_CHANNEL, userChannel } from '../../server/contract/channels.ts';
 import type { Chapter } from '../chapter/chapter.ts';
 import type { Identity, User } from '../identity/identity.ts';
@@ -43,14 +44,16 @@ export interface Presence<Viewer> {
  * @param options.own listens on the learner's own channel
  * @param options.onChange called whenever any view may have changed
  * @param options.onChannels called whenever the channels of chapters have changed
+ * @param options.onConfig called with what the server says, before every new connection
  */
 export function createPresence<Viewer>(options: {
   identity: Identity;
   own: ChannelListener;
   onChange(): void;
   onChannels(): void;
+  onConfig(config: ServerConfig): void;
 }): Presence<Viewer> {
-  const { identity, own, onChange, onChannels } = options;
+  const { identity, own, onChange, onChannels, onConfig } = options;
   const authoriser = createAuthoriser(identity);
   const readOnly = createReadOnlyRosters(identity);
   const rosters = new Map<string, ChapterPresence>();
@@ -103,6 +106,7 @@ export function createPresence<Viewer>(options: {
       connection.subscribe(userChannel(user.id), own);
       followAll();
     },
+    onConfig,
     onEnd() {
       for (const channel of [GLOBAL_CHANNEL, ...rosters.keys()]) unfollow(channel);
       global.clear();

@@ -36,6 +36,7 @@ export interface Session {
  * @param options.authorise asks the server for a channel
  * @param options.authenticate asks the server to confirm whose connection it is
  * @param options.onConnection called with every new connection: subscribe what is needed
+ * @param options.onConfig called with what the server says, before every new connection
  * @param options.onEnd called when all that is known belongs to somebody else now
  * @param options.onChange called when user or standing may have changed
  */
@@ -44,10 +45,11 @@ export function createSession(options: {
   authorise(socketId: string, channel: string): Promise<ChannelAuthorization>;
   authenticate(socketId: string): Promise<UserAuthentication>;
   onConnection(connection: ChannelsConnection, user: User): void;
+  onConfig(config: ServerConfig): void;
   onEnd(): void;
   onChange(): void;
 }): Session {
-  const { identity, authorise, authenticate, onConnection, onEnd, onChange } = options;
+  const { identity, authorise, authenticate, onConnection, onConfig, onEnd, onChange } = options;
   let user: User | null | undefined;
   let connection: ChannelsConnection | null = null;
   let isLive = false;
@@ -64,13 +66,14 @@ export function createSession(options: {
     onChange();
     if (!user) return;
     try {
-      const [{ channels }, url] = await Promise.all([
+      const [config, url] = await Promise.all([
         request('/api/config', ServerConfig),
         serverUrl.get(),
       ]);
       if (!isCurrent()) return;
+      onConfig(config);
       connection = connectChannels({
-        channels,
+        channels: config.channels,
         serverUrl: url,
         authorise,
         authenticate,

@@ -4,7 +4,11 @@ import { isSamePage } from './target.ts';
 /** Seconds without input after which nobody is looking any more. */
 const IDLE = 120;
 
-/** The tab with `target` that the learner is looking at, by its id, or `null`. */
+/**
+ * The tab with `target` that the learner is looking at, by its id, or `null`.
+ *
+ * @throws Error where the tab's window is closed meanwhile
+ */
 export async function tabLookedAt(target: string): Promise<number | null> {
   const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
   if (tab?.id === undefined || !tab.url || !isSamePage(tab.url, target)) return null;

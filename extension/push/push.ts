@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { ServerConfig } from '../../server/contract/api.ts';
 import type { Identity } from '../identity/identity.ts';
 import type { NotificationsPatch } from '../messages/notifications-patch.ts';
 import type { NotificationsView } from '../messages/notifications-view.ts';
@@ -14,11 +15,14 @@ import { show } from './show.ts';
 import { createSubscription } from './subscription.ts';
 import { targetOf } from './target.ts';
 
+/** Ms that a learner who signs out waits for the server, which is told nevertheless. */
+const PATIENCE = 1_000;
+
 /** Web push as the rest of the worker sees it. */
 export interface Push {
-  view(): NotificationsView;
-  turnOn(): Promise<void>;
-  turnOff(): Promise<void>;
+  view(): Promise<NotificationsView>;
+  /** The learner wants notifications in this browser, or doesn't. */
+  choose(on: boolean): Promise<void>;
   prefer(some: NotificationsPatch): Promise<void>;
   /** A popup was opened: what it shows is asked for. */
   refresh(): void;
@@ -28,7 +32,9 @@ export interface Push {
   follow(url: string): Promise<void>;
   /** Does what is due. To be called now and then. */
   look(): void;
-  /** The learner is about to sign out. */
+  /** The server has told its configuration, as it does whenever the connection is made anew. */
+  heard(config: Pick<ServerConfig, 'push'>): void;
+  /** The learner is about to sign out. A server that is slow keeps nobody signed in. */
   leave(): Promise<void>;
 }
 
@@ -57,9 +63,9 @@ export function createPush(identity: Identity, onChange: () => void): Push {
   async function clicked(data: unknown, action: string): Promise<void> {
     const parsed = v.safeParse(NotificationData, data);
     if (!parsed.success) return; // of an earlier version, which kept it otherwise
-    await openTarget(clickTarget(parsed.output, action));
     const { delivery } = parsed.output;
     if (delivery !== null) await receipts.add({ delivery, event: 'clicked' });
+    await openTarget(clickTarget(parsed.output, action));
   }
 
   self.addEventListener('push', (event) => {
@@ -72,33 +78,40 @@ export function createPush(identity: Identity, onChange: () => void): Push {
   self.addEventListener('pushsubscriptionchange', (event) => {
     event.waitUntil(subscription.check());
   });
-  serverUrl.onChange(() => void receipts.send());
+  serverUrl.onChange(() => void receipts.sendSoon());
   void subscription.check();
-  void receipts.send();
+  void receipts.sendSoon();
 
   return {
-    view: () => ({
-      state: subscription.state(),
+    view: async () => ({
+      ...(await subscription.standing()),
       preferences: preferences.current(),
       latest: inbox.latest(),
     }),
-    async turnOn() {
-      await subscription.turnOn();
-      if (preferences.current()?.enabled === false) await preferences.change({ enabled: true });
+    async choose(on) {
+      await subscription.choose(on);
+      if (on && preferences.current()?.enabled === false)
+        await preferences.change({ enabled: true });
     },
-    turnOff: subscription.turnOff,
     prefer: preferences.change,
     refresh() {
       void preferences.refresh();
       void inbox.refresh();
-      subscription.look();
+      // The learner may come from the browser's settings.
+      void subscription.check();
     },
     read: inbox.read,
     follow: async (url) => openTarget(targetOf(url, await serverUrl.get(), isOnCourseSite)),
     look() {
       subscription.look();
-      void receipts.send();
+      void receipts.sendSoon();
     },
-    leave: subscription.leave,
+    heard: ({ push }) => void subscription.heard(push.vapidPublicKey),
+    async leave() {
+      await Promise.race([
+        Promise.all([subscription.leave(), receipts.send()]),
+        new Promise((resolve) => setTimeout(resolve, PATIENCE)),
+      ]);
+    },
   };
 }

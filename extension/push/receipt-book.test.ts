@@ -2,27 +2,33 @@ import { describe, expect, it } from 'vitest';
 import type { Receipt } from '../../server/contract/push.ts';
 import { nextReceipts, withoutReceipts, withReceipt } from './receipt-book.ts';
 
-const shown = (delivery: string): Receipt => ({ delivery, event: 'shown' });
-const clicked = (delivery: string): Receipt => ({ delivery, event: 'clicked' });
-const many = Array.from({ length: 500 }, (_, number) => shown(`${number}`));
+const anas = (delivery: string, event: Receipt['event'] = 'shown') =>
+  ({ learner: 'ana', delivery, event }) as const;
+const many = Array.from({ length: 500 }, (_, number) => anas(`${number}`));
 
 describe('the receipts that are to be sent', () => {
   it('hold each once', () => {
-    const book = [shown('a'), clicked('a')];
-    expect(withReceipt(book, shown('b'))).toEqual([...book, shown('b')]);
-    expect(withReceipt(book, clicked('a'))).toHaveLength(2);
+    const book = [anas('a'), anas('a', 'clicked')];
+    expect(withReceipt(book, anas('b'))).toEqual([...book, anas('b')]);
+    expect(withReceipt(book, anas('a', 'clicked'))).toHaveLength(2);
   });
 
   it('are 500 at most', () => {
-    expect(withReceipt(many, shown('new'))).toEqual([...many.slice(1), shown('new')]);
+    expect(withReceipt(many, anas('new'))).toEqual([...many.slice(1), anas('new')]);
   });
 
   it('leave a hundred at a time, and keep what came meanwhile', () => {
-    const sent = nextReceipts(many);
-    expect(sent).toEqual(many.slice(0, 100));
-    expect(withoutReceipts([...many, clicked('0')], sent)).toEqual([
+    const sent = nextReceipts(many, 'ana');
+    expect(sent).toHaveLength(100);
+    expect(sent[0]).toEqual({ delivery: '0', event: 'shown' });
+    expect(withoutReceipts([...many, anas('0', 'clicked')], sent)).toEqual([
       ...many.slice(100),
-      clicked('0'),
+      anas('0', 'clicked'),
     ]);
+  });
+
+  it('wait for their own learner, whoever else has signed in meanwhile', () => {
+    const book = [anas('a'), { ...anas('b'), learner: 'ben' }];
+    expect(nextReceipts(book, 'ben')).toEqual([{ delivery: 'b', event: 'shown' }]);
   });
 });

@@ -5,11 +5,11 @@ import { asJson } from '../server/as-json.ts';
 import { learnerRequest } from '../server/learner-request.ts';
 import { ServerError } from '../server/server-error.ts';
 import { passOverUnanswered } from '../server/unanswered.ts';
-import { pushReceipts } from '../stored.ts';
+import { type KeptReceipt, pushReceipts } from '../stored.ts';
 import { nextReceipts, withoutReceipts, withReceipt } from './receipt-book.ts';
 
 const PATH = '/api/me/notifications/receipts';
-/** Ms over which browsers that were all pushed at once spread their receipts. */
+/** Ms over which browsers spread their receipts that were all pushed at once, or all find the server again. */
 const SPREAD = 2_000;
 const LOCK = 'push receipts';
 
@@ -17,7 +17,9 @@ const LOCK = 'push receipts';
 export interface PushReceipts {
   /** Resolves once it is kept; it is sent soon. */
   add(receipt: Receipt): Promise<void>;
-  /** Sends what is kept. */
+  /** Sends what is kept, in a moment. */
+  sendSoon(): Promise<void>;
+  /** Sends what is kept, at once. */
   send(): Promise<void>;
 }
 
@@ -25,7 +27,7 @@ export interface PushReceipts {
 export function createPushReceipts(identity: Identity): PushReceipts {
   let sending: Promise<void> | null = null;
 
-  async function change(step: (book: Receipt[]) => Receipt[]): Promise<void> {
+  async function change(step: (book: KeptReceipt[]) => KeptReceipt[]): Promise<void> {
     await navigator.locks.request(LOCK, async () => {
       await pushReceipts.set(step(await pushReceipts.get()));
     });
@@ -33,7 +35,8 @@ export function createPushReceipts(identity: Identity): PushReceipts {
 
   async function sendAll(): Promise<void> {
     for (;;) {
-      const receipts = nextReceipts(await pushReceipts.get());
+      const [user, book] = await Promise.all([identity.user(), pushReceipts.get()]);
+      const receipts = user ? nextReceipts(book, user.id) : [];
       if (receipts.length === 0) return;
       try {
         await learnerRequest(identity, PATH, v.unknown(), asJson('POST', { receipts }));
@@ -42,29 +45,32 @@ export function createPushReceipts(identity: Identity): PushReceipts {
         // What the server finds wrong it would find wrong again; all else is kept for later.
         if (!(error instanceof ServerError) || error.status !== 400) return;
       }
-      await change((book) => withoutReceipts(book, receipts));
+      await change((kept) => withoutReceipts(kept, receipts));
     }
   }
 
-  function send(): Promise<void> {
+  async function send(): Promise<void> {
+    // What was added while others were being sent is sent after them.
+    await sending;
     sending ??= sendAll().finally(() => {
       sending = null;
     });
-    return sending;
+    await sending;
   }
 
   async function sendSoon(): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve, Math.random() * SPREAD));
-    // What was added while others were being sent is sent after them.
-    await sending;
     await send();
   }
 
   return {
     async add(receipt) {
-      await change((book) => withReceipt(book, receipt));
+      const user = await identity.user();
+      if (!user) return; // signed out meanwhile: there is nobody any more whose receipt it is
+      await change((book) => withReceipt(book, { learner: user.id, ...receipt }));
       void sendSoon();
     },
+    sendSoon,
     send,
   };
 }

@@ -1,4 +1,4 @@
-/** So many notifications are remembered; duplicates come within minutes. */
+/** So many deliveries are remembered; duplicates come within minutes. */
 const MOST = 50;
 
 /**

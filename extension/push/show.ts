@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
 import type { PushPayload } from '../../server/contract/push.ts';
-import { serverUrl, shownNotifications } from '../stored.ts';
+import { serverUrl, shownDeliveries } from '../stored.ts';
 import { isOnCourseSite } from './course-sites.ts';
 import { tabLookedAt } from './looked-at.ts';
 import { type BrowserNotification, notificationOf } from './notification-of.ts';
@@ -9,43 +9,67 @@ import { remember } from './remembered.ts';
 import { targetOf } from './target.ts';
 
 const ICON = '/icon/128.png';
+const LOCK = 'shown deliveries';
+const lockOf = (delivery: string) => `delivery ${delivery}`;
 
 /**
  * Shows a push: in the page, where the learner is looking at what it leads to, else as a notification.
  *
  * @param payload `null` where the push could not be read
- * @returns the delivery that was shown; `null` where it can't be told, or where its notification came
- * once more, as it may after a crash of the server
+ * @returns the delivery that was shown; `null` where it can't be told, or where it came once more, as it
+ * may after a crash of the server
  */
 export async function show(payload: PushPayload | null): Promise<string | null> {
-  if (payload && remember(await shownNotifications.get(), payload.id) === null) return null;
+  if (!payload) {
+    await showOnDesktop(await notificationFor(null));
+    return null;
+  }
+  const { delivery } = payload;
+  // Of two that come at once neither would know yet of the other.
+  return navigator.locks.request(lockOf(delivery), async () => {
+    if (!remember(await shownDeliveries.get(), delivery)) return null;
+    const notification = await notificationFor(payload);
+    if (!(await shownInPage(payload, notification))) await showOnDesktop(notification);
+    await navigator.locks.request(LOCK, async () => {
+      const remembered = remember(await shownDeliveries.get(), delivery);
+      if (remembered) await shownDeliveries.set(remembered);
+    });
+    return delivery;
+  });
+}
+
+async function notificationFor(payload: PushPayload | null): Promise<BrowserNotification> {
   const server = await serverUrl.get();
-  const notification = notificationOf(payload, (url) => targetOf(url, server, isOnCourseSite), {
+  return notificationOf(payload, (url) => targetOf(url, server, isOnCourseSite), {
     icon: browser.runtime.getURL(ICON),
     language: browser.i18n.getUILanguage(),
   });
-  if (!(payload && (await shownInPage(payload, notification)))) {
-    await self.registration?.showNotification(notification.title, notification.options);
-  }
-  if (!payload) return null;
-  const remembered = remember(await shownNotifications.get(), payload.id);
-  if (remembered) await shownNotifications.set(remembered);
-  return payload.delivery;
+}
+
+async function showOnDesktop({ title, options }: BrowserNotification): Promise<void> {
+  await self.registration?.showNotification(title, options);
 }
 
 async function shownInPage(
   { title, body, actions }: PushPayload,
   { options: { data } }: BrowserNotification,
 ): Promise<boolean> {
-  const tabId = await tabLookedAt(data.target);
-  if (tabId === null) return false;
-  return showInPage(tabId, {
-    type: 'page-message',
-    title,
-    body,
-    actions: actions.map((action, place) => ({
-      title: action.title,
-      url: data.actionTargets[place] ?? data.target,
-    })),
-  });
+  try {
+    const tabId = await tabLookedAt(data.target);
+    if (tabId === null) return false;
+    await showInPage(tabId, {
+      type: 'page-message',
+      title,
+      body,
+      actions: actions.map((action, place) => ({
+        title: action.title,
+        url: data.actionTargets[place] ?? data.target,
+      })),
+    });
+    return true;
+  } catch (error) {
+    // The tab was closed or went elsewhere meanwhile: then nobody is looking at it any more.
+    console.debug('Alongside did not show a message in the page:', error);
+    return false;
+  }
 }

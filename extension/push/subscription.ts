@@ -8,49 +8,76 @@ import { learnerRequest } from '../server/learner-request.ts';
 import { request } from '../server/request.ts';
 import { ServerError } from '../server/server-error.ts';
 import { passOverUnanswered } from '../server/unanswered.ts';
-import { pushWantedBy, serverUrl } from '../stored.ts';
+import { pushChoice, serverUrl } from '../stored.ts';
 import { isMadeWith } from './application-server-key.ts';
 
 const PATH = '/api/me/push-subscriptions';
 /** Ms after which all is checked once more, in a worker that never ends. */
 const RECHECK = 12 * 3_600_000;
-/** Ms that a learner who leaves waits for the server, which is told nevertheless. */
-const PATIENCE = 1_000;
 
 const Told = v.pick(ServerConfig, ['push']);
 
+/** How it stands with pushes to this browser. */
+export interface PushStanding {
+  state: PushState;
+  /** Whether the learner has said here that they want notifications, or that they don't. */
+  isDecided: boolean;
+}
+
 /** This browser's subscription to pushes. */
 export interface Subscription {
-  state(): PushState;
-  /** The learner turns notifications on in this browser. */
-  turnOn(): Promise<void>;
-  /** … or off. */
-  turnOff(): Promise<void>;
+  /** Does not wait for the server: until it has answered, what this browser alone can tell. */
+  standing(): Promise<PushStanding>;
+  /** The learner wants notifications in this browser, or doesn't. */
+  choose(on: boolean): Promise<void>;
   /** Brings browser and server in line with what the learner wants. */
   check(): Promise<void>;
-  /** Tries again what didn't work, when its time has come. */
+  /** Checks again what didn't work, when its time has come. */
   look(): void;
-  /**
-   * The learner is about to sign out: the server forgets this browser. A server that is slow keeps
-   * nobody signed in.
-   */
+  /** Checks where the server's VAPID key is another than the subscription was made with. */
+  heard(vapidPublicKey: string): Promise<void>;
+  /** The learner is about to sign out: the server forgets this browser. */
   leave(): Promise<void>;
+}
+
+/** What this browser tells by itself. */
+interface Local {
+  isBlocked: boolean;
+  isDecided: boolean;
+  /** By whom is signed in. */
+  isWanted: boolean;
+  existing: PushSubscription | null;
 }
 
 /**
  * Subscribes and registers for whoever turned notifications on here, while they are signed in. The
  * browser drops a subscription when the extension is updated and says nothing; the server may have
  * another key, or another address: that is why {@link Subscription.check} looks at everything, at each
- * start of the worker.
+ * start of the worker and whenever a popup opens.
  *
- * @param onChange called when the state is another
+ * @param onChange called when the standing is another
  */
 export function createSubscription(identity: Identity, onChange: () => void): Subscription {
   const manager = self.registration?.pushManager;
-  let state: PushState = manager ? 'off' : 'unsupported';
+  let state: PushState | null = manager ? null : 'unsupported';
   let failures = 0;
   let nextCheck = 0;
   let checks = Promise.resolve();
+
+  async function local(): Promise<Local> {
+    const [user, choice, existing] = await Promise.all([
+      identity.user(),
+      pushChoice.get(),
+      manager?.getSubscription() ?? null,
+    ]);
+    const isDecided = user !== null && choice?.learner === user.id;
+    return {
+      isBlocked: Notification.permission === 'denied',
+      isDecided,
+      isWanted: isDecided && choice.on,
+      existing,
+    };
+  }
 
   function become(next: PushState): void {
     failures = next === 'trouble' ? failures + 1 : 0;
@@ -61,15 +88,10 @@ export function createSubscription(identity: Identity, onChange: () => void): Su
   }
 
   async function settle(pushManager: PushManager): Promise<PushState> {
-    if (Notification.permission === 'denied') return 'blocked';
-    const [user, wantedBy, existing] = await Promise.all([
-      identity.user(),
-      pushWantedBy.get(),
-      pushManager.getSubscription(),
-    ]);
-    if (!user || user.id !== wantedBy) {
+    const { isBlocked, isWanted, existing } = await local();
+    if (isBlocked || !isWanted) {
       await existing?.unsubscribe();
-      return 'off';
+      return isBlocked ? 'blocked' : 'off';
     }
     const { vapidPublicKey } = (await request('/api/config', Told)).push;
     const isUsable = existing !== null && isMadeWith(existing, vapidPublicKey);
@@ -86,53 +108,60 @@ export function createSubscription(identity: Identity, onChange: () => void): Su
 
   function check(): Promise<void> {
     if (!manager) return Promise.resolve();
-    // One after the other: of two that ran at once each might undo what the other did.
-    checks = checks.then(async () => become(await settle(manager).catch(stateAfter)));
+    const next = async () => become(await settle(manager).catch(stateAfter));
+    // One after the other, whatever became of the one before: of two at once each might undo what the
+    // other did.
+    checks = checks.then(next, next);
     return checks;
   }
 
-  async function unregister(): Promise<void> {
-    const subscription = await manager?.getSubscription();
-    if (!subscription) return;
+  async function forget(existing: PushSubscription | null | undefined): Promise<void> {
+    if (!existing) return;
     try {
-      await tell('DELETE', { endpoint: subscription.endpoint });
+      await tell('DELETE', { endpoint: existing.endpoint });
     } catch (error) {
       // The endpoint is gone in any case, and the server finds that out when it sends to it.
       passOverUnanswered(error);
     }
   }
 
-  async function leave(): Promise<void> {
-    await Promise.race([unregister(), new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
-  }
-
   identity.onChange(() => void check());
   serverUrl.onChange(() => void check());
   return {
-    state: () => state,
-    async turnOn() {
+    async standing() {
+      const found = await local();
+      return { state: state ?? stateOf(found), isDecided: found.isDecided };
+    },
+    async choose(on) {
       const user = await identity.user();
       if (!user) return;
-      if (manager && state !== 'on') become('turning-on');
-      await pushWantedBy.set(user.id);
+      await pushChoice.set({ learner: user.id, on });
+      if (manager && on && state !== 'on') become('turning-on');
+      const before = await manager?.getSubscription();
       await check();
-    },
-    async turnOff() {
-      await leave();
-      await pushWantedBy.set(null);
-      await check();
+      if (!on) await forget(before);
     },
     check,
     look() {
       if (Date.now() >= nextCheck) void check();
     },
-    leave,
+    async heard(vapidPublicKey) {
+      const existing = await manager?.getSubscription();
+      if (existing && !isMadeWith(existing, vapidPublicKey)) await check();
+    },
+    leave: async () => forget(await manager?.getSubscription()),
   };
 }
 
 function subscribe(manager: PushManager, key: string): Promise<PushSubscription> {
   // Not every push is shown by the browser: whoever looks at its page gets it there.
   return manager.subscribe({ userVisibleOnly: false, applicationServerKey: key });
+}
+
+function stateOf({ isBlocked, isWanted, existing }: Local): PushState {
+  if (isBlocked) return 'blocked';
+  if (!isWanted) return 'off';
+  return existing ? 'on' : 'turning-on';
 }
 
 /** What a failure means. https://www.w3.org/TR/push-api/#subscribe-method */

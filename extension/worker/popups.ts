@@ -54,7 +54,7 @@ export function createPopups(parts: {
       chapter: chapterIn(tabId),
       canSignOutEverywhere: identity.signOutEverywhere !== undefined,
       preferences: preferences.current(),
-      notifications: push.view(),
+      notifications: await push.view(),
       ...(stage ? { signIn: stage } : {}),
       ...(mismatch ? { mismatch } : {}),
     };
@@ -82,7 +82,7 @@ export function createPopups(parts: {
       // Where the server did not take it the switch has gone back.
       void preferences.change(message.some).catch(passOverUnanswered);
     }
-    if (message.type === 'notify') void (message.on ? push.turnOn() : push.turnOff());
+    if (message.type === 'notify') void push.choose(message.on);
     if (message.type === 'prefer') void push.prefer(message.some);
     if (message.type === 'notifications-read') void push.read();
     if (message.type === 'follow') void push.follow(message.url);

@@ -55,6 +55,7 @@ export function startWorker(): void {
     }),
     onChange: redraw,
     onChannels: () => reporter.look(),
+    onConfig: (config) => push.heard(config),
   });
   const tabs = createChapterTabs({
     presence,

@@ -157,12 +157,22 @@ export const STATES: Record<string, State> = {
   'popup-many': popup(
     popupView({ chapter: chapterWith(12, { count: 1_200 }), globalCount: 48_210 }),
   ),
+  'popup-notifications-offered': popup(
+    popupView({
+      notifications: { state: 'off', isDecided: false, preferences: null, latest: [] },
+    }),
+  ),
   'popup-notifications-on': popup(popupView({ notifications: NOTIFICATIONS })),
+  'popup-notifications-not-told-yet': popup(
+    popupView({ notifications: { ...NOTIFICATIONS, preferences: null, latest: null } }),
+  ),
   'popup-notifications-blocked': popup(
     popupView({ notifications: { ...NOTIFICATIONS, state: 'blocked', latest: [] } }),
   ),
   'popup-notifications-unsupported': popup(
-    popupView({ notifications: { state: 'unsupported', preferences: null, latest: null } }),
+    popupView({
+      notifications: { state: 'unsupported', isDecided: false, preferences: null, latest: null },
+    }),
   ),
   'popup-notifications-turning-on': popup(
     popupView({ notifications: { ...NOTIFICATIONS, state: 'turning-on', latest: [] } }),

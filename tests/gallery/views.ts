@@ -62,7 +62,7 @@ export function popupView(changes: Partial<PopupView> = {}): PopupView {
     chapter: null,
     canSignOutEverywhere: true,
     preferences: { appearOffline: false, joinToasts: true },
-    notifications: { state: 'off', preferences: null, latest: null },
+    notifications: { state: 'off', isDecided: true, preferences: null, latest: null },
     ...changes,
   };
 }
@@ -70,6 +70,7 @@ export function popupView(changes: Partial<PopupView> = {}): PopupView {
 /** Notifications turned on, with a few that came. */
 export const NOTIFICATIONS: PopupView['notifications'] = {
   state: 'on',
+  isDecided: true,
   preferences: {
     enabled: true,
     categories: { announcement: true, deadline: true, session: false, feedback: true },

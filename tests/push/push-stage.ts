@@ -69,7 +69,9 @@ export async function turnOn(learner: LearnerBrowser): Promise<void> {
   const [page] = await learner.browser.pages();
   if (!page) throw new Error('The browser has no page.');
   const popup = await learner.popup(page);
-  await popup.locator('[data-part="push-state"][data-state="off"] input').click();
+  await popup
+    .locator('[data-part="push-state"][data-state="off"] :is(button[name="turn-on"], input)')
+    .click();
   await popup.waitForSelector('[data-part="push-state"][data-state="on"]');
   await popup.close();
 }
