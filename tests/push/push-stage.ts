@@ -1,10 +1,13 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Page } from 'puppeteer';
+import * as v from 'valibot';
 import webPush from 'web-push';
 import { type LearnerBrowser, openLearnerBrowser } from '../../tools/browser/learner-browser.ts';
 import { type ServerProcess, startServerProcess } from '../../tools/server-process.ts';
 import { bringNetwork } from '../push-service/browser/bring-network.ts';
+import { CreatedSubscription } from '../push-service/delivery/subscriptions.ts';
 import { type Desktop, startDesktop } from '../push-service/desktop/start-desktop.ts';
 import type { PushService } from '../push-service/push-service.ts';
 import { startPushService } from '../push-service/start-push-service.ts';
@@ -12,7 +15,7 @@ import { type AdminClient, signInAdmin } from './admin-client.ts';
 
 /** A real server and real browsers that meet at a local push service. */
 export interface PushStage extends AsyncDisposable {
-  server: ServerProcess;
+  readonly server: ServerProcess;
   push: PushService;
   desktop: Desktop;
   vapid: { subject: string; publicKey: string; privateKey: string };
@@ -21,6 +24,8 @@ export interface PushStage extends AsyncDisposable {
   chapter(number: number): string;
   /** A browser whose notifications are shown on the desktop, with the profile of that name. */
   browser(profile: string): Promise<LearnerBrowser>;
+  /** Starts the server again, at the same address and on the same data, with another VAPID key. */
+  changeVapidKey(): Promise<void>;
 }
 
 /** Starts all of it, in directories of its own. */
@@ -29,17 +34,25 @@ export async function openPushStage(): Promise<PushStage> {
   const directory = await mkdtemp(join(tmpdir(), 'alongside-push-'));
   const [push, desktop] = await Promise.all([startPushService(), startDesktop()]);
   const vapid = { subject: 'mailto:operator@alongside.example', ...webPush.generateVAPIDKeys() };
-  const server = await startServerProcess({
-    PORT: '0',
-    DATA_DIR: join(directory, 'data'),
-    LOG_LEVEL: 'warn',
-    VAPID_PUBLIC_KEY: vapid.publicKey,
-    VAPID_PRIVATE_KEY: vapid.privateKey,
-    ...push.senderEnv,
-  });
+  const start = (port: string, keys: webPush.VapidKeys) =>
+    startServerProcess({
+      PORT: port,
+      DATA_DIR: join(directory, 'data'),
+      LOG_LEVEL: 'warn',
+      VAPID_PUBLIC_KEY: keys.publicKey,
+      VAPID_PRIVATE_KEY: keys.privateKey,
+      ...push.senderEnv,
+    });
+  let server = await start('0', vapid);
   const browsers: LearnerBrowser[] = [];
   return {
-    server,
+    get server() {
+      return server;
+    },
+    async changeVapidKey() {
+      await server.stop();
+      server = await start(new URL(server.url).port, webPush.generateVAPIDKeys());
+    },
     push,
     desktop,
     vapid,
@@ -66,12 +79,26 @@ export async function openPushStage(): Promise<PushStage> {
 
 /** Turns notifications on, in the popup over the first page of `learner`, and waits until they are. */
 export async function turnOn(learner: LearnerBrowser): Promise<void> {
-  const [page] = await learner.browser.pages();
-  if (!page) throw new Error('The browser has no page.');
-  const popup = await learner.popup(page);
+  const popup = await popupOf(learner);
   await popup
     .locator('[data-part="push-state"][data-state="off"] :is(button[name="turn-on"], input)')
     .click();
   await popup.waitForSelector('[data-part="push-state"][data-state="on"]');
   await popup.close();
+}
+
+/** The subscription that a learner's browser has now. */
+export async function subscriptionOf(learner: LearnerBrowser): Promise<CreatedSubscription> {
+  const worker = await learner.worker();
+  const json = await worker.evaluate(
+    'registration.pushManager.getSubscription().then((found) => found.toJSON())',
+  );
+  return v.parse(CreatedSubscription, json);
+}
+
+/** Opens the popup over the first page of `learner`. */
+export async function popupOf(learner: LearnerBrowser): Promise<Page> {
+  const [page] = await learner.browser.pages();
+  if (!page) throw new Error('The browser has no page.');
+  return learner.popup(page);
 }

@@ -4,9 +4,8 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import webPush from 'web-push';
 import { EXTENSION_DIR } from '../../tools/browser/extension-dir.ts';
 import type { LearnerBrowser } from '../../tools/browser/learner-browser.ts';
-import { CreatedSubscription } from '../push-service/delivery/subscriptions.ts';
 import { killWorker } from '../support/worker-control.ts';
-import { openPushStage, type PushStage, turnOn } from './push-stage.ts';
+import { openPushStage, type PushStage, subscriptionOf, turnOn } from './push-stage.ts';
 
 /** Ms; starting a browser, subscribing and connecting to the push service take their time. */
 const PATIENCE = 30_000;
@@ -193,14 +192,6 @@ async function untilText(page: Page, selector: string, text: string): Promise<vo
     selector,
     text,
   );
-}
-
-async function subscriptionOf(learner: LearnerBrowser) {
-  const worker = await learner.worker();
-  const json = await worker.evaluate(
-    'registration.pushManager.getSubscription().then((found) => found.toJSON())',
-  );
-  return v.parse(CreatedSubscription, json);
 }
 
 async function keptReceipts(learner: LearnerBrowser): Promise<number> {
