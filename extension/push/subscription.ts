@@ -91,6 +91,7 @@ export function createSubscription(identity: Identity, onChange: () => void): Su
     const { isBlocked, isWanted, existing } = await local();
     if (isBlocked || !isWanted) {
       await existing?.unsubscribe();
+      void forget(existing);
       return isBlocked ? 'blocked' : 'off';
     }
     const { vapidPublicKey } = (await request('/api/config', Told)).push;
@@ -115,10 +116,11 @@ export function createSubscription(identity: Identity, onChange: () => void): Su
     return checks;
   }
 
-  async function forget(existing: PushSubscription | null | undefined): Promise<void> {
-    if (!existing) return;
+  /** Has the server forget a subscription of the learner's; one of somebody else's it would keep. */
+  async function forget(subscription: PushSubscription | null | undefined): Promise<void> {
+    if (!subscription) return;
     try {
-      await tell('DELETE', { endpoint: existing.endpoint });
+      await tell('DELETE', { endpoint: subscription.endpoint });
     } catch (error) {
       // The endpoint is gone in any case, and the server finds that out when it sends to it.
       passOverUnanswered(error);
@@ -137,9 +139,7 @@ export function createSubscription(identity: Identity, onChange: () => void): Su
       if (!user) return;
       await pushChoice.set({ learner: user.id, on });
       if (manager && on && state !== 'on') become('turning-on');
-      const before = await manager?.getSubscription();
       await check();
-      if (!on) await forget(before);
     },
     check,
     look() {

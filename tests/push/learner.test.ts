@@ -1,6 +1,7 @@
-import type { Page } from 'puppeteer';
+import type { CDPSession, Page } from 'puppeteer';
 import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { EXTENSION_ID } from '../../server/contract/extension-id.ts';
 import { Preferences } from '../../server/contract/preferences.ts';
 import type { LearnerBrowser } from '../../tools/browser/learner-browser.ts';
 import type { ShownNotification } from '../push-service/desktop/shown-notification.ts';
@@ -149,6 +150,21 @@ describe('what was shown', () => {
   });
 });
 
+describe('a browser that blocks notifications', () => {
+  it('says so in the popup, and is registered again when it allows them', async () => {
+    const settings = await laptop.browser.target().createCDPSession();
+    await permit(settings, 'denied');
+    const popup = await popupOf(laptop);
+    await popup.waitForSelector('[data-part="push-state"][data-state="blocked"]');
+    await popup.close();
+    await permit(settings, 'granted');
+    const later = await popupOf(laptop);
+    await later.waitForSelector('[data-part="push-state"][data-state="on"]');
+    await later.close();
+    await notify({ title: 'Allowed again' });
+  });
+});
+
 describe('a server that has another VAPID key', () => {
   it('is subscribed to anew as soon as the connection is made anew', async () => {
     await page.goto(stage.chapter(1));
@@ -200,6 +216,15 @@ async function untilChosen(
     const { notifications } = v.parse(Preferences, await answer.json());
     expect(matches(notifications), JSON.stringify(notifications)).toBe(true);
   }, PATIENCE);
+}
+
+/** As the learner does in the browser's settings; `session` has to stay open. */
+async function permit(session: CDPSession, setting: 'granted' | 'denied'): Promise<void> {
+  await session.send('Browser.setPermission', {
+    permission: { name: 'notifications' },
+    setting,
+    origin: `chrome-extension://${EXTENSION_ID}`,
+  });
 }
 
 /** By the popup, which starts a worker where there is none. */
