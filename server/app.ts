@@ -27,7 +27,7 @@ import { answerErrors, answerNotFound } from './problem/answer.ts';
 import { Problem } from './problem/problem.ts';
 
 import { subscriptionRoutes } from './push/subscription-routes.ts';
-import { pushSubscriptions } from './push/subscriptions.ts';
+import type { PushSubscriptions } from './push/subscriptions.ts';
 
 /** Bytes. The largest body of the API is a form that names a channel. */
 const MAX_BODY = 64 * 1024;
@@ -44,6 +44,7 @@ export interface AppParts {
   appearsOffline(learnerId: string): Promise<boolean>;
   preferences: PreferencesStore;
   notifications: Notifications;
+  subscriptions: PushSubscriptions;
   /** Push services that the server sends to. */
   pushHosts: readonly string[];
   /** Where notifications may lead to. */
@@ -59,8 +60,7 @@ export interface AppParts {
 /** All routes of the server. */
 export function createApp(parts: AppParts) {
   const { log, extensionOrigins, publicConfig, localIdentity, probes, verify } = parts;
-  const { preferences, notifications, onPreferencesChange: onChange } = parts;
-  const subscriptions = pushSubscriptions(parts.prisma, parts.now);
+  const { preferences, notifications, subscriptions, onPreferencesChange: onChange } = parts;
   const met = visits(parts.prisma, parts.now);
   const meet = (person: Person) => met.record(person, null);
   const api = new Hono<{ Bindings: HttpBindings }>()

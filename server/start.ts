@@ -9,7 +9,7 @@ import type { Config } from './config.ts';
 import type { ServerConfig } from './contract/api.ts';
 import { openDatabase } from './database/database.ts';
 import { schemaOf } from './database/schema-of.ts';
-import { tellEverywhere } from './identity/local/everywhere.ts';
+import { endEverywhere } from './identity/local/everywhere.ts';
 import { openIdentity } from './identity/open-identity.ts';
 import { startJobs } from './jobs/jobs.ts';
 import { keptSecret } from './kept-secret.ts';
@@ -22,6 +22,7 @@ import { carryOut } from './presence/carry-out.ts';
 import { learnerChannel } from './presence/learner-channel.ts';
 import { type PusherTarget, pusherClient } from './presence/pusher-client.ts';
 
+import { pushSubscriptions } from './push/subscriptions.ts';
 import { threadedPushChannel } from './push/threaded-push-channel.ts';
 import { keptVapidKeys } from './push/vapid-keys.ts';
 
@@ -73,6 +74,7 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
   });
   const identity = openIdentity(config.identity, { dataDir, prisma, origins, log });
   const channel = learnerChannel(pusher);
+  const subscriptions = pushSubscriptions(prisma, now);
   const app = createApp({
     log,
     extensionOrigins,
@@ -88,10 +90,11 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
     appearsOffline: async (learnerId) => (await preferences.of(learnerId)).appearOffline,
     preferences,
     notifications,
+    subscriptions,
     pushHosts: config.push.hosts,
     targetOrigins: [...config.courseOrigins, ...adminOrigins(config, port)],
     onPreferencesChange: carryOut({ channel, store: activityStore(prisma, now), log }),
-    onSignedOutEverywhere: tellEverywhere(channel, log),
+    onSignedOutEverywhere: endEverywhere({ channel, subscriptions, log }),
     now,
     probes: {
       database: () => database.ping(),

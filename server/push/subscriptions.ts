@@ -10,6 +10,8 @@ export interface PushSubscriptions {
   put(learnerId: string, subscription: SubscriptionJson): Promise<void>;
   /** Forgets a learner's subscription; nothing happens where it is none of theirs. */
   delete(learnerId: string, endpoint: string): Promise<void>;
+  /** Forgets all subscriptions of a learner. */
+  deleteAll(learnerId: string): Promise<void>;
 }
 
 /** Keeps subscriptions in `prisma`, one row an endpoint. */
@@ -35,6 +37,9 @@ export function pushSubscriptions(prisma: PrismaClient, now: () => Date): PushSu
     },
     async delete(learnerId, endpoint) {
       await prisma.pushSubscription.deleteMany({ where: { learnerId, endpoint } });
+    },
+    async deleteAll(learnerId) {
+      await prisma.pushSubscription.deleteMany({ where: { learnerId } });
     },
   };
 }

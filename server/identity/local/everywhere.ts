@@ -1,13 +1,24 @@
 import type { Logger } from 'pino';
 import { SESSION_ENDED } from '../../contract/presence.ts';
 import type { LearnerChannel } from '../../presence/learner-channel.ts';
+import type { PushSubscriptions } from '../../push/subscriptions.ts';
 
-/** Tells all browsers of a learner that they are signed out, and ends their connections. */
+/** Ends what all browsers of a learner get, and tells them that they are signed out. */
 export type OnSignedOutEverywhere = (learnerId: string) => Promise<void>;
 
-/** @param channel reaches the learner's browsers */
-export function tellEverywhere(channel: LearnerChannel, log: Logger): OnSignedOutEverywhere {
+/**
+ * @param parts.channel reaches the learner's browsers
+ * @param parts.subscriptions a browser that is closed would show pushes at its next start, before it
+ * learns that nobody is signed in there
+ */
+export function endEverywhere(parts: {
+  channel: LearnerChannel;
+  subscriptions: PushSubscriptions;
+  log: Logger;
+}): OnSignedOutEverywhere {
+  const { channel, subscriptions, log } = parts;
   return async (learnerId) => {
+    await subscriptions.deleteAll(learnerId);
     try {
       await channel.tell(learnerId, SESSION_ENDED, {});
       await channel.endConnections(learnerId);
