@@ -56,7 +56,8 @@ export function createLocalIdentity(): LocalIdentity {
         return token;
       } catch (error) {
         if (!(error instanceof ServerError) || error.code !== 'signed-out') throw error;
-        await localIdentity.set(null);
+        // Somebody may have signed in meanwhile, with another one.
+        if ((await localIdentity.get())?.device === device) await localIdentity.set(null);
         throw new SignedOutError();
       }
     },
