@@ -66,12 +66,12 @@ export const presencePreferences = stored('presencePreferences', PresencePrefere
   joinToasts: true,
 });
 
-/** Which learner said last, and what, when asked whether they want notifications in this browser. */
-export const pushChoice = stored(
-  'pushChoice',
-  v.nullable(v.object({ learner: v.string(), on: v.boolean() })),
-  null,
-);
+const PushChoice = v.object({ learner: v.string(), on: v.boolean() });
+/** Whether a learner, by their id, wants notifications in this browser. */
+export type PushChoice = v.InferOutput<typeof PushChoice>;
+
+/** Of those who have said so, in a browser that several may use. */
+export const pushChoices = stored('pushChoices', v.array(PushChoice), []);
 
 /** The deliveries that were shown last: one that comes twice is shown once. */
 export const shownDeliveries = stored('shownDeliveries', v.array(v.string()), []);

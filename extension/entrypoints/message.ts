@@ -8,6 +8,6 @@ import { showMessage } from '../push/page/message.ts';
 export default defineUnlistedScript(() => {
   if (browser.runtime.onMessage.hasListeners()) return;
   browser.runtime.onMessage.addListener((message: unknown) => {
-    if (v.is(PageMessage, message)) showMessage(message);
+    if (v.is(PageMessage, message) && Date.now() < message.until) showMessage(message);
   });
 });

@@ -4,6 +4,8 @@ import { NotificationOffer } from './notification-offer.tsx';
 import { PUSH_WORDS } from './notification-words.ts';
 import { Switch } from './switch.tsx';
 
+const FOCUSABLE = 'input, h2';
+
 /** Notifications on or off in this browser, with the real state in words. */
 export function NotificationSwitch(props: {
   notifications: NotificationsView;
@@ -16,24 +18,32 @@ export function NotificationSwitch(props: {
   const wasOffer = useRef(false);
   useEffect(() => {
     // The button that was pressed is gone; what it did stands in its place.
-    if (wasOffer.current && !isOffer) part.current?.querySelector('input')?.focus();
+    if (wasOffer.current && !isOffer) part.current?.querySelector<HTMLElement>(FOCUSABLE)?.focus();
     wasOffer.current = isOffer;
   }, [isOffer]);
 
   if (isOffer) return <NotificationOffer answer={notify} />;
   const isPaused = preferences?.enabled === false && state === 'on';
   const words = isPaused ? 'Paused on all your devices.' : PUSH_WORDS[state];
-  if (state === 'unsupported' || state === 'blocked') {
-    return (
-      <div class="push-state" data-part="push-state" data-state={state}>
-        <h2>Notifications</h2>
-        <p class="quiet">{words}</p>
-      </div>
-    );
-  }
+  const canChoose = state !== 'unsupported' && state !== 'blocked';
   return (
-    <div ref={part} data-part="push-state" data-state={state}>
-      <Switch label="Notifications" hint={words} on={state !== 'off'} onChange={notify} />
+    <div
+      ref={part}
+      class={canChoose ? undefined : 'push-state'}
+      data-part="push-state"
+      data-state={state}
+    >
+      {canChoose ? (
+        <Switch label="Notifications" hint={words} on={state !== 'off'} onChange={notify} />
+      ) : (
+        <>
+          <h2 tabIndex={-1}>Notifications</h2>
+          <p class="quiet">{words}</p>
+        </>
+      )}
+      <span class="unseen" role="status">
+        {words}
+      </span>
     </div>
   );
 }

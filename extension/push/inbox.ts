@@ -18,6 +18,7 @@ export interface Inbox {
 /** @param onChange called when the list is another */
 export function createInbox(identity: Identity, onChange: () => void): Inbox {
   let latest: MyNotifications['notifications'] | null = null;
+  let asked = 0;
 
   function become(next: typeof latest): void {
     latest = next;
@@ -25,15 +26,20 @@ export function createInbox(identity: Identity, onChange: () => void): Inbox {
   }
 
   async function refresh(): Promise<void> {
+    const number = ++asked;
     const { notifications } = await learnerRequest(identity, PATH, MyNotifications);
-    become(notifications);
+    // One that was overtaken is older, and may be another learner's.
+    if (number === asked) become(notifications);
   }
 
   async function read(): Promise<void> {
     await learnerRequest(identity, `${PATH}/read`, v.unknown(), { method: 'POST' });
   }
 
-  identity.onChange(() => become(null));
+  identity.onChange(() => {
+    asked += 1;
+    become(null);
+  });
   return {
     latest: () => latest,
     // While the server can't be asked the list stays as it is.

@@ -11,10 +11,10 @@ type Chosen = Preferences['notifications'];
 
 /** What the learner has chosen about notifications. The server has it, and goes by it when it sends. */
 export interface NotificationPreferences {
-  /** `null` until known. */
+  /** With what the server is still being told; `null` until known. */
   current(): Chosen | null;
   refresh(): Promise<void>;
-  /** Changes some of them; where the server can't be reached they stay as they were. */
+  /** Changes some of them; where the server can't be reached they go back to what they were. */
   change(some: NotificationsPatch): Promise<void>;
 }
 
@@ -23,25 +23,49 @@ export function createNotificationPreferences(
   identity: Identity,
   onChange: () => void,
 ): NotificationPreferences {
-  let current: Chosen | null = null;
+  let told: Chosen | null = null;
+  let changes: NotificationsPatch[] = [];
+  /** One request after the other, as their answers could overtake each other. */
+  let requests = Promise.resolve();
+  /** Another one for each learner who signs in: what was asked for one before says nothing. */
+  let learner = {};
 
-  async function ask(init: RequestInit = {}): Promise<void> {
-    try {
-      current = (await learnerRequest(identity, PATH, Preferences, init)).notifications;
-    } catch (error) {
-      passOverUnanswered(error);
-    }
-    // Also after a failure: a switch that the learner moved goes back.
-    onChange();
+  function ask(change?: NotificationsPatch): Promise<void> {
+    const asker = learner;
+    const work = async () => {
+      if (asker !== learner) return;
+      try {
+        const init = change ? asJson('PUT', { notifications: change }) : {};
+        const { notifications } = await learnerRequest(identity, PATH, Preferences, init);
+        if (asker === learner) told = notifications;
+      } catch (error) {
+        passOverUnanswered(error);
+      }
+      changes = changes.filter((other) => other !== change);
+      onChange();
+    };
+    requests = requests.then(work, work);
+    return requests;
   }
 
   identity.onChange(() => {
-    current = null;
+    learner = {};
+    told = null;
+    changes = [];
     onChange();
   });
   return {
-    current: () => current,
+    current: () => told && changes.reduce(changed, told),
     refresh: () => ask(),
-    change: (notifications) => ask(asJson('PUT', { notifications })),
+    change(some) {
+      const change = { ...some };
+      changes.push(change);
+      onChange();
+      return ask(change);
+    },
   };
+}
+
+function changed(chosen: Chosen, some: NotificationsPatch): Chosen {
+  return { ...chosen, ...some, categories: { ...chosen.categories, ...some.categories } };
 }

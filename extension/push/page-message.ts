@@ -9,9 +9,13 @@ const PATIENCE = 1_000;
  *
  * @throws Error where the tab is closed meanwhile, shows an error page, or does not answer
  */
-export async function showInPage(tabId: number, message: PageMessage): Promise<void> {
+export async function showInPage(
+  tabId: number,
+  message: Omit<PageMessage, 'until'>,
+): Promise<void> {
   await soon(browser.scripting.executeScript({ target: { tabId }, files: ['/message.js'] }));
-  await soon(browser.tabs.sendMessage(tabId, message));
+  const until = Date.now() + PATIENCE;
+  await soon(browser.tabs.sendMessage(tabId, { ...message, until } satisfies PageMessage));
 }
 
 async function soon(work: Promise<unknown>): Promise<void> {

@@ -42,9 +42,15 @@ export interface Push {
  * Shows pushes, follows clicks, and keeps this browser subscribed. Its listeners are registered before
  * it returns, as the browser starts the worker for them.
  *
- * @param onChange called when the view is another
+ * @param options.onChange called when the view is another
+ * @param options.isWatched whether somebody is looking at it
  */
-export function createPush(identity: Identity, onChange: () => void): Push {
+export function createPush(options: {
+  identity: Identity;
+  onChange(): void;
+  isWatched(): boolean;
+}): Push {
+  const { identity, onChange, isWatched } = options;
   const subscription = createSubscription(identity, onChange);
   const preferences = createNotificationPreferences(identity, onChange);
   const inbox = createInbox(identity, onChange);
@@ -55,17 +61,30 @@ export function createPush(identity: Identity, onChange: () => void): Push {
    * so unsubscribes while a push is still being handled, the browser shows a notice of its own.
    */
   async function pushed(text: string | null): Promise<void> {
-    const delivery = await show(readPush(text));
-    if (delivery !== null) await receipts.add({ delivery, event: 'shown' });
-    void inbox.refresh();
+    await show(readPush(text), (delivery) => receipts.add({ delivery, event: 'shown' }));
+    if (isWatched()) void inbox.refresh();
   }
 
   async function clicked(data: unknown, action: string): Promise<void> {
     const parsed = v.safeParse(NotificationData, data);
     if (!parsed.success) return; // of an earlier version, which kept it otherwise
     const { delivery } = parsed.output;
-    if (delivery !== null) await receipts.add({ delivery, event: 'clicked' });
-    await openTarget(clickTarget(parsed.output, action));
+    await Promise.all([
+      delivery !== null && receipts.add({ delivery, event: 'clicked' }),
+      openTarget(clickTarget(parsed.output, action)),
+    ]);
+  }
+
+  function askServer(): void {
+    void preferences.refresh();
+    void inbox.refresh();
+  }
+
+  /** Who is signed out leaves none of their notifications to whoever uses the browser next. */
+  async function clear(): Promise<void> {
+    if (await identity.user()) return;
+    const shown = await self.registration?.getNotifications();
+    for (const notification of shown ?? []) notification.close();
   }
 
   self.addEventListener('push', (event) => {
@@ -78,6 +97,7 @@ export function createPush(identity: Identity, onChange: () => void): Push {
   self.addEventListener('pushsubscriptionchange', (event) => {
     event.waitUntil(subscription.check());
   });
+  identity.onChange(() => void clear());
   serverUrl.onChange(() => void receipts.sendSoon());
   void subscription.check();
   void receipts.sendSoon();
@@ -90,15 +110,14 @@ export function createPush(identity: Identity, onChange: () => void): Push {
     }),
     async choose(on) {
       await subscription.choose(on);
-      if (on && preferences.current()?.enabled === false)
-        await preferences.change({ enabled: true });
+      if (!on) return;
+      await preferences.refresh();
+      if (preferences.current()?.enabled === false) await preferences.change({ enabled: true });
     },
     prefer: preferences.change,
     refresh() {
-      void preferences.refresh();
-      void inbox.refresh();
-      // The learner may come from the browser's settings.
-      void subscription.check();
+      askServer();
+      subscription.look();
     },
     read: inbox.read,
     follow: async (url) => openTarget(targetOf(url, await serverUrl.get(), isOnCourseSite)),
@@ -106,7 +125,11 @@ export function createPush(identity: Identity, onChange: () => void): Push {
       subscription.look();
       void receipts.sendSoon();
     },
-    heard: ({ push }) => void subscription.heard(push.vapidPublicKey),
+    heard({ push }) {
+      void subscription.heard(push.vapidPublicKey);
+      // Somebody has just signed in, or the server is back.
+      if (isWatched()) askServer();
+    },
     async leave() {
       await Promise.race([
         Promise.all([subscription.leave(), receipts.send()]),

@@ -15,26 +15,31 @@ const lockOf = (delivery: string) => `delivery ${delivery}`;
 /**
  * Shows a push: in the page, where the learner is looking at what it leads to, else as a notification.
  *
+ * One that comes once more, as it may after a crash of the server, is not shown again.
+ *
  * @param payload `null` where the push could not be read
- * @returns the delivery that was shown; `null` where it can't be told, or where it came once more, as it
- * may after a crash of the server
+ * @param shown called with the delivery that was shown, before it is remembered to be: a worker that
+ * ends in between tells twice, rather than never
  */
-export async function show(payload: PushPayload | null): Promise<string | null> {
+export async function show(
+  payload: PushPayload | null,
+  shown: (delivery: string) => Promise<void>,
+): Promise<void> {
   if (!payload) {
     await showOnDesktop(await notificationFor(null));
-    return null;
+    return;
   }
   const { delivery } = payload;
   // Of two that come at once neither would know yet of the other.
-  return navigator.locks.request(lockOf(delivery), async () => {
-    if (!remember(await shownDeliveries.get(), delivery)) return null;
+  await navigator.locks.request(lockOf(delivery), async () => {
+    if (!remember(await shownDeliveries.get(), delivery)) return;
     const notification = await notificationFor(payload);
     if (!(await shownInPage(payload, notification))) await showOnDesktop(notification);
+    await shown(delivery);
     await navigator.locks.request(LOCK, async () => {
       const remembered = remember(await shownDeliveries.get(), delivery);
       if (remembered) await shownDeliveries.set(remembered);
     });
-    return delivery;
   });
 }
 
@@ -51,7 +56,7 @@ async function showOnDesktop({ title, options }: BrowserNotification): Promise<v
 }
 
 async function shownInPage(
-  { title, body, actions }: PushPayload,
+  { title, body, tag, actions }: PushPayload,
   { options: { data } }: BrowserNotification,
 ): Promise<boolean> {
   try {
@@ -61,6 +66,7 @@ async function shownInPage(
       type: 'page-message',
       title,
       body,
+      tag,
       actions: actions.map((action, place) => ({
         title: action.title,
         url: data.actionTargets[place] ?? data.target,

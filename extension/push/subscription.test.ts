@@ -1,57 +1,110 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Identity } from '../identity/identity.ts';
+import type { Identity, User } from '../identity/identity.ts';
 import { request } from '../server/request.ts';
 import { ServerError } from '../server/server-error.ts';
 import { createSubscription } from './subscription.ts';
 
-const ana = { id: 'ana', name: 'Ana', imageUrl: null };
+/** 65 bytes of zeros, base64url: what the server calls its VAPID key. */
+const KEY = 'A'.repeat(87);
 
-const choice = vi.hoisted(() => ({ get: vi.fn(), set: vi.fn() }));
-vi.mock('../stored.ts', () => ({ pushChoice: choice, serverUrl: { onChange: vi.fn() } }));
+const choices = vi.hoisted(() => ({ get: vi.fn(), set: vi.fn() }));
+vi.mock('../stored.ts', () => ({ pushChoices: choices, serverUrl: { onChange: vi.fn() } }));
 vi.mock('../server/request.ts', () => ({ request: vi.fn() }));
 
+let user: User | null;
+let learnerChanged: () => void;
 const identity: Identity = {
-  user: async () => ana,
-  token: async () => 'token',
+  user: async () => user,
+  token: async () => `of ${user?.id}`,
   signOut: vi.fn(),
-  onChange: vi.fn(),
+  onChange(listener) {
+    learnerChanged = listener;
+  },
 };
 
-function subscribed() {
-  return {
-    endpoint: 'https://push.test/1',
-    unsubscribe: vi.fn(async () => true),
+/** A push service that gives a new endpoint to each subscription. */
+function pushManager() {
+  let made = 0;
+  let current: object | null = null;
+  const subscribe = async () => {
+    const endpoint = `https://push.test/${++made}`;
+    current = {
+      endpoint,
+      options: { applicationServerKey: new ArrayBuffer(65) },
+      toJSON: () => ({ endpoint }),
+      async unsubscribe() {
+        current = null;
+      },
+    };
+    return current;
   };
+  return { subscribe: vi.fn(subscribe), getSubscription: vi.fn(async () => current) };
 }
 
-const manager = { getSubscription: vi.fn(), subscribe: vi.fn() };
+/** What the server was told, in order, and by whom. */
+let told: string[];
+let manager: ReturnType<typeof pushManager>;
 
 beforeEach(() => {
-  choice.get.mockResolvedValue({ learner: 'ana', on: true });
-  manager.getSubscription.mockResolvedValue(subscribed());
+  told = [];
+  user = { id: 'ana', name: 'Ana', imageUrl: null };
+  choices.get.mockResolvedValue([{ learner: 'ana', on: true }]);
+  choices.set.mockImplementation(async (next: unknown) => {
+    choices.get.mockResolvedValue(next);
+  });
+  manager = pushManager();
   vi.stubGlobal('self', { registration: { pushManager: manager } });
   vi.stubGlobal('Notification', { permission: 'granted' });
+  vi.mocked(request)
+    .mockReset()
+    .mockImplementation(async (path, _schema, init) => {
+      if (path === '/api/config') return { push: { vapidPublicKey: KEY } };
+      const { endpoint } = JSON.parse(String(init?.body));
+      const bearer = new Headers(init?.headers).get('authorization');
+      told.push(`${init?.method} ${endpoint.slice(-1)} ${bearer}`);
+      return null;
+    });
 });
 afterEach(() => void vi.unstubAllGlobals());
+
+const open = () => createSubscription(identity, vi.fn());
 
 describe('a subscription', () => {
   it('is none where a browser can’t have one', async () => {
     vi.stubGlobal('self', {});
-    const subscription = createSubscription(identity, vi.fn());
+    const subscription = open();
     await subscription.check();
     expect(await subscription.standing()).toEqual({ state: 'unsupported', isDecided: true });
   });
 
   it('is known before the server has answered', async () => {
+    await manager.subscribe();
     vi.mocked(request).mockReturnValue(Promise.withResolvers<never>().promise);
-    const subscription = createSubscription(identity, vi.fn());
+    const subscription = open();
     void subscription.check();
     expect(await subscription.standing()).toEqual({ state: 'on', isDecided: true });
   });
 
+  it('is made and registered for who wants it', async () => {
+    const subscription = open();
+    expect((await subscription.standing()).state).toBe('turning-on');
+    await subscription.check();
+    expect((await subscription.standing()).state).toBe('on');
+    expect(told).toEqual(['PUT 1 Bearer of ana']);
+  });
+
+  it('is made anew for another key of the server’s, and the old one forgotten', async () => {
+    await open().check();
+    vi.mocked(request).mockImplementationOnce(async () => ({
+      push: { vapidPublicKey: `B${KEY.slice(1)}` },
+    }));
+    await open().heard(`B${KEY.slice(1)}`);
+    expect(told).toEqual(['PUT 1 Bearer of ana', 'DELETE 1 Bearer of ana', 'PUT 2 Bearer of ana']);
+  });
+
   it('is looked at again after a check that failed as none should', async () => {
     vi.mocked(request).mockRejectedValue(new ServerError('No answer.', null, null));
-    const subscription = createSubscription(identity, vi.fn());
+    const subscription = open();
     manager.getSubscription.mockRejectedValueOnce(new TypeError('unheard of'));
     await expect(subscription.check()).rejects.toThrow('unheard of');
     await subscription.check();
@@ -59,20 +112,72 @@ describe('a subscription', () => {
   });
 
   it('ends where the browser blocks notifications', async () => {
-    const existing = subscribed();
-    manager.getSubscription.mockResolvedValue(existing);
-    vi.stubGlobal('Notification', { permission: 'denied' });
-    vi.mocked(request).mockResolvedValue(null);
-    const subscription = createSubscription(identity, vi.fn());
+    const subscription = open();
     await subscription.check();
-    expect(existing.unsubscribe).toHaveBeenCalledOnce();
+    vi.stubGlobal('Notification', { permission: 'denied' });
+    subscription.look();
     expect((await subscription.standing()).state).toBe('blocked');
-    await vi.waitFor(() =>
-      expect(request).toHaveBeenLastCalledWith(
-        '/api/me/push-subscriptions',
-        expect.anything(),
-        expect.objectContaining({ method: 'DELETE' }),
-      ),
-    );
+    await vi.waitFor(() => expect(told.at(-1)).toBe('DELETE 1 Bearer of ana'));
+  });
+});
+
+describe('what a learner says about notifications here', () => {
+  it('shows at once, whatever is still under way', async () => {
+    const { promise, resolve } = Promise.withResolvers<object>();
+    vi.mocked(request).mockReturnValueOnce(promise);
+    const onChange = vi.fn();
+    const subscription = createSubscription(identity, onChange);
+    const check = subscription.check();
+    const choice = subscription.choose(false);
+    await vi.waitFor(() => expect(onChange).toHaveBeenCalled());
+    expect(await subscription.standing()).toEqual({ state: 'off', isDecided: true });
+    resolve({ push: { vapidPublicKey: KEY } });
+    await Promise.all([check, choice]);
+    expect(await subscription.standing()).toEqual({ state: 'off', isDecided: true });
+    expect(told).not.toContain('PUT 1 Bearer of ana');
+  });
+
+  it('is shown also where they don’t want what they did not have', async () => {
+    choices.get.mockResolvedValue([]);
+    const onChange = vi.fn();
+    const subscription = createSubscription(identity, onChange);
+    expect(await subscription.standing()).toEqual({ state: 'off', isDecided: false });
+    await subscription.choose(false);
+    expect(onChange).toHaveBeenCalled();
+    expect(await subscription.standing()).toEqual({ state: 'off', isDecided: true });
+  });
+
+  it('says nothing for the next learner, and is remembered when the first is back', async () => {
+    const subscription = open();
+    await subscription.check();
+    user = { id: 'ben', name: 'Ben', imageUrl: null };
+    await subscription.choose(false);
+    expect(told).toContain('DELETE 1 Bearer of ben');
+    user = { id: 'ana', name: 'Ana', imageUrl: null };
+    await subscription.check();
+    expect((await subscription.standing()).state).toBe('on');
+  });
+
+  it('registers nobody who signed in while another was being subscribed', async () => {
+    const subscription = open();
+    manager.subscribe.mockImplementationOnce(async () => {
+      user = { id: 'ben', name: 'Ben', imageUrl: null };
+      learnerChanged();
+      return manager.subscribe();
+    });
+    await subscription.check();
+    await subscription.check();
+    expect(told.filter((each) => each.startsWith('PUT'))).toEqual([]);
+    expect(await subscription.standing()).toEqual({ state: 'off', isDecided: false });
+  });
+});
+
+describe('signing out', () => {
+  it('has the server forget a subscription that is just being registered', async () => {
+    const subscription = open();
+    const check = subscription.check();
+    await subscription.leave();
+    await check;
+    expect(told).toEqual(['PUT 1 Bearer of ana', 'DELETE 1 Bearer of ana']);
   });
 });

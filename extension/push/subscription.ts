@@ -2,14 +2,14 @@ import * as v from 'valibot';
 import { ServerConfig } from '../../server/contract/api.ts';
 import { type Identity, SignedOutError } from '../identity/identity.ts';
 import type { PushState } from '../messages/notifications-view.ts';
-import { backoff } from '../presence/backoff.ts';
 import { asJson } from '../server/as-json.ts';
 import { learnerRequest } from '../server/learner-request.ts';
 import { request } from '../server/request.ts';
 import { ServerError } from '../server/server-error.ts';
 import { passOverUnanswered } from '../server/unanswered.ts';
-import { pushChoice, serverUrl } from '../stored.ts';
+import { serverUrl } from '../stored.ts';
 import { isMadeWith } from './application-server-key.ts';
+import { choiceOf, rememberChoice } from './choices.ts';
 
 const PATH = '/api/me/push-subscriptions';
 /** Ms after which all is checked once more, in a worker that never ends. */
@@ -26,13 +26,13 @@ export interface PushStanding {
 
 /** This browser's subscription to pushes. */
 export interface Subscription {
-  /** Does not wait for the server: until it has answered, what this browser alone can tell. */
+  /** Waits for nobody: until the server has answered, what this browser alone can tell. */
   standing(): Promise<PushStanding>;
   /** The learner wants notifications in this browser, or doesn't. */
   choose(on: boolean): Promise<void>;
   /** Brings browser and server in line with what the learner wants. */
   check(): Promise<void>;
-  /** Checks again what didn't work, when its time has come. */
+  /** Checks where something didn't work, was long not looked at, or is another in the browser's settings. */
   look(): void;
   /** Checks where the server's VAPID key is another than the subscription was made with. */
   heard(vapidPublicKey: string): Promise<void>;
@@ -40,65 +40,53 @@ export interface Subscription {
   leave(): Promise<void>;
 }
 
-/** What this browser tells by itself. */
-interface Local {
-  isBlocked: boolean;
-  isDecided: boolean;
-  /** By whom is signed in. */
-  isWanted: boolean;
-  existing: PushSubscription | null;
-}
+/** What became of subscribing for whoever wants it. */
+type Progress = Extract<PushState, 'turning-on' | 'on' | 'trouble' | 'blocked'>;
 
 /**
  * Subscribes and registers for whoever turned notifications on here, while they are signed in. The
  * browser drops a subscription when the extension is updated and says nothing; the server may have
  * another key, or another address: that is why {@link Subscription.check} looks at everything, at each
- * start of the worker and whenever a popup opens.
+ * start of the worker.
  *
  * @param onChange called when the standing is another
  */
 export function createSubscription(identity: Identity, onChange: () => void): Subscription {
   const manager = self.registration?.pushManager;
-  let state: PushState | null = manager ? null : 'unsupported';
-  let failures = 0;
+  /** Until a first check is over: what was there when the worker started. */
+  const atStart = manager?.getSubscription().then(startOf, troubleOf) ?? null;
+  let progress: Progress | null = null;
+  let wasBlocked = false;
   let nextCheck = 0;
   let checks = Promise.resolve();
 
-  async function local(): Promise<Local> {
-    const [user, choice, existing] = await Promise.all([
-      identity.user(),
-      pushChoice.get(),
-      manager?.getSubscription() ?? null,
-    ]);
-    const isDecided = user !== null && choice?.learner === user.id;
-    return {
-      isBlocked: Notification.permission === 'denied',
-      isDecided,
-      isWanted: isDecided && choice.on,
-      existing,
-    };
-  }
-
-  function become(next: PushState): void {
-    failures = next === 'trouble' ? failures + 1 : 0;
-    nextCheck = Date.now() + (next === 'trouble' ? backoff(failures, Math.random()) : RECHECK);
-    if (next === state) return;
-    state = next;
+  function become(next: Progress): void {
+    nextCheck = next === 'trouble' ? 0 : Date.now() + RECHECK;
+    if (next === progress) return;
+    progress = next;
     onChange();
   }
 
-  async function settle(pushManager: PushManager): Promise<PushState> {
-    const { isBlocked, isWanted, existing } = await local();
-    if (isBlocked || !isWanted) {
-      await existing?.unsubscribe();
-      void forget(existing);
-      return isBlocked ? 'blocked' : 'off';
+  /** Who wants notifications here, by their id; `null` where nobody does who is signed in. */
+  async function wantedBy(): Promise<string | null> {
+    const user = await identity.user();
+    return user && (await choiceOf(user.id)) ? user.id : null;
+  }
+
+  async function settle(pushManager: PushManager): Promise<Progress> {
+    const [learner, existing] = await Promise.all([wantedBy(), pushManager.getSubscription()]);
+    wasBlocked = isBlocked();
+    if (wasBlocked || learner === null) {
+      await drop(existing);
+      return wasBlocked ? 'blocked' : 'turning-on';
     }
     const { vapidPublicKey } = (await request('/api/config', Told)).push;
     const isUsable = existing !== null && isMadeWith(existing, vapidPublicKey);
     // With another key `subscribe` fails until the old subscription is gone.
-    if (!isUsable) await existing?.unsubscribe();
+    if (!isUsable) await drop(existing);
     const subscription = isUsable ? existing : await subscribe(pushManager, vapidPublicKey);
+    // Who has changed their mind meanwhile, or signed out, is looked at by the check that follows.
+    if ((await wantedBy()) !== learner) return 'turning-on';
     await tell('PUT', subscription.toJSON());
     return 'on';
   }
@@ -107,17 +95,23 @@ export function createSubscription(identity: Identity, onChange: () => void): Su
     await learnerRequest(identity, PATH, v.unknown(), asJson(method, body));
   }
 
-  function check(): Promise<void> {
-    if (!manager) return Promise.resolve();
-    const next = async () => become(await settle(manager).catch(stateAfter));
-    // One after the other, whatever became of the one before: of two at once each might undo what the
-    // other did.
-    checks = checks.then(next, next);
+  /** One after the other, whatever became of the one before: of two at once each might undo the other. */
+  function queue(work: () => Promise<void>): Promise<void> {
+    checks = checks.then(work, work);
     return checks;
   }
 
-  /** Has the server forget a subscription of the learner's; one of somebody else's it would keep. */
-  async function forget(subscription: PushSubscription | null | undefined): Promise<void> {
+  async function check(): Promise<void> {
+    if (manager) await queue(async () => become(await settle(manager).catch(troubleOf)));
+  }
+
+  async function drop(subscription: PushSubscription | null): Promise<void> {
+    await subscription?.unsubscribe();
+    void forget(subscription);
+  }
+
+  /** Has the server forget a subscription of the learner's; one of somebody else's it keeps. */
+  async function forget(subscription: PushSubscription | null): Promise<void> {
     if (!subscription) return;
     try {
       await tell('DELETE', { endpoint: subscription.endpoint });
@@ -131,26 +125,44 @@ export function createSubscription(identity: Identity, onChange: () => void): Su
   serverUrl.onChange(() => void check());
   return {
     async standing() {
-      const found = await local();
-      return { state: state ?? stateOf(found), isDecided: found.isDecided };
+      const user = await identity.user();
+      const choice = user ? await choiceOf(user.id) : null;
+      return { state: await stateFor(choice === true), isDecided: choice !== null };
     },
     async choose(on) {
       const user = await identity.user();
       if (!user) return;
-      await pushChoice.set({ learner: user.id, on });
-      if (manager && on && state !== 'on') become('turning-on');
+      await rememberChoice(user.id, on);
+      onChange();
       await check();
     },
     check,
     look() {
-      if (Date.now() >= nextCheck) void check();
+      if (Date.now() >= nextCheck || isBlocked() !== wasBlocked) void check();
     },
     async heard(vapidPublicKey) {
       const existing = await manager?.getSubscription();
       if (existing && !isMadeWith(existing, vapidPublicKey)) await check();
     },
-    leave: async () => forget(await manager?.getSubscription()),
+    async leave() {
+      if (manager) await queue(async () => forget(await manager.getSubscription()));
+    },
   };
+
+  async function stateFor(isWanted: boolean): Promise<PushState> {
+    if (!manager) return 'unsupported';
+    if (isBlocked()) return 'blocked';
+    if (!isWanted) return 'off';
+    return progress ?? (await atStart) ?? 'turning-on';
+  }
+}
+
+function isBlocked(): boolean {
+  return self.registration !== undefined && Notification.permission === 'denied';
+}
+
+function startOf(existing: PushSubscription | null): Progress {
+  return existing ? 'on' : 'turning-on';
 }
 
 function subscribe(manager: PushManager, key: string): Promise<PushSubscription> {
@@ -158,16 +170,11 @@ function subscribe(manager: PushManager, key: string): Promise<PushSubscription>
   return manager.subscribe({ userVisibleOnly: false, applicationServerKey: key });
 }
 
-function stateOf({ isBlocked, isWanted, existing }: Local): PushState {
-  if (isBlocked) return 'blocked';
-  if (!isWanted) return 'off';
-  return existing ? 'on' : 'turning-on';
-}
-
 /** What a failure means. https://www.w3.org/TR/push-api/#subscribe-method */
-function stateAfter(error: unknown): PushState {
-  if (error instanceof SignedOutError) return 'off';
-  if (error instanceof ServerError) return 'trouble';
-  if (!(error instanceof DOMException)) throw error;
-  return error.name === 'NotAllowedError' ? 'blocked' : 'trouble';
+function troubleOf(error: unknown): Progress {
+  if (error instanceof DOMException) {
+    return error.name === 'NotAllowedError' ? 'blocked' : 'trouble';
+  }
+  if (error instanceof ServerError || error instanceof SignedOutError) return 'trouble';
+  throw error;
 }

@@ -21,6 +21,7 @@ export interface Popups {
   add(port: Browser.runtime.Port): void;
   /** Tells every popup how things are now. */
   update(): void;
+  areOpen(): boolean;
 }
 
 /** Passes what popups ask for on to the parts of the worker, and shows them what these know. */
@@ -74,10 +75,22 @@ export function createPopups(parts: {
     if (popups.has(port)) port.postMessage({ type: 'signed-in', outcome } satisfies ToPopup);
   }
 
+  async function signOut(everywhere: boolean): Promise<void> {
+    await push.leave();
+    try {
+      if (everywhere) await identity.signOutEverywhere?.();
+      else await identity.signOut();
+    } catch (error) {
+      // This browser alone is signed out in any case: the server forgets one that never asks again. Who
+      // wanted all signed out still is signed in, and sees that the server can't be reached.
+      if (!(error instanceof ServerError)) throw error;
+      push.refresh();
+    }
+  }
+
   function hear(port: Browser.runtime.Port, message: FromPopup): void {
     if (message.type === 'sign-in') void signIn(port, message.request);
-    if (message.type === 'sign-out')
-      void push.leave().finally(() => signOut(identity, message.everywhere));
+    if (message.type === 'sign-out') void signOut(message.everywhere);
     if (message.type === 'choose') {
       // Where the server did not take it the switch has gone back.
       void preferences.change(message.some).catch(passOverUnanswered);
@@ -104,16 +117,6 @@ export function createPopups(parts: {
       port.onDisconnect.addListener(() => popups.delete(port));
     },
     update,
+    areOpen: () => popups.size > 0,
   };
-}
-
-async function signOut(identity: ChosenIdentity, everywhere: boolean): Promise<void> {
-  try {
-    if (everywhere) await identity.signOutEverywhere?.();
-    else await identity.signOut();
-  } catch (error) {
-    // This browser alone is signed out in any case: the server forgets one that never asks again. Who
-    // wanted all signed out still is signed in, and sees that the server can't be reached.
-    if (!(error instanceof ServerError)) throw error;
-  }
 }

@@ -62,7 +62,7 @@ export function startWorker(): void {
     joinToasts: () => preferences.current().joinToasts,
     onActivity: () => reporter.look(),
   });
-  const push = createPush(identity, redraw);
+  const push = createPush({ identity, onChange: redraw, isWatched: () => popups.areOpen() });
   const popups = createPopups({ identity, presence, tabs, preferences, push });
 
   browser.runtime.onConnect.addListener((port) => {

@@ -1,6 +1,7 @@
 import type { CDPSession, Page } from 'puppeteer';
 import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import webPush from 'web-push';
 import { EXTENSION_ID } from '../../server/contract/extension-id.ts';
 import { Preferences } from '../../server/contract/preferences.ts';
 import type { LearnerBrowser } from '../../tools/browser/learner-browser.ts';
@@ -32,6 +33,23 @@ beforeAll(async () => {
   await stage.push.waitForBrowsers(2, PATIENCE);
 });
 afterAll(() => stage?.[Symbol.asyncDispose]());
+
+describe('a learner who has just signed in', () => {
+  it('is asked in the popup, and chooses there at once what to hear about', async () => {
+    const tablet = await stage.browser('tablet');
+    const popup = await tablet.popup(await tablet.open('about:blank'));
+    await popup.locator('input[name="displayName"]').fill('Cem');
+    await popup.locator('button[type="submit"]').click();
+    await popup.locator('button[name="not-now"]').click();
+    await popup.locator('[data-part="push-state"][data-state="off"] input').click();
+    await popup.locator('[data-part="notification-settings"] summary').click();
+    await popup.locator('[data-part="notification-list"] summary').click();
+    await popup.waitForSelector('[data-part="push-state"][data-state="on"]');
+    await popup.locator('footer > button').click();
+    await popup.waitForSelector('input[name="displayName"]');
+    await tablet.close();
+  });
+});
 
 describe('a learner with two browsers', () => {
   it('gets a notification in both', async () => {
@@ -117,18 +135,19 @@ describe('what a learner chooses in the popup', () => {
   });
 
   it('holds them back in quiet hours', async () => {
-    const around = (hours: number) =>
-      new Date(Date.now() + hours * 3_600_000).toTimeString().slice(0, 'HH:MM'.length);
+    const [from, to] = [-2, 2].map((hours) =>
+      new Date(Date.now() + hours * 3_600_000).toTimeString().slice(0, 'HH:MM'.length),
+    );
     await choose('input[aria-label="Quiet hours"]', async (popup, control) => {
       await popup.locator(control).click();
-      await popup.locator('input[name="quietFrom"]').fill(around(-2));
-      await untilChosen(({ quietHours }) => quietHours?.from === around(-2));
-      await popup.locator('input[name="quietTo"]').fill(around(2));
-      await untilChosen(({ quietHours }) => quietHours?.to === around(2));
+      await popup.locator('input[name="quietFrom"]').fill(String(from));
+      await popup.locator('input[name="quietTo"]').fill(String(to));
     });
+    await untilChosen(({ quietHours }) => quietHours?.from === from && quietHours?.to === to);
     const { id } = await stage.admin.send({ title: 'Psst' });
     await stage.admin.until(id, ({ figures }) => figures.waiting === 1, PATIENCE);
-    await notify({ title: 'Fire!', critical: true });
+    const fire = await stage.admin.send({ title: 'Fire!', critical: true });
+    await stage.admin.until(fire.id, ({ figures }) => figures.shown === 1, PATIENCE);
     expect(stage.desktop.shown.map(({ title }) => title)).not.toContain('Psst');
     await choose('input[aria-label="Quiet hours"]', (popup, control) =>
       popup.locator(control).click(),
@@ -174,7 +193,34 @@ describe('a server that has another VAPID key', () => {
       async () => expect((await subscriptionOf(laptop)).endpoint).not.toBe(endpoint),
       PATIENCE,
     );
+    await vi.waitFor(async () => expect((await stage.admin.reach()).devices).toBe(1), PATIENCE);
     await notify({ title: 'With the new key' });
+  });
+});
+
+describe('signing out everywhere', () => {
+  it('ends notifications also for browsers that are closed', async () => {
+    const { publicKey: applicationServerKey } = webPush.generateVAPIDKeys();
+    const closed = await stage.push.createSubscription({ applicationServerKey });
+    await anaAsks('PUT', '/api/me/push-subscriptions', closed);
+    await vi.waitFor(async () => expect((await stage.admin.reach()).devices).toBe(2), PATIENCE);
+    const popup = await popupOf(laptop);
+    await popup.locator('footer button.plain').click();
+    await popup.waitForSelector('input[name="displayName"]');
+    await vi.waitFor(
+      async () => expect(await stage.admin.reach()).toEqual({ people: 0, devices: 0 }),
+      PATIENCE,
+    );
+  });
+
+  it('leaves none of the notifications on the desktop', async () => {
+    await vi.waitFor(
+      () =>
+        expect(
+          stage.desktop.shown.filter(({ open, title }) => open && title !== 'On both'),
+        ).toEqual([]),
+      PATIENCE,
+    );
   });
 });
 

@@ -176,8 +176,9 @@ describe('web push, from the popup to the figures', () => {
     await vi.waitFor(async () => {
       expect((await stage.push.subscriptions()).filter(({ gone }) => !gone)).toEqual([]);
     }, PATIENCE);
-    const { reach } = await stage.admin.send({ title: 'Anybody there?' });
-    expect(reach).toEqual({ people: 0, devices: 0 });
+    await vi.waitFor(async () => {
+      expect(await stage.admin.reach()).toEqual({ people: 0, devices: 0 });
+    }, PATIENCE);
   });
 });
 

@@ -19,7 +19,6 @@ export function messagePlace(): HTMLElement {
   root.adoptedStyleSheets = [sheet];
   const place = document.createElement('div');
   place.className = 'overlay';
-  // There before it says something, as screen readers want it.
   place.setAttribute('role', 'status');
   const { colorScheme: property } = getComputedStyle(document.documentElement);
   const meta = document.querySelector<HTMLMetaElement>('meta[name=color-scheme]');

@@ -3,12 +3,15 @@ import { messagePlace } from './message-place.ts';
 
 /** Messages that stand on the page at a time; the oldest makes room. */
 const MOST = 3;
+/** Ms that a live region stands before it says something: what comes with it screen readers pass over. */
+const SETTLED = 100;
 
 /** Shows a message on this page until the learner closes it. All of it is text. */
-export function showMessage({ title, body, actions }: PageMessage): void {
+export function showMessage({ title, body, tag, actions }: PageMessage): void {
   const place = messagePlace();
   const article = document.createElement('article');
   article.dataset.part = 'page-message';
+  article.id = tag;
   article.dir = 'auto';
   article.append(element('h2', title));
   if (body) article.append(element('p', body));
@@ -26,8 +29,11 @@ export function showMessage({ title, body, actions }: PageMessage): void {
   close.ariaLabel = 'Dismiss';
   close.addEventListener('click', () => article.remove());
   article.append(close);
-  place.prepend(article);
-  while (place.childElementCount > MOST) place.lastElementChild?.remove();
+  setTimeout(() => {
+    for (const shown of place.children) if (shown.id === tag) shown.remove();
+    place.prepend(article);
+    while (place.childElementCount > MOST) place.lastElementChild?.remove();
+  }, SETTLED);
 }
 
 function element<Name extends 'h2' | 'p' | 'a' | 'button'>(

@@ -1,0 +1,82 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Preferences } from '../../server/contract/preferences.ts';
+import type { Identity } from '../identity/identity.ts';
+import { request } from '../server/request.ts';
+import { ServerError } from '../server/server-error.ts';
+import { createNotificationPreferences } from './notification-preferences.ts';
+
+vi.mock('../server/request.ts', () => ({ request: vi.fn() }));
+
+const KEPT: Preferences = {
+  appearOffline: false,
+  joinToasts: true,
+  notifications: {
+    enabled: true,
+    categories: { announcement: true, deadline: true, session: true, feedback: true },
+    quietHours: null,
+    dailyCap: null,
+  },
+};
+const capped = (dailyCap: number): Preferences => ({
+  ...KEPT,
+  notifications: { ...KEPT.notifications, dailyCap },
+});
+
+let signedIn: () => void;
+const identity: Identity = {
+  user: vi.fn(),
+  token: async () => 'token',
+  signOut: vi.fn(),
+  onChange(listener) {
+    signedIn = listener;
+  },
+};
+
+describe('what a learner has chosen about notifications', () => {
+  beforeEach(() => void vi.mocked(request).mockReset().mockResolvedValue(KEPT));
+
+  it('is as they have just chosen, while the server is still being told', async () => {
+    const preferences = createNotificationPreferences(identity, vi.fn());
+    await preferences.refresh();
+    const answer = Promise.withResolvers<Preferences>();
+    vi.mocked(request).mockReturnValue(answer.promise);
+    const told = preferences.change({ categories: { deadline: false } });
+    expect(preferences.current()?.categories).toMatchObject({ deadline: false, session: true });
+    answer.resolve(capped(5));
+    await told;
+    expect(preferences.current()).toEqual(capped(5).notifications);
+  });
+
+  it('goes back to what it was where the server can’t be told', async () => {
+    const preferences = createNotificationPreferences(identity, vi.fn());
+    await preferences.refresh();
+    vi.mocked(request).mockRejectedValue(new ServerError('No answer.', null, null));
+    await preferences.change({ dailyCap: 3 });
+    expect(preferences.current()?.dailyCap).toBeNull();
+  });
+
+  it('keeps a change though what was asked before it is answered after it', async () => {
+    const first = Promise.withResolvers<Preferences>();
+    vi.mocked(request).mockReturnValueOnce(first.promise).mockResolvedValue(capped(3));
+    const preferences = createNotificationPreferences(identity, vi.fn());
+    void preferences.refresh();
+    const told = preferences.change({ dailyCap: 3 });
+    first.resolve(KEPT);
+    await told;
+    expect(preferences.current()?.dailyCap).toBe(3);
+  });
+
+  it('is nobody else’s', async () => {
+    const anas = Promise.withResolvers<Preferences>();
+    vi.mocked(request).mockReturnValueOnce(anas.promise);
+    const preferences = createNotificationPreferences(identity, vi.fn());
+    const asked = preferences.refresh();
+    const changed = preferences.change({ dailyCap: 3 });
+    await vi.waitFor(() => expect(request).toHaveBeenCalled());
+    signedIn();
+    anas.resolve(capped(1));
+    await Promise.all([asked, changed]);
+    expect(preferences.current()).toBeNull();
+    expect(request).toHaveBeenCalledTimes(1);
+  });
+});
