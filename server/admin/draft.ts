@@ -1,5 +1,5 @@
 import type { HonoRequest } from 'hono';
-import type { NotificationContent, NotificationDraft } from '../contract/notifications.ts';
+import type { NotificationContent } from '../contract/notifications.ts';
 import { surplusBytes } from '../notifications/payload.ts';
 import { targetRefusal } from '../notifications/target.ts';
 import { Problem } from '../problem/problem.ts';
@@ -31,20 +31,18 @@ export function checkContent(content: NotificationContent, origins: readonly str
 }
 
 /**
- * When a draft is to leave; `null` for at once.
+ * Checks when a draft is to leave; `null` is at once.
  *
  * @throws Problem `send-time-unusable` for what is past or too far ahead
  */
-export function sendTimeOf({ sendAt }: NotificationDraft, now: Date): Date | null {
-  if (sendAt === null) return null;
-  const time = new Date(sendAt);
-  if (+time < +now - TOLERANCE) {
+export function checkSendTime(sendAt: Date | null, now: Date): void {
+  if (sendAt === null) return;
+  if (+sendAt < +now - TOLERANCE) {
     throw new Problem('send-time-unusable', 'The time to send it is past.');
   }
-  if (+time > +now + FARTHEST) {
+  if (+sendAt > +now + FARTHEST) {
     throw new Problem('send-time-unusable', 'It can be scheduled up to 30 days ahead.');
   }
-  return time;
 }
 
 /**

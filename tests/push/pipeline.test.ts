@@ -2,7 +2,7 @@ import pg from 'pg';
 import * as v from 'valibot';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { ProblemBody } from '../../server/contract/api.ts';
-import { DryRun } from '../../server/contract/notifications.ts';
+import { Accepted, DryRun } from '../../server/contract/notifications.ts';
 import { startPostgres } from '../../server/database/testing/postgres.ts';
 import type { CreatedSubscription } from '../push-service/delivery/subscriptions.ts';
 import { openPipeline, type Pipeline, type Token } from './pipeline.ts';
@@ -264,6 +264,27 @@ function suite(createUrl: () => Promise<string | null>) {
       // Keys are each sender's own.
       const bens = await server.ask('admin Ben', 'POST', '/admin/notifications', other, 'key 1');
       expect(bens.status).toBe(202);
+    });
+
+    it('who repeats a request gets its first answer, also when its time is long over', async () => {
+      await browserOf('ana');
+      const sendAt = new Date(server.now().getTime() + HOUR).toISOString();
+      const draft = { ...common, sendAt, ttl: 600 };
+      const ask = (body: object) =>
+        server.ask('admin Ada', 'POST', '/admin/notifications', body, 'key 2');
+      const first = v.parse(Accepted, await (await ask(draft)).json());
+      await server.advance(HOUR);
+      await server.done(first.id);
+      await server.learner('ben');
+      await server.advance(48 * HOUR);
+      const again = await ask(draft);
+      expect(again.status).toBe(202);
+      expect(await again.json()).toEqual(first);
+      expect(await server.prisma.notification.count()).toBe(1);
+      expect(await codeOf(await ask({ ...draft, ttl: 601 }))).toBe('422 idempotency-key-reused');
+      expect(await codeOf(await ask({ ...draft, sendAt: null }))).toBe(
+        '422 idempotency-key-reused',
+      );
     });
 
     it('schedules, and it leaves when its time has come', async () => {
