@@ -104,8 +104,10 @@ export const Figures = v.object({
   targeted: v.number(),
   /** Not yet decided. */
   pending: v.number(),
-  /** Of these, what waits for quiet hours to end or for a push service. */
+  /** Of these, what waits for its time: for quiet hours to end, or for a push service. */
   waiting: v.number(),
+  /** Of what waits, what waits for its learner's quiet hours to end. */
+  quiet: v.number(),
   /** Taken by the push service. */
   sent: v.number(),
   /** Not wanted; by reason: `off`, `category`, `daily-cap`. */
@@ -134,6 +136,8 @@ export const NotificationReport = v.object({
   startsAt: v.string(),
   expiresAt: v.string(),
   status: v.picklist(['scheduled', 'sending', 'done', 'cancelled']),
+  /** Whether all of its audience is in `targeted`; until then the figures grow. */
+  expanded: v.boolean(),
   figures: Figures,
 });
 export type NotificationReport = v.InferOutput<typeof NotificationReport>;

@@ -150,7 +150,8 @@ function suite(createUrl: () => Promise<string | null>) {
       const ana = await browserOf('ana');
       await push.behave({ answer: 429, headers: { 'Retry-After': '3600' }, times: 1 });
       const first = await server.send({ title: 'First' });
-      await server.until(first.id, ({ figures }) => figures.waiting === 1);
+      const { figures } = await server.until(first.id, (report) => report.figures.waiting === 1);
+      expect(figures.quiet).toBe(0);
       const second = await server.send({ title: 'Second' });
       await server.until(second.id, ({ figures }) => figures.waiting === 1);
       expect(await push.deliveries({ endpoint: ana.endpoint })).toHaveLength(1);
@@ -204,7 +205,7 @@ function suite(createUrl: () => Promise<string | null>) {
       const quietHours = { from: from ?? '', to: to ?? '', timeZone: 'Asia/Tokyo' };
       await server.prefer('ana', { quietHours });
       const { id } = await server.send({});
-      await server.until(id, ({ figures }) => figures.waiting === 1);
+      await server.until(id, ({ figures }) => figures.waiting === 1 && figures.quiet === 1);
       const critical = await server.send({ title: 'Now', critical: true });
       await server.done(critical.id);
       const brief = await server.send({ title: 'Brief', ttl: 600 });
@@ -296,6 +297,19 @@ function suite(createUrl: () => Promise<string | null>) {
       expect(await server.arrived(browser)).toEqual([]);
       await server.advance(HOUR / 2);
       expect(await server.done(id)).toMatchObject({ sent: 1 });
+    });
+
+    it('is told while the figures still grow', async () => {
+      await browserOf('ana');
+      const sendAt = new Date(server.now().getTime() + HOUR).toISOString();
+      const { id } = await server.send({ sendAt });
+      expect(await server.reportOf(id)).toMatchObject({ status: 'scheduled', expanded: false });
+      await server.advance(HOUR);
+      await server.done(id);
+      expect(await server.reportOf(id)).toMatchObject({ expanded: true });
+      // As a server leaves it that was killed amidst the audience.
+      await server.prisma.notification.update({ where: { id }, data: { expandedAt: null } });
+      expect(await server.reportOf(id)).toMatchObject({ status: 'sending', expanded: false });
     });
 
     it('cancels what has not left', async () => {
