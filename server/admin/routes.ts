@@ -129,8 +129,8 @@ export function adminRoutes(options: {
       return c.json(accepted satisfies Accepted, 202);
     })
     .get('/notifications', async (c) => {
-      const latest = await reports.latest(authorFor(c.get('person')));
-      return c.json({ notifications: latest } satisfies NotificationHistory);
+      const history = await reports.history(authorFor(c.get('person')));
+      return c.json({ notifications: history } satisfies NotificationHistory);
     })
     .get('/notifications/:id', async (c) => c.json(await reportFor(c)))
     .post('/notifications/:id/cancel', async (c) => {

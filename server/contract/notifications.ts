@@ -142,6 +142,6 @@ export const NotificationReport = v.object({
 });
 export type NotificationReport = v.InferOutput<typeof NotificationReport>;
 
-/** `GET /api/admin/notifications`: the latest first. */
+/** `GET /api/admin/notifications`: what is scheduled or going out, and the latest; by `startsAt`, the last first. */
 export const NotificationHistory = v.object({ notifications: v.array(NotificationReport) });
 export type NotificationHistory = v.InferOutput<typeof NotificationHistory>;

@@ -61,7 +61,7 @@ export function createNotifications(parts: {
   return {
     ...createAccept({ prisma, queues, viewers, now }),
     cancel,
-    reports: createReports(prisma, now),
+    reports: createReports(prisma, schema, now),
     inbox: createInbox(prisma, now),
     takeReceipts: createReceipts(prisma, now),
     viewers,

@@ -1,29 +1,35 @@
 import type { NotificationReport } from '../contract/notifications.ts';
 import type { Prisma, PrismaClient } from '../database/generated/client.ts';
 import { figuresOf, NO_WAITS, statusOf, type Waits } from './figures.ts';
+import { openNotifications } from './open-notifications.ts';
 import type { WaitReason } from './settlement.ts';
 import { storedNotification } from './stored.ts';
 
-/** Notifications in a history. */
+/** Notifications in a history, besides those that are still open. */
 const LATEST = 30;
 
 /** Notifications as their senders see them. `authorId` narrows to one sender's; `null` for all. */
 export interface Reports {
-  /** The latest first. */
-  latest(authorId: string | null): Promise<NotificationReport[]>;
+  /** All that are scheduled or going out, and the latest; what leaves or left last comes first. */
+  history(authorId: string | null): Promise<NotificationReport[]>;
   /** One of them, or `null`. */
   of(id: string, authorId: string | null): Promise<NotificationReport | null>;
 }
 
 type Row = Prisma.NotificationGetPayload<{ include: { tallies: true } }>;
 
-/** Reads reports out of the database. */
-export function createReports(prisma: PrismaClient, now: () => Date): Reports {
+/**
+ * Reads reports out of the database.
+ *
+ * @param schema the PostgreSQL schema of the tables
+ */
+export function createReports(prisma: PrismaClient, schema: string, now: () => Date): Reports {
+  const open = openNotifications(prisma, schema);
+
   async function read(where: Prisma.NotificationWhereInput): Promise<NotificationReport[]> {
     const rows = await prisma.notification.findMany({
       where,
-      orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
-      take: LATEST,
+      orderBy: [{ startsAt: 'desc' }, { id: 'desc' }],
       include: { tallies: true },
     });
     const pending = rows.filter(({ tallies }) => figuresOf(tallies, NO_WAITS).pending > 0);
@@ -50,7 +56,16 @@ export function createReports(prisma: PrismaClient, now: () => Date): Reports {
   }
 
   return {
-    latest: (authorId) => read(authorId === null ? {} : { authorId }),
+    async history(authorId) {
+      const latest = await prisma.notification.findMany({
+        where: authorId === null ? {} : { authorId },
+        orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+        take: LATEST,
+        select: { id: true },
+      });
+      const ids = new Set([...latest.map(({ id }) => id), ...(await open(authorId))]);
+      return read({ id: { in: [...ids] } });
+    },
     async of(id, authorId) {
       const [found] = await read({ id, ...(authorId !== null && { authorId }) });
       return found ?? null;

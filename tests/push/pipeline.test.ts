@@ -2,7 +2,7 @@ import pg from 'pg';
 import * as v from 'valibot';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { ProblemBody } from '../../server/contract/api.ts';
-import { Accepted, DryRun } from '../../server/contract/notifications.ts';
+import { Accepted, DryRun, NotificationHistory } from '../../server/contract/notifications.ts';
 import { startPostgres } from '../../server/database/testing/postgres.ts';
 import type { CreatedSubscription } from '../push-service/delivery/subscriptions.ts';
 import { openPipeline, type Pipeline, type Token } from './pipeline.ts';
@@ -297,6 +297,35 @@ function suite(createUrl: () => Promise<string | null>) {
       expect(await server.arrived(browser)).toEqual([]);
       await server.advance(HOUR / 2);
       expect(await server.done(id)).toMatchObject({ sent: 1 });
+    });
+
+    it('finds in the history what is open, whatever came after it', async () => {
+      await browserOf('ana');
+      const [from, to] = [-1, 2].map((hours) => hourInTokyo(server.now().getTime() + hours * HOUR));
+      await server.prefer('ana', {
+        quietHours: { from: from ?? '', to: to ?? '', timeZone: 'Asia/Tokyo' },
+      });
+      const waiting = await server.send({ title: 'Waiting' });
+      await server.until(waiting.id, ({ figures }) => figures.quiet === 1);
+      const sendAt = new Date(server.now().getTime() + 40 * HOUR).toISOString();
+      await server.send({ title: 'Scheduled', sendAt });
+      const dropped = await server.send({ title: 'Dropped', sendAt });
+      await server.ask('admin Ada', 'POST', `/admin/notifications/${dropped.id}/cancel`);
+      const done = await server.send({ title: 'Done', critical: true });
+      await server.done(done.id);
+      const audience = { type: 'users', userIds: ['nobody'] };
+      for (let number = 0; number < 30; number += 1)
+        await server.send({ title: 'Newer', audience });
+
+      const history = async (token: Token) => {
+        const response = await server.ask(token, 'GET', '/admin/notifications');
+        const { notifications } = v.parse(NotificationHistory, await response.json());
+        return notifications.map(({ title }) => title);
+      };
+      const newer = Array<string>(30).fill('Newer');
+      expect(await history('admin Ada')).toEqual(['Scheduled', ...newer, 'Waiting']);
+      expect(await history('instructor Ada')).toEqual(['Scheduled', ...newer, 'Waiting']);
+      expect(await history('instructor Eva')).toEqual([]);
     });
 
     it('is told while the figures still grow', async () => {
