@@ -57,7 +57,7 @@ export function adminRoutes(options: {
   /** @throws Problem `audience-forbidden`, logged */
   async function permit(person: Person, audience: Audience): Promise<void> {
     const reason = audienceRefusal(person, audience) ?? (await strangersRefusal(person, audience));
-    if (reason) throw refused(log, person, 'audience-forbidden', reason);
+    if (reason) throw refused(log, person, 'audience-forbidden', reason, '#/audience');
   }
 
   async function strangersRefusal(person: Person, audience: Audience): Promise<string | null> {

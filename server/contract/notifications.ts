@@ -32,7 +32,14 @@ export const NotificationContent = v.strictObject({
   url: v.optional(Url, '/'),
   /** `https:`; the extension's own where there is none. */
   icon: v.optional(
-    v.nullable(v.pipe(Text, v.url(), v.startsWith('https:'), v.maxLength(MAX_URL))),
+    v.nullable(
+      v.pipe(
+        Text,
+        v.url('is no address of a picture'),
+        v.startsWith('https:', 'has to begin with https:'),
+        v.maxLength(MAX_URL),
+      ),
+    ),
     null,
   ),
   /** Browsers show two at most. */

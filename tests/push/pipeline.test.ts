@@ -461,6 +461,35 @@ function suite(createUrl: () => Promise<string | null>) {
       expect(await codeOf(refused)).toBe(code);
     });
 
+    it.each<[string, Token, object, string[]]>([
+      [
+        'every field of the wrong shape',
+        'admin Ada',
+        { title: ' ', icon: 'http://x', actions: [{ title: 'Go', url: '' }] },
+        ['#/title', '#/icon', '#/actions/0/url'],
+      ],
+      ['where it leads', 'admin Ada', { url: 'https://evil.test/' }, ['#/url']],
+      [
+        'where a button leads',
+        'admin Ada',
+        { actions: ['/', '//x'].map((url) => ({ title: 'Go', url })) },
+        ['#/actions/1/url'],
+      ],
+      [
+        'its length',
+        'admin Ada',
+        { body: '課'.repeat(600), url: `/${'課'.repeat(900)}` },
+        ['#/body'],
+      ],
+      ['its time', 'admin Ada', { sendAt: '2020-01-01T00:00:00Z' }, ['#/sendAt']],
+      ['its audience', IVO, { audience: { type: 'everyone' } }, ['#/audience']],
+    ])('is told which field has to change: %s', async (_what, token, draft, pointers) => {
+      const body = { ...common, ...draft };
+      const refused = await server.ask(token, 'POST', '/admin/notifications', body);
+      const { errors = [] } = v.parse(ProblemBody, await refused.json());
+      expect(errors.map(({ pointer }) => pointer)).toEqual(pointers);
+    });
+
     it.each<[string, string, object?]>([
       ['POST', '/admin/notifications?dryRun=perhaps', common],
       ['GET', '/admin/learners?name=%00'],
