@@ -103,6 +103,8 @@ export function adminPage() {
       </form>
       <section aria-labelledby="history-heading">
         <h2 id="history-heading">Sent and scheduled</h2>
+        <p id="history-outcome" data-part="history-outcome" role="status"></p>
+        <p id="history-empty" class="hint">Nothing yet.</p>
         <ol id="history" data-part="history"></ol>
       </section>
       <section aria-labelledby="chapters-heading">

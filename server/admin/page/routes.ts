@@ -16,8 +16,10 @@ const FILES = new Map(
     'draft.js',
     'elements.js',
     'figures.js',
+    'history-row.js',
     'history.js',
     'preview.js',
+    'state.js',
     'style.css',
   ].map((name) => [name, readFileSync(new URL(`./${name}`, import.meta.url), 'utf8')]),
 );
