@@ -26,35 +26,54 @@ async function begin() {
   byId('sign-out').hidden = !user;
   byId('desk').hidden = true;
   byId('sign-in').hidden = false;
-  byId('sign-in').ariaBusy = 'false';
+  byId('sign-in').ariaBusy = String(user !== null);
   if (!user) {
     identity.showSignIn(byId('sign-in'));
+    byId('sign-in').querySelector('input')?.focus();
     return;
   }
   try {
     const sender = await ask('GET', 'me');
-    if (signal.aborted) return;
-    byId('who').textContent = `${sender.name}, ${sender.role}`;
-    byId('sign-in').hidden = true;
-    byId('desk').hidden = false;
-    const history = openHistory(ask, signal);
-    openCompose(ask, sender, history.look, signal);
-    openChapters(ask, signal);
+    if (!signal.aborted) show(sender, signal);
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
-    refuse(error);
+    if (!signal.aborted) refuse(error);
   }
 }
 
+/** Shows the desk of who signed in. */
+function show(sender, signal) {
+  // Where one signed in just now, the focus was in the form; on a page that was loaded it is nowhere yet.
+  const isNew = byId('sign-in').contains(document.activeElement);
+  byId('who').textContent = `${sender.name}, ${sender.role}`;
+  byId('sign-in').replaceChildren();
+  byId('sign-in').hidden = true;
+  byId('desk').hidden = false;
+  if (isNew) byId('message-heading').focus();
+  const history = openHistory(ask, signal);
+  openCompose(ask, sender, history.look, signal);
+  openChapters(ask, signal);
+}
+
 function refuse({ message, status }) {
+  const isLearner = status === 403;
+  const heading = element('h2', {
+    textContent: isLearner ? 'This page is for instructors and admins' : 'That did not work',
+    tabIndex: -1,
+  });
   byId('sign-in').ariaBusy = 'false';
   byId('sign-in').replaceChildren(
-    element('h2', {
-      textContent: status === 403 ? 'This page is for instructors and admins' : 'That did not work',
-    }),
-    element('p', {
-      textContent: status === 403 ? 'Sign out, then sign in as one.' : message,
-      role: 'alert',
-    }),
+    element(
+      'section',
+      {},
+      heading,
+      element('p', {
+        textContent: isLearner
+          ? `${byId('who').textContent} is a learner here. Sign out, then sign in as an instructor or admin.`
+          : message,
+        role: 'alert',
+      }),
+    ),
   );
+  heading.focus();
 }
