@@ -320,9 +320,8 @@ describe('the history', () => {
     page = await desk.signedIn('Admin');
     const hush = await row('Hush');
     await untilText(`${hush} .status`, 'Waiting for quiet hours');
-    expect(await textOf(`${hush} [data-figure="waiting"]`)).toBe(
-      'waiting: 1 for quiet hours to end',
-    );
+    expect(await textOf(`${hush} [data-figure="quiet"]`)).toBe('1 waiting for quiet hours to end');
+    expect(await isShown(`${hush} [data-figure="pending"]`)).toBe(false);
     await page.click(`${hush} button`);
     await untilText(`${hush} [data-figure="cancelled"]`, '1 cancelled');
   });

@@ -25,10 +25,6 @@ const reasonWords = (reasons) =>
 function partsOf({ expanded, figures }) {
   const { targeted, pending, waiting, quiet, sent, suppressed, failed, expired, cancelled } =
     figures;
-  const waits = [
-    quiet > 0 && `${told(quiet)} for quiet hours to end`,
-    waiting > quiet && `${told(waiting - quiet)} for a push service`,
-  ].filter(Boolean);
   return [
     [
       'sent',
@@ -37,8 +33,9 @@ function partsOf({ expanded, figures }) {
     ],
     ['shown', `${told(figures.shown)} shown`, true],
     ['clicked', `${told(figures.clicked)} clicked`, true],
-    ['pending', `${told(pending)} to go`, pending > 0],
-    ['waiting', `waiting: ${waits.join(', ')}`, waits.length > 0],
+    ['pending', `${told(pending - waiting)} to go`, pending > waiting],
+    ['quiet', `${told(quiet)} waiting for quiet hours to end`, quiet > 0],
+    ['waiting', `${told(waiting - quiet)} waiting for a push service`, waiting > quiet],
     [
       'suppressed',
       `${told(sum(suppressed))} not wanted (${reasonWords(suppressed)})`,

@@ -118,8 +118,10 @@ export function adminPage() {
           <p id="reach" class="reach" data-part="reach" role="status"></p>
           <fieldset id="when" class="field">
             <legend>When</legend>
-            <label class="check"><input type="radio" name="when" value="now" checked> Now</label>
-            <label class="check"><input type="radio" name="when" value="later"> Later</label>
+            <div class="choices">
+              <label class="check"><input type="radio" name="when" value="now" checked> Now</label>
+              <label class="check"><input type="radio" name="when" value="later"> Later</label>
+            </div>
             <div class="field" id="later" hidden>
               <label>Date and time <input type="datetime-local" name="sendAt" max="9999-12-31T23:59" aria-describedby="sendAt-hint"></label>
               <p class="hint" id="sendAt-hint">By the clock of this computer; up to 30 days ahead.</p>

@@ -31,7 +31,7 @@ export function createPeople(input, ask, changed, signal) {
 
   function showFound(people) {
     const rows = people.map((person) =>
-      button(person.name, `Add ${person.name}`, () => add(person)),
+      button(`+ ${person.name}`, `Add ${person.name}`, () => add(person)),
     );
     byId('found').replaceChildren(...rows);
   }
