@@ -107,6 +107,40 @@ describe('composing', () => {
     expect(await textIn('title')).toBe('/courses/x');
   });
 
+  it('takes a double click as one press, and an Enter that is held down', async () => {
+    page = await desk.signedIn('Admin');
+    await page.type('[name="title"]', 'By mouse');
+    await untilText(REACH, 'Reaches 1 person on 1 device.');
+    // The second press ends when the first is answered: another one would find the title missing.
+    await page.click(SEND, { count: 2, delay: 500 });
+    await untilText(OUTCOME, 'On its way to 1 person.');
+    await page.type('[name="title"]', 'By keyboard');
+    await page.focus(SEND);
+    await page.keyboard.down('Enter');
+    await row('By keyboard');
+    await page.keyboard.down('Enter');
+    await page.keyboard.up('Enter');
+    expect(await textOf(OUTCOME)).toBe('On its way to 1 person.');
+  });
+
+  it('says what came of a test to oneself', async () => {
+    page = await desk.signedIn('Ivo');
+    await page.click('#test');
+    expect(await problemAt('title')).toBe('Give it a title.');
+    await page.keyboard.type('Test');
+    await page.click('#test');
+    await untilText(
+      OUTCOME,
+      'You have no browser that takes notifications: turn them on in the extension.',
+    );
+    expect(await textIn('title')).toBe('Test');
+    await desk.learner('Ivo');
+    await page.click('#test');
+    await untilText(OUTCOME, 'Sent to you.');
+    await desk.push.waitForDeliveries({ status: 201 });
+    await row('Test');
+  });
+
   it('adds by Enter who was typed', async () => {
     page = await desk.signedIn('Admin');
     await page.click(USERS);

@@ -3,7 +3,7 @@ import { sentenceOf } from './api.js';
 import { createAudience } from './audience.js';
 import { contentOf, fieldAt, isLater, missingContent, missingTime, sendAtOf } from './draft.js';
 import { createDraftKeys } from './draft-keys.js';
-import { byId } from './elements.js';
+import { byId, setText } from './elements.js';
 import { showPreview } from './preview.js';
 import { createProblems } from './problems.js';
 import { createReach, peopleWords } from './reach.js';
@@ -40,7 +40,7 @@ export function openCompose(ask, sender, sent, signal) {
   function label() {
     const verb = isLater(form) ? 'Schedule' : 'Send';
     const people = reach.now()?.people ? ` to ${peopleWords(reach.now())}` : '';
-    send.textContent = verb + people;
+    setText(send, verb + people); // a press is lost whose text is put in anew before it ends
   }
 
   function changed() {
@@ -55,7 +55,7 @@ export function openCompose(ask, sender, sent, signal) {
     if (button.ariaDisabled === 'true') return;
     problems.show(missing);
     outcome.className = missing.length > 0 ? 'problem' : '';
-    outcome.textContent = missing.length > 0 ? INCOMPLETE : '…';
+    outcome.textContent = missing.length > 0 ? INCOMPLETE : 'One moment…';
     if (missing.length > 0) return;
     // Not `disabled`: that would drop the focus.
     button.ariaDisabled = 'true';
@@ -114,9 +114,19 @@ export function openCompose(ask, sender, sent, signal) {
   );
   // Enter in a field must not send: there is no submit button, and this holds where a browser needs none.
   form.addEventListener('submit', (event) => event.preventDefault(), { signal });
+  // An Enter that is held down presses again and again.
+  form.addEventListener(
+    'keydown',
+    (event) => {
+      if (event.repeat && event.target === send) event.preventDefault();
+    },
+    { signal },
+  );
   send.addEventListener(
     'click',
-    () => {
+    ({ detail }) => {
+      // The second of a double click finds an empty form, and would say that nothing was sent.
+      if (detail > 1) return;
       const missing = [...missingContent(form), ...audience.missing(), ...missingTime(form)];
       attempt(send, missing, sendDraft);
     },

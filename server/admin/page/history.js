@@ -62,7 +62,7 @@ export function openHistory(ask, signal) {
 
   async function cancel({ id, title }) {
     outcome.className = '';
-    outcome.textContent = '…';
+    outcome.textContent = 'One moment…';
     try {
       await ask('POST', `notifications/${id}/cancel`);
       outcome.textContent = `“${title}” was cancelled.`;

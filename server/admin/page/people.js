@@ -1,4 +1,5 @@
 // People by name: found as one types, added by Enter or a click.
+import { sentenceOf } from './api.js';
 import { byId, element } from './elements.js';
 
 /** Ms without a keystroke before the server is asked. */
@@ -59,17 +60,28 @@ export function createPeople(input, ask, changed, signal) {
     clearTimeout(timer);
     const number = ++asked;
     const query = input.value.trim();
-    const people = query ? await called(query) : [];
+    const [people, words] = query ? await called(query) : [[], ''];
     if (number !== asked || signal.aborted) return null;
     showFound(people);
-    say(people.length > 0 || !query ? '' : `Nobody is called “${query}”.`);
+    say(words);
     return people;
   }
 
+  /** Whom the server finds, and what is to be said of it. */
   async function called(query) {
-    const { learners } = await ask('GET', `learners?name=${encodeURIComponent(query)}`).catch(
-      () => ({ learners: [] }), // whoever goes on typing asks again
-    );
+    try {
+      const { learners } = await ask('GET', `learners?name=${encodeURIComponent(query)}`);
+      const people = inOrder(learners, query);
+      return [
+        people,
+        people.length > 0 ? '' : `Nobody${chosen.size > 0 ? ' else' : ''} is called “${query}”.`,
+      ];
+    } catch (error) {
+      return [[], sentenceOf(error)];
+    }
+  }
+
+  function inOrder(learners, query) {
     const isExact = ({ name }) => Number(name.toLowerCase() === query.toLowerCase());
     return learners.filter(({ id }) => !chosen.has(id)).sort((a, b) => isExact(b) - isExact(a));
   }
