@@ -38,6 +38,9 @@ describe('signing in', () => {
     await page.waitForSelector('#message-heading:focus');
     await page.click('#sign-out');
     await page.waitForSelector('[name="displayName"]:focus');
+    await page.type('[name="displayName"]', 'Admin');
+    await page.click('#sign-in button');
+    await page.waitForSelector('#message-heading:focus');
   });
 
   it('leaves the focus alone where one is signed in already', async () => {
@@ -45,6 +48,33 @@ describe('signing in', () => {
     await page.reload();
     await page.waitForSelector('#desk:not([hidden])');
     expect(await page.evaluate('document.activeElement === document.body')).toBe(true);
+  });
+
+  it('keeps a draft for its writer when the session ends by itself, and for nobody else', async () => {
+    page = await desk.signedIn('Admin');
+    await page.type('[name="title"]', 'Half a notification');
+    await page.click(USERS);
+    await page.type('[name="learner"]', 'Ben');
+    await page.keyboard.press('Enter');
+    await untilText('#chosen', 'Ben ×');
+    const signIn = async (name: string) => {
+      await page.waitForSelector('[name="displayName"]:focus');
+      await page.type('[name="displayName"]', name);
+      await page.keyboard.press('Enter');
+      await page.waitForSelector('#desk:not([hidden])');
+    };
+    // As another tab does it.
+    await page.evaluate('localStorage.clear()');
+    await signIn('Admin');
+    expect(await textIn('title')).toBe('Half a notification');
+    expect(await textOf('#chosen')).toBe('Ben ×');
+    await page.evaluate('localStorage.clear()');
+    await signIn('Ivo');
+    expect(await textIn('title')).toBe('');
+    await page.type('[name="title"]', 'Signed out on purpose');
+    await page.click('#sign-out');
+    await signIn('Ivo');
+    expect(await textIn('title')).toBe('');
   });
 
   it('tells a learner why they may not in', async () => {

@@ -10,11 +10,19 @@ const identity = await openIdentity(begin).catch((error) => {
   refuse(error);
   throw error;
 });
-const ask = createAsk(identity.token);
+const ask = createAsk(identity.token, begin);
 /** Ends when somebody signs in or out. */
 let session = new AbortController();
+/** The draft, and who writes it. It stays for them when their session ends by itself. */
+let composing = null;
+/** What this session sees of what was sent. */
+let history = null;
 
-byId('sign-out').addEventListener('click', () => identity.signOut());
+byId('sign-out').addEventListener('click', () => {
+  composing?.controller.abort();
+  composing = null;
+  identity.signOut();
+});
 await begin();
 
 async function begin() {
@@ -28,8 +36,7 @@ async function begin() {
   byId('sign-in').hidden = false;
   byId('sign-in').ariaBusy = String(user !== null);
   if (!user) {
-    identity.showSignIn(byId('sign-in'));
-    byId('sign-in').querySelector('input')?.focus();
+    askToSignIn(byId('sign-in'));
     return;
   }
   try {
@@ -41,18 +48,37 @@ async function begin() {
   }
 }
 
+function askToSignIn(place) {
+  if (place.querySelector('form')) return; // somebody may be filling it in
+  identity.showSignIn(place);
+  place.querySelector('input')?.focus();
+}
+
 /** Shows the desk of who signed in. */
 function show(sender, signal) {
-  // Where one signed in just now, the focus was in the form; on a page that was loaded it is nowhere yet.
-  const isNew = byId('sign-in').contains(document.activeElement);
+  // On a page that was loaded the focus is nowhere yet, and it is the reader's to put.
+  const isNew = byId('sign-in').querySelector('form') !== null;
   byId('who').textContent = `${sender.name}, ${sender.role}`;
   byId('sign-in').replaceChildren();
   byId('sign-in').hidden = true;
   byId('desk').hidden = false;
   if (isNew) byId('message-heading').focus();
-  const history = openHistory(ask, signal);
-  openCompose(ask, sender, history.look, signal);
+  history = openHistory(ask, signal);
   openChapters(ask, signal);
+  compose(sender);
+}
+
+/** Begins a draft, unless its writer has come back to it. */
+function compose(sender) {
+  const writer = `${sender.role} ${sender.id}`;
+  if (composing?.writer === writer) {
+    composing.refresh();
+    return;
+  }
+  composing?.controller.abort();
+  const controller = new AbortController();
+  const { refresh } = openCompose(ask, sender, () => history.look(), controller.signal);
+  composing = { writer, controller, refresh };
 }
 
 function refuse({ message, status }) {

@@ -27,14 +27,18 @@ export function sentenceOf(error) {
 
 /**
  * @param {() => Promise<string | null>} token a session token
+ * @param {() => void} signedOut called when there is none, as after signing out in another tab
  * @returns {Ask}
  */
-export function createAsk(token) {
+export function createAsk(token, signedOut) {
   return async (method, path, body, headers = {}) => {
     const bearer = await token().catch(() => {
       throw new ApiError('Your sign-in can’t be checked now. Are you online?', 0);
     });
-    if (bearer === null) throw new ApiError('You are signed out.', 401);
+    if (bearer === null) {
+      signedOut();
+      throw new ApiError('You are signed out.', 401);
+    }
     const answer = await fetch(`/api/admin/${path}`, {
       method,
       headers: {

@@ -134,4 +134,5 @@ export function openCompose(ask, sender, sent, signal) {
   );
   test.addEventListener('click', () => attempt(test, missingContent(form), sendTest), { signal });
   changed();
+  return { refresh: changed };
 }
