@@ -1,7 +1,8 @@
 import type { HonoRequest } from 'hono';
-import type { NotificationContent, NotificationDraft } from '../contract/notifications.ts';
+import type { NotificationContent } from '../contract/notifications.ts';
 import { surplusBytes } from '../notifications/payload.ts';
 import { targetRefusal } from '../notifications/target.ts';
+import type { ProblemCode } from '../problem/codes.ts';
 import { Problem } from '../problem/problem.ts';
 
 /** Ms; the queue keeps what is to leave within this time. */
@@ -17,34 +18,39 @@ const MAX_KEY = 255;
  * @throws Problem `target-refused` or `notification-too-large`
  */
 export function checkContent(content: NotificationContent, origins: readonly string[]): void {
-  for (const url of [content.url, ...content.actions.map((action) => action.url)]) {
+  const targets = [
+    { pointer: '#/url', url: content.url },
+    ...content.actions.map(({ url }, index) => ({ pointer: `#/actions/${index}/url`, url })),
+  ];
+  for (const { pointer, url } of targets) {
     const refusal = targetRefusal(url, origins);
-    if (refusal) throw new Problem('target-refused', `A click must not lead there: ${refusal}.`);
+    if (refusal) {
+      throw refusalOf('target-refused', pointer, `A click must not lead there: ${refusal}.`);
+    }
   }
   const surplus = surplusBytes(content);
   if (surplus > 0) {
-    throw new Problem(
+    throw refusalOf(
       'notification-too-large',
+      '#/body',
       `It is ${surplus} bytes too long for a push: shorten its text or its addresses.`,
     );
   }
 }
 
 /**
- * When a draft is to leave; `null` for at once.
+ * Checks when a draft is to leave; `null` is at once.
  *
  * @throws Problem `send-time-unusable` for what is past or too far ahead
  */
-export function sendTimeOf({ sendAt }: NotificationDraft, now: Date): Date | null {
-  if (sendAt === null) return null;
-  const time = new Date(sendAt);
-  if (+time < +now - TOLERANCE) {
-    throw new Problem('send-time-unusable', 'The time to send it is past.');
+export function checkSendTime(sendAt: Date | null, now: Date): void {
+  if (sendAt === null) return;
+  if (+sendAt < +now - TOLERANCE) {
+    throw refusalOf('send-time-unusable', '#/sendAt', 'The time to send it is past.');
   }
-  if (+time > +now + FARTHEST) {
-    throw new Problem('send-time-unusable', 'It can be scheduled up to 30 days ahead.');
+  if (+sendAt > +now + FARTHEST) {
+    throw refusalOf('send-time-unusable', '#/sendAt', 'It can be scheduled up to 30 days ahead.');
   }
-  return time;
 }
 
 /**
@@ -59,4 +65,8 @@ export function idempotencyKeyOf(request: HonoRequest): string | null {
     throw new Problem('malformed-request', `Idempotency-Key may have ${MAX_KEY} characters.`);
   }
   return key;
+}
+
+function refusalOf(code: ProblemCode, pointer: string, detail: string): Problem {
+  return new Problem(code, detail, [{ pointer, detail }]);
 }

@@ -28,7 +28,7 @@ import { audienceRefusal } from '../notifications/permission.ts';
 import { Problem } from '../problem/problem.ts';
 import { readJson, readQuery } from '../problem/read-request.ts';
 import { busyChapters } from './busy-chapters.ts';
-import { checkContent, idempotencyKeyOf, sendTimeOf } from './draft.ts';
+import { checkContent, checkSendTime, idempotencyKeyOf } from './draft.ts';
 import { learnersCalled } from './learners-called.ts';
 import { refused, sendersOnly } from './senders.ts';
 
@@ -52,12 +52,12 @@ export function adminRoutes(options: {
   log: Logger;
 }) {
   const { verify, notifications, prisma, pusher, origins, now, log } = options;
-  const { accept, cancel, reports, viewers } = notifications;
+  const { accept, earlier, cancel, reports, viewers } = notifications;
 
   /** @throws Problem `audience-forbidden`, logged */
   async function permit(person: Person, audience: Audience): Promise<void> {
     const reason = audienceRefusal(person, audience) ?? (await strangersRefusal(person, audience));
-    if (reason) throw refused(log, person, 'audience-forbidden', reason);
+    if (reason) throw refused(log, person, 'audience-forbidden', reason, '#/audience');
   }
 
   async function strangersRefusal(person: Person, audience: Audience): Promise<string | null> {
@@ -95,18 +95,22 @@ export function adminRoutes(options: {
     })
     .post('/notifications', async (c) => {
       const { dryRun } = readQuery(c.req, SendQuery);
-      const { audience, sendAt, ...content } = await readJson(c.req, NotificationDraft);
+      const { audience, sendAt: time, ...content } = await readJson(c.req, NotificationDraft);
       const author = c.get('person');
+      const sendAt = time === null ? null : new Date(time);
+      const wanted = { author, content, audience, sendAt, idempotencyKey: idempotencyKeyOf(c.req) };
+      const isDry = dryRun !== 'false';
+      // What was accepted once is not judged anew: its time may be over by now.
+      const before = isDry ? null : await earlier(wanted);
+      if (before) return c.json(before satisfies Accepted, 202);
       await permit(author, audience);
       checkContent(content, origins);
-      const leaves = sendTimeOf({ ...content, audience, sendAt }, now());
-      if (dryRun !== 'false') {
+      checkSendTime(sendAt, now());
+      if (isDry) {
         const reach = await reachOf(prisma, await learnersIn(audience, viewers));
         return c.json({ reach } satisfies DryRun);
       }
-      const idempotencyKey = idempotencyKeyOf(c.req);
-      const accepted = await accept({ author, content, audience, sendAt: leaves, idempotencyKey });
-      return c.json(accepted satisfies Accepted, 202);
+      return c.json((await accept(wanted)) satisfies Accepted, 202);
     })
     .post('/notifications/test', async (c) => {
       const draft = await readJson(c.req, NotificationContent);
@@ -125,8 +129,8 @@ export function adminRoutes(options: {
       return c.json(accepted satisfies Accepted, 202);
     })
     .get('/notifications', async (c) => {
-      const latest = await reports.latest(authorFor(c.get('person')));
-      return c.json({ notifications: latest } satisfies NotificationHistory);
+      const history = await reports.history(authorFor(c.get('person')));
+      return c.json({ notifications: history } satisfies NotificationHistory);
     })
     .get('/notifications/:id', async (c) => c.json(await reportFor(c)))
     .post('/notifications/:id/cancel', async (c) => {

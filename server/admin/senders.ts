@@ -16,13 +16,19 @@ export function sendersOnly(log: Pick<Logger, 'warn'>) {
   });
 }
 
-/** The problem of who asks for what is not theirs to do; it is logged. */
+/**
+ * The problem of who asks for what is not theirs to do; it is logged.
+ *
+ * @param pointer the field of the body that asks for it, if it is one
+ */
 export function refused(
   log: Pick<Logger, 'warn'>,
   { id, role }: Person,
   code: ProblemCode,
   reason: string,
+  pointer?: string,
 ): Problem {
   log.warn({ person: id, role, code, reason }, 'a sender was refused');
-  return new Problem(code, `This is refused: ${reason}.`);
+  const detail = `This is refused: ${reason}.`;
+  return new Problem(code, detail, pointer === undefined ? [] : [{ pointer, detail }]);
 }

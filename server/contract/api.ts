@@ -45,6 +45,19 @@ export const LocalToken = v.object({
 });
 export type LocalToken = v.InferOutput<typeof LocalToken>;
 
+/**
+ * What is wrong with one field of a request's body.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc9457#section-3
+ */
+export const FieldError = v.object({
+  /** JSON Pointer to the field, such as `#/actions/0/url`. */
+  pointer: v.string(),
+  /** A sentence. */
+  detail: v.string(),
+});
+export type FieldError = v.InferOutput<typeof FieldError>;
+
 /** Every error of the HTTP API (RFC 9457), with a code that stays the same. */
 export const ProblemBody = v.object({
   type: v.string(),
@@ -52,5 +65,7 @@ export const ProblemBody = v.object({
   status: v.number(),
   code: v.string(),
   detail: v.string(),
+  /** By field, where it is fields that have to change. */
+  errors: v.exactOptional(v.array(FieldError)),
 });
 export type ProblemBody = v.InferOutput<typeof ProblemBody>;

@@ -32,7 +32,14 @@ export const NotificationContent = v.strictObject({
   url: v.optional(Url, '/'),
   /** `https:`; the extension's own where there is none. */
   icon: v.optional(
-    v.nullable(v.pipe(Text, v.url(), v.startsWith('https:'), v.maxLength(MAX_URL))),
+    v.nullable(
+      v.pipe(
+        Text,
+        v.url('is no address of a picture'),
+        v.startsWith('https:', 'has to begin with https:'),
+        v.maxLength(MAX_URL),
+      ),
+    ),
     null,
   ),
   /** Browsers show two at most. */
@@ -104,8 +111,10 @@ export const Figures = v.object({
   targeted: v.number(),
   /** Not yet decided. */
   pending: v.number(),
-  /** Of these, what waits for quiet hours to end or for a push service. */
+  /** Of these, what waits for its time: for quiet hours to end, or for a push service. */
   waiting: v.number(),
+  /** Of what waits, what waits for its learner's quiet hours to end. */
+  quiet: v.number(),
   /** Taken by the push service. */
   sent: v.number(),
   /** Not wanted; by reason: `off`, `category`, `daily-cap`. */
@@ -134,10 +143,12 @@ export const NotificationReport = v.object({
   startsAt: v.string(),
   expiresAt: v.string(),
   status: v.picklist(['scheduled', 'sending', 'done', 'cancelled']),
+  /** Whether all of its audience is in `targeted`; until then the figures grow. */
+  expanded: v.boolean(),
   figures: Figures,
 });
 export type NotificationReport = v.InferOutput<typeof NotificationReport>;
 
-/** `GET /api/admin/notifications`: the latest first. */
+/** `GET /api/admin/notifications`: what is scheduled or going out, and the latest; by `startsAt`, the last first. */
 export const NotificationHistory = v.object({ notifications: v.array(NotificationReport) });
 export type NotificationHistory = v.InferOutput<typeof NotificationHistory>;

@@ -20,15 +20,25 @@ export interface AcceptableNotification {
   idempotencyKey: string | null;
 }
 
-/** Takes a notification on: resolves when it is in the database together with the job that sends it. */
-export type Accept = (notification: AcceptableNotification) => Promise<Accepted>;
+/** Takes notifications on. */
+export interface Accept {
+  /**
+   * The first answer to a request that came before with the same idempotency key, or `null` where it is
+   * the first.
+   *
+   * @throws Problem `idempotency-key-reused` where another one came with the key
+   */
+  earlier(wanted: AcceptableNotification): Promise<Accepted | null>;
+  /**
+   * Resolves when it is in the database together with the job that sends it. Of two requests with one key
+   * that come at once, both get the answer of the first.
+   *
+   * @throws Problem `idempotency-key-reused`
+   */
+  accept(wanted: AcceptableNotification): Promise<Accepted>;
+}
 
-/**
- * Accepts notifications. With an idempotency key that was used before, the notification of then is the
- * answer and nothing is sent again.
- *
- * @throws Problem `idempotency-key-reused` where that was another one
- */
+/** Accepts notifications into a database. */
 export function createAccept(parts: {
   prisma: PrismaClient;
   queues: Pick<NotificationQueues, 'expand'>;
@@ -37,8 +47,9 @@ export function createAccept(parts: {
 }): Accept {
   const { prisma, queues, viewers, now } = parts;
 
-  async function create(wanted: AcceptableNotification, fingerprint: string): Promise<string> {
+  async function create(wanted: AcceptableNotification): Promise<Accepted> {
     const { author, content, audience, sendAt, idempotencyKey } = wanted;
+    const reach = await reachOf(prisma, await learnersIn(audience, viewers));
     const startsAt = sendAt ?? now();
     const { id } = await prisma.$transaction(async (transaction) => {
       const created = await transaction.notification.create({
@@ -46,7 +57,9 @@ export function createAccept(parts: {
           authorId: author.id,
           authorName: author.name,
           idempotencyKey,
-          fingerprint,
+          fingerprint: fingerprintOf(wanted),
+          reachPeople: reach.people,
+          reachDevices: reach.devices,
           content,
           audience,
           startsAt,
@@ -59,40 +72,39 @@ export function createAccept(parts: {
       return created;
     });
     queues.expand.wake();
-    return id;
+    return { id, reach };
   }
 
-  async function earlier(wanted: AcceptableNotification, fingerprint: string) {
+  async function earlier(wanted: AcceptableNotification): Promise<Accepted | null> {
     const { author, idempotencyKey } = wanted;
     if (idempotencyKey === null) return null;
     const found = await prisma.notification.findUnique({
       where: { authorId_idempotencyKey: { authorId: author.id, idempotencyKey } },
-      select: { id: true, fingerprint: true },
+      select: { id: true, fingerprint: true, reachPeople: true, reachDevices: true },
     });
-    if (found && found.fingerprint !== fingerprint) {
+    if (!found) return null;
+    if (found.fingerprint !== fingerprintOf(wanted)) {
       throw new Problem(
         'idempotency-key-reused',
         'This Idempotency-Key came with another notification. Take a new one.',
       );
     }
-    return found;
+    return { id: found.id, reach: { people: found.reachPeople, devices: found.reachDevices } };
   }
 
-  return async (wanted) => {
-    const { audience } = wanted;
-    const fingerprint = fingerprintOf(wanted);
-    const reach = await reachOf(prisma, await learnersIn(audience, viewers));
-    const before = await earlier(wanted, fingerprint);
-    if (before) return { id: before.id, reach };
-    try {
-      return { id: await create(wanted, fingerprint), reach };
-    } catch (error) {
-      if (!(error instanceof Prisma.PrismaClientKnownRequestError)) throw error;
-      // The same request came twice at once, and the other one was first.
-      const first = error.code === TAKEN ? await earlier(wanted, fingerprint) : null;
-      if (!first) throw error;
-      return { id: first.id, reach };
-    }
+  return {
+    earlier,
+    async accept(wanted) {
+      try {
+        return await create(wanted);
+      } catch (error) {
+        if (!(error instanceof Prisma.PrismaClientKnownRequestError)) throw error;
+        // The same request came twice at once, and the other one was first.
+        const first = error.code === TAKEN ? await earlier(wanted) : null;
+        if (!first) throw error;
+        return first;
+      }
+    },
   };
 }
 

@@ -63,7 +63,7 @@ export function createCancellations(
     if (count === 0) return false;
     const stopped = await transaction.delivery.updateMany({
       where: { notificationId: id, state: 'pending' },
-      data: { state: 'cancelled', dueAt: null },
+      data: { state: 'cancelled', dueAt: null, reason: null },
     });
     await addToTally(transaction, id, 'cancelled', '', stopped.count);
     return true;

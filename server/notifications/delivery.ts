@@ -11,7 +11,7 @@ import { payloadOf, topicOf } from './payload.ts';
 import type { PendingDelivery, pendingDeliveries } from './pending-deliveries.ts';
 import type { Deliver } from './queues.ts';
 import { refusalsIn } from './refusals.ts';
-import type { Settle, Settled } from './settlement.ts';
+import type { Settle, Settled, WaitReason } from './settlement.ts';
 import { type StoredNotification, storedNotification } from './stored.ts';
 
 /** The server is about to stop: what was not sent yet is sent after the next start. */
@@ -70,7 +70,12 @@ export function createDelivery(parts: {
       if (decision.kind === 'send') sendable.push(row);
       else if (decision.kind === 'expire') settled.push({ id: row.id, state: 'expired' });
       else if (decision.kind === 'wait') {
-        settled.push({ id: row.id, state: 'pending', dueAt: decision.until, failed: false });
+        settled.push({
+          id: row.id,
+          state: 'pending',
+          dueAt: decision.until,
+          reason: 'quiet-hours',
+        });
       } else settled.push({ id: row.id, state: 'suppressed', reason: decision.reason });
     }
     return { sendable, settled };
@@ -104,11 +109,11 @@ export function createDelivery(parts: {
     result: SendResult,
     expiresAt: number,
   ): Settled {
-    const later = (dueAt: number | null, isFailure: boolean): Settled =>
+    const later = (dueAt: number | null, reason: WaitReason): Settled =>
       dueAt !== null && dueAt < expiresAt
-        ? { id, state: 'pending', dueAt, failed: isFailure }
+        ? { id, state: 'pending', dueAt, reason }
         : { id, state: 'expired' };
-    if (result.kind === 'paused') return later(result.until, false);
+    if (result.kind === 'paused') return later(result.until, 'paused');
     if (result.kind === 'refused') return failure(id, result.reason, result.detail);
     const verdict = verdictOn(result.answer);
     switch (verdict.kind) {
@@ -125,7 +130,7 @@ export function createDelivery(parts: {
             now().getTime(),
             random(),
           ),
-          true,
+          'retry',
         );
     }
   }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { figuresOf, statusOf } from './figures.ts';
+import { figuresOf, NO_WAITS, statusOf } from './figures.ts';
 
 const tally = (outcome: string, count: number, reason = '') => ({ outcome, reason, count });
 const now = new Date('2026-01-10T12:00:00Z');
@@ -19,12 +19,13 @@ describe('figuresOf', () => {
         tally('shown', 7),
         tally('clicked', 2),
       ],
-      9,
+      { waiting: 9, quiet: 3 },
     );
     expect(figures).toEqual({
       targeted: 20,
       pending: 4,
       waiting: 4,
+      quiet: 3,
       sent: 8,
       suppressed: { off: 2, 'daily-cap': 1 },
       failed: { gone: 1 },
@@ -36,13 +37,18 @@ describe('figuresOf', () => {
   });
 
   it('is all noughts before anything is done', () => {
-    expect(figuresOf([], 0)).toMatchObject({ targeted: 0, pending: 0, suppressed: {}, failed: {} });
+    expect(figuresOf([], NO_WAITS)).toMatchObject({
+      targeted: 0,
+      pending: 0,
+      suppressed: {},
+      failed: {},
+    });
   });
 });
 
 describe('statusOf', () => {
-  const pending = figuresOf([tally('targeted', 1)], 0);
-  const done = figuresOf([tally('targeted', 1), tally('sent', 1)], 0);
+  const pending = figuresOf([tally('targeted', 1)], NO_WAITS);
+  const done = figuresOf([tally('targeted', 1), tally('sent', 1)], NO_WAITS);
 
   it('is done when nothing is pending and nothing is to come', () => {
     expect(statusOf(notification, done, now)).toBe('done');
@@ -52,7 +58,7 @@ describe('statusOf', () => {
 
   it('is scheduled until its time comes', () => {
     const later = { ...notification, expandedAt: null, startsAt: new Date(+now + 1) };
-    expect(statusOf(later, figuresOf([], 0), now)).toBe('scheduled');
+    expect(statusOf(later, figuresOf([], NO_WAITS), now)).toBe('scheduled');
   });
 
   it('is cancelled for good', () => {

@@ -6,8 +6,13 @@ interface Tally {
   count: number;
 }
 
-/** The figures of a notification out of its tallies, and of how many deliveries wait for their time. */
-export function figuresOf(tallies: readonly Tally[], waiting: number): Figures {
+/** How many deliveries wait for their time, and how many of these for quiet hours to end. */
+export type Waits = Pick<Figures, 'waiting' | 'quiet'>;
+
+export const NO_WAITS: Waits = { waiting: 0, quiet: 0 };
+
+/** The figures of a notification out of its tallies, and of what waits. */
+export function figuresOf(tallies: readonly Tally[], waits: Waits): Figures {
   const count = (outcome: string) =>
     tallies.reduce((sum, tally) => (tally.outcome === outcome ? sum + tally.count : sum), 0);
   const byReason = (outcome: string) =>
@@ -22,7 +27,9 @@ export function figuresOf(tallies: readonly Tally[], waiting: number): Figures {
   return {
     targeted,
     pending,
-    waiting: Math.min(waiting, pending),
+    // Counted at another moment than the tallies.
+    waiting: Math.min(waits.waiting, pending),
+    quiet: Math.min(waits.quiet, pending),
     sent: count('sent'),
     suppressed: byReason('suppressed'),
     failed: byReason('failed'),

@@ -15,8 +15,7 @@ import { createReports, type Reports } from './reports.ts';
 import { createSettle } from './settlement.ts';
 
 /** Notifications, from being accepted to being clicked. */
-export interface Notifications {
-  accept: Accept;
+export interface Notifications extends Accept {
   cancel: Cancellations['cancel'];
   reports: Reports;
   inbox: Inbox;
@@ -60,9 +59,9 @@ export function createNotifications(parts: {
     log,
   });
   return {
-    accept: createAccept({ prisma, queues, viewers, now }),
+    ...createAccept({ prisma, queues, viewers, now }),
     cancel,
-    reports: createReports(prisma, now),
+    reports: createReports(prisma, schema, now),
     inbox: createInbox(prisma, now),
     takeReceipts: createReceipts(prisma, now),
     viewers,

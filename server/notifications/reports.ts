@@ -1,62 +1,92 @@
 import type { NotificationReport } from '../contract/notifications.ts';
 import type { Prisma, PrismaClient } from '../database/generated/client.ts';
-import { figuresOf, statusOf } from './figures.ts';
+import { figuresOf, NO_WAITS, statusOf, type Waits } from './figures.ts';
+import { openNotifications } from './open-notifications.ts';
+import type { WaitReason } from './settlement.ts';
 import { storedNotification } from './stored.ts';
 
-/** Notifications in a history. */
+/** Notifications in a history, besides those that are still open. */
 const LATEST = 30;
 
 /** Notifications as their senders see them. `authorId` narrows to one sender's; `null` for all. */
 export interface Reports {
-  /** The latest first. */
-  latest(authorId: string | null): Promise<NotificationReport[]>;
+  /** All that are scheduled or going out, and the latest; what leaves or left last comes first. */
+  history(authorId: string | null): Promise<NotificationReport[]>;
   /** One of them, or `null`. */
   of(id: string, authorId: string | null): Promise<NotificationReport | null>;
 }
 
-/** Reads reports out of the database. */
-export function createReports(prisma: PrismaClient, now: () => Date): Reports {
+type Row = Prisma.NotificationGetPayload<{ include: { tallies: true } }>;
+
+/**
+ * Reads reports out of the database.
+ *
+ * @param schema the PostgreSQL schema of the tables
+ */
+export function createReports(prisma: PrismaClient, schema: string, now: () => Date): Reports {
+  const open = openNotifications(prisma, schema);
+
   async function read(where: Prisma.NotificationWhereInput): Promise<NotificationReport[]> {
     const rows = await prisma.notification.findMany({
       where,
-      orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
-      take: LATEST,
+      orderBy: [{ startsAt: 'desc' }, { id: 'desc' }],
       include: { tallies: true },
     });
-    return Promise.all(rows.map(report));
+    const pending = rows.filter(({ tallies }) => figuresOf(tallies, NO_WAITS).pending > 0);
+    const waits = await waitsOf(pending.map(({ id }) => id));
+    return rows.map((row) => reportOf(row, waits.get(row.id) ?? NO_WAITS, now()));
   }
 
-  async function report(
-    row: Prisma.NotificationGetPayload<{ include: { tallies: true } }>,
-  ): Promise<NotificationReport> {
-    const notification = storedNotification(row);
-    const { id, content, audience, authorName, createdAt, startsAt, expiresAt } = notification;
-    const isOpen = figuresOf(row.tallies, 0).pending > 0;
-    const figures = figuresOf(row.tallies, isOpen ? await waitingOf(id) : 0);
-    const { title, body, url, category, critical } = content;
-    return {
-      ...{ id, title, body, url, category, critical },
-      author: authorName,
-      audience: audience.type === 'self' ? { type: 'self' } : audience,
-      createdAt: createdAt.toISOString(),
-      startsAt: startsAt.toISOString(),
-      expiresAt: expiresAt.toISOString(),
-      status: statusOf(notification, figures, now()),
-      figures,
-    };
-  }
-
-  function waitingOf(notificationId: string): Promise<number> {
-    return prisma.delivery.count({
-      where: { notificationId, state: 'pending', dueAt: { gt: now() } },
+  async function waitsOf(notificationIds: string[]): Promise<Map<string, Waits>> {
+    const counts = await prisma.delivery.groupBy({
+      by: ['notificationId', 'reason'],
+      where: { notificationId: { in: notificationIds }, state: 'pending', dueAt: { gt: now() } },
+      _count: true,
     });
+    const waits = new Map<string, Waits>();
+    for (const { notificationId, reason, _count: count } of counts) {
+      const { waiting, quiet } = waits.get(notificationId) ?? NO_WAITS;
+      const isQuiet = reason === ('quiet-hours' satisfies WaitReason);
+      waits.set(notificationId, {
+        waiting: waiting + count,
+        quiet: isQuiet ? quiet + count : quiet,
+      });
+    }
+    return waits;
   }
 
   return {
-    latest: (authorId) => read(authorId === null ? {} : { authorId }),
+    async history(authorId) {
+      const latest = await prisma.notification.findMany({
+        where: authorId === null ? {} : { authorId },
+        orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+        take: LATEST,
+        select: { id: true },
+      });
+      const ids = new Set([...latest.map(({ id }) => id), ...(await open(authorId))]);
+      return read({ id: { in: [...ids] } });
+    },
     async of(id, authorId) {
       const [found] = await read({ id, ...(authorId !== null && { authorId }) });
       return found ?? null;
     },
+  };
+}
+
+function reportOf(row: Row, waits: Waits, now: Date): NotificationReport {
+  const notification = storedNotification(row);
+  const { id, content, audience, authorName, createdAt, startsAt, expiresAt } = notification;
+  const figures = figuresOf(row.tallies, waits);
+  const { title, body, url, category, critical } = content;
+  return {
+    ...{ id, title, body, url, category, critical },
+    author: authorName,
+    audience: audience.type === 'self' ? { type: 'self' } : audience,
+    createdAt: createdAt.toISOString(),
+    startsAt: startsAt.toISOString(),
+    expiresAt: expiresAt.toISOString(),
+    status: statusOf(notification, figures, now),
+    expanded: notification.expandedAt !== null,
+    figures,
   };
 }

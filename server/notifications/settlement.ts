@@ -12,8 +12,11 @@ export type Settled =
   | { id: string; state: 'failed'; reason: string; detail: string; goneId: string | null }
   | { id: string; state: 'expired' }
   | { id: string; state: 'cancelled' }
-  /** `failed`: whether this was a try that failed, rather than none. `dueAt` is in epoch ms. */
-  | { id: string; state: 'pending'; dueAt: number; failed: boolean };
+  /** `dueAt` is in epoch ms. */
+  | { id: string; state: 'pending'; dueAt: number; reason: WaitReason };
+
+/** What a delivery waits for: quiet hours to end, a push service that wants to be left alone, another try. */
+export type WaitReason = 'quiet-hours' | 'paused' | 'retry';
 
 type Ended = Exclude<Settled, { state: 'pending' }>;
 
@@ -65,10 +68,11 @@ export function createSettle(parts: {
           const ids = group.map(({ id }) => id);
           if (first.state === 'pending') {
             const dueAt = new Date(Math.max(...group.map(dueTime)));
-            const attempts = { increment: first.failed ? 1 : 0 };
+            const { reason } = first;
+            const attempts = { increment: reason === 'retry' ? 1 : 0 };
             await transaction.delivery.updateMany({
               where: { id: { in: ids }, state: 'pending' },
-              data: { dueAt, attempts },
+              data: { dueAt, attempts, reason },
             });
             const delay = dueAt.getTime() - now().getTime();
             await queues.deliver.add(transaction, [{ notificationId, deliveryIds: ids }], delay);
@@ -98,7 +102,7 @@ export function createSettle(parts: {
 function keyOf(settled: Settled | undefined): string {
   if (!settled) return '';
   if (settled.state === 'pending') {
-    return `pending ${settled.failed} ${Math.ceil(settled.dueAt / TOGETHER)}`;
+    return `pending ${settled.reason} ${Math.ceil(settled.dueAt / TOGETHER)}`;
   }
   const reason = 'reason' in settled ? settled.reason : '';
   const detail = 'detail' in settled ? settled.detail : '';

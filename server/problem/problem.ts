@@ -1,18 +1,21 @@
-import type { ProblemBody } from '../contract/api.ts';
+import type { FieldError, ProblemBody } from '../contract/api.ts';
 import { PROBLEMS, type ProblemCode } from './codes.ts';
 
 /** An error that the caller is told about: thrown anywhere below a route, answered as RFC 9457. */
 export class Problem extends Error {
   readonly code: ProblemCode;
+  readonly errors: readonly FieldError[];
 
   /**
    * @param code which of {@link PROBLEMS} it is
    * @param detail what happened here and what to do about it; never a secret
+   * @param errors the fields of the body that have to change
    */
-  constructor(code: ProblemCode, detail: string) {
+  constructor(code: ProblemCode, detail: string, errors: readonly FieldError[] = []) {
     super(detail);
     this.name = 'Problem';
     this.code = code;
+    this.errors = errors;
   }
 
   /** The answer, as `application/problem+json`. */
@@ -24,6 +27,7 @@ export class Problem extends Error {
       status,
       code: this.code,
       detail: this.message,
+      ...(this.errors.length > 0 && { errors: [...this.errors] }),
     };
     return new Response(JSON.stringify(body), {
       status,

@@ -1,5 +1,6 @@
 import type { HonoRequest } from 'hono';
 import * as v from 'valibot';
+import type { FieldError } from '../contract/api.ts';
 import { Problem } from './problem.ts';
 
 /**
@@ -41,5 +42,13 @@ function checked<Schema extends v.GenericSchema>(
   const parsed = v.safeParse(schema, value);
   if (parsed.success) return parsed.output;
   const wrong = parsed.issues.map((issue) => `${v.getDotPath(issue) ?? part}: ${issue.message}`);
-  throw new Problem('malformed-request', `The ${part} has to change: ${wrong.join('; ')}.`);
+  const detail = `The ${part} has to change: ${wrong.join('; ')}.`;
+  throw new Problem('malformed-request', detail, part === 'body' ? parsed.issues.map(errorOf) : []);
+}
+
+function errorOf(issue: v.BaseIssue<unknown>): FieldError {
+  const path = (issue.path ?? []).map(({ key }) => `/${key}`).join('');
+  const { message } = issue;
+  // Messages of our own go on after the name of the field; valibot's are sentences.
+  return { pointer: `#${path}`, detail: `${/^[a-z]/.test(message) ? 'It ' : ''}${message}.` };
 }

@@ -2,7 +2,7 @@ import pg from 'pg';
 import * as v from 'valibot';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { ProblemBody } from '../../server/contract/api.ts';
-import { DryRun } from '../../server/contract/notifications.ts';
+import { Accepted, DryRun, NotificationHistory } from '../../server/contract/notifications.ts';
 import { startPostgres } from '../../server/database/testing/postgres.ts';
 import type { CreatedSubscription } from '../push-service/delivery/subscriptions.ts';
 import { openPipeline, type Pipeline, type Token } from './pipeline.ts';
@@ -150,7 +150,8 @@ function suite(createUrl: () => Promise<string | null>) {
       const ana = await browserOf('ana');
       await push.behave({ answer: 429, headers: { 'Retry-After': '3600' }, times: 1 });
       const first = await server.send({ title: 'First' });
-      await server.until(first.id, ({ figures }) => figures.waiting === 1);
+      const { figures } = await server.until(first.id, (report) => report.figures.waiting === 1);
+      expect(figures.quiet).toBe(0);
       const second = await server.send({ title: 'Second' });
       await server.until(second.id, ({ figures }) => figures.waiting === 1);
       expect(await push.deliveries({ endpoint: ana.endpoint })).toHaveLength(1);
@@ -204,7 +205,7 @@ function suite(createUrl: () => Promise<string | null>) {
       const quietHours = { from: from ?? '', to: to ?? '', timeZone: 'Asia/Tokyo' };
       await server.prefer('ana', { quietHours });
       const { id } = await server.send({});
-      await server.until(id, ({ figures }) => figures.waiting === 1);
+      await server.until(id, ({ figures }) => figures.waiting === 1 && figures.quiet === 1);
       const critical = await server.send({ title: 'Now', critical: true });
       await server.done(critical.id);
       const brief = await server.send({ title: 'Brief', ttl: 600 });
@@ -266,6 +267,27 @@ function suite(createUrl: () => Promise<string | null>) {
       expect(bens.status).toBe(202);
     });
 
+    it('who repeats a request gets its first answer, also when its time is long over', async () => {
+      await browserOf('ana');
+      const sendAt = new Date(server.now().getTime() + HOUR).toISOString();
+      const draft = { ...common, sendAt, ttl: 600 };
+      const ask = (body: object) =>
+        server.ask('admin Ada', 'POST', '/admin/notifications', body, 'key 2');
+      const first = v.parse(Accepted, await (await ask(draft)).json());
+      await server.advance(HOUR);
+      await server.done(first.id);
+      await server.learner('ben');
+      await server.advance(48 * HOUR);
+      const again = await ask(draft);
+      expect(again.status).toBe(202);
+      expect(await again.json()).toEqual(first);
+      expect(await server.prisma.notification.count()).toBe(1);
+      expect(await codeOf(await ask({ ...draft, ttl: 601 }))).toBe('422 idempotency-key-reused');
+      expect(await codeOf(await ask({ ...draft, sendAt: null }))).toBe(
+        '422 idempotency-key-reused',
+      );
+    });
+
     it('schedules, and it leaves when its time has come', async () => {
       const browser = await browserOf('ana');
       const sendAt = new Date(server.now().getTime() + HOUR).toISOString();
@@ -275,6 +297,48 @@ function suite(createUrl: () => Promise<string | null>) {
       expect(await server.arrived(browser)).toEqual([]);
       await server.advance(HOUR / 2);
       expect(await server.done(id)).toMatchObject({ sent: 1 });
+    });
+
+    it('finds in the history what is open, whatever came after it', async () => {
+      await browserOf('ana');
+      const [from, to] = [-1, 2].map((hours) => hourInTokyo(server.now().getTime() + hours * HOUR));
+      await server.prefer('ana', {
+        quietHours: { from: from ?? '', to: to ?? '', timeZone: 'Asia/Tokyo' },
+      });
+      const waiting = await server.send({ title: 'Waiting' });
+      await server.until(waiting.id, ({ figures }) => figures.quiet === 1);
+      const sendAt = new Date(server.now().getTime() + 40 * HOUR).toISOString();
+      await server.send({ title: 'Scheduled', sendAt });
+      const dropped = await server.send({ title: 'Dropped', sendAt });
+      await server.ask('admin Ada', 'POST', `/admin/notifications/${dropped.id}/cancel`);
+      const done = await server.send({ title: 'Done', critical: true });
+      await server.done(done.id);
+      const audience = { type: 'users', userIds: ['nobody'] };
+      for (let number = 0; number < 30; number += 1)
+        await server.send({ title: 'Newer', audience });
+
+      const history = async (token: Token) => {
+        const response = await server.ask(token, 'GET', '/admin/notifications');
+        const { notifications } = v.parse(NotificationHistory, await response.json());
+        return notifications.map(({ title }) => title);
+      };
+      const newer = Array<string>(30).fill('Newer');
+      expect(await history('admin Ada')).toEqual(['Scheduled', ...newer, 'Waiting']);
+      expect(await history('instructor Ada')).toEqual(['Scheduled', ...newer, 'Waiting']);
+      expect(await history('instructor Eva')).toEqual([]);
+    });
+
+    it('is told while the figures still grow', async () => {
+      await browserOf('ana');
+      const sendAt = new Date(server.now().getTime() + HOUR).toISOString();
+      const { id } = await server.send({ sendAt });
+      expect(await server.reportOf(id)).toMatchObject({ status: 'scheduled', expanded: false });
+      await server.advance(HOUR);
+      await server.done(id);
+      expect(await server.reportOf(id)).toMatchObject({ expanded: true });
+      // As a server leaves it that was killed amidst the audience.
+      await server.prisma.notification.update({ where: { id }, data: { expandedAt: null } });
+      expect(await server.reportOf(id)).toMatchObject({ status: 'sending', expanded: false });
     });
 
     it('cancels what has not left', async () => {
@@ -395,6 +459,35 @@ function suite(createUrl: () => Promise<string | null>) {
       const body = { ...draft, ...(Object.keys(draft).length > 0 && common) };
       const refused = await server.ask('admin Ada', 'POST', '/admin/notifications', body);
       expect(await codeOf(refused)).toBe(code);
+    });
+
+    it.each<[string, Token, object, string[]]>([
+      [
+        'every field of the wrong shape',
+        'admin Ada',
+        { title: ' ', icon: 'http://x', actions: [{ title: 'Go', url: '' }] },
+        ['#/title', '#/icon', '#/actions/0/url'],
+      ],
+      ['where it leads', 'admin Ada', { url: 'https://evil.test/' }, ['#/url']],
+      [
+        'where a button leads',
+        'admin Ada',
+        { actions: ['/', '//x'].map((url) => ({ title: 'Go', url })) },
+        ['#/actions/1/url'],
+      ],
+      [
+        'its length',
+        'admin Ada',
+        { body: '課'.repeat(600), url: `/${'課'.repeat(900)}` },
+        ['#/body'],
+      ],
+      ['its time', 'admin Ada', { sendAt: '2020-01-01T00:00:00Z' }, ['#/sendAt']],
+      ['its audience', IVO, { audience: { type: 'everyone' } }, ['#/audience']],
+    ])('is told which field has to change: %s', async (_what, token, draft, pointers) => {
+      const body = { ...common, ...draft };
+      const refused = await server.ask(token, 'POST', '/admin/notifications', body);
+      const { errors = [] } = v.parse(ProblemBody, await refused.json());
+      expect(errors.map(({ pointer }) => pointer)).toEqual(pointers);
     });
 
     it.each<[string, string, object?]>([

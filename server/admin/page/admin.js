@@ -10,11 +10,19 @@ const identity = await openIdentity(begin).catch((error) => {
   refuse(error);
   throw error;
 });
-const ask = createAsk(identity.token);
+const ask = createAsk(identity.token, begin);
 /** Ends when somebody signs in or out. */
 let session = new AbortController();
+/** The draft, and who writes it. It stays for them when their session ends by itself. */
+let composing = null;
+/** What this session sees of what was sent. */
+let history = null;
 
-byId('sign-out').addEventListener('click', () => identity.signOut());
+byId('sign-out').addEventListener('click', () => {
+  composing?.controller.abort();
+  composing = null;
+  identity.signOut();
+});
 await begin();
 
 async function begin() {
@@ -26,35 +34,72 @@ async function begin() {
   byId('sign-out').hidden = !user;
   byId('desk').hidden = true;
   byId('sign-in').hidden = false;
-  byId('sign-in').ariaBusy = 'false';
+  byId('sign-in').ariaBusy = String(user !== null);
   if (!user) {
-    identity.showSignIn(byId('sign-in'));
+    askToSignIn(byId('sign-in'));
     return;
   }
   try {
     const sender = await ask('GET', 'me');
-    if (signal.aborted) return;
-    byId('who').textContent = `${sender.name}, ${sender.role}`;
-    byId('sign-in').hidden = true;
-    byId('desk').hidden = false;
-    const history = openHistory(ask, signal);
-    openCompose(ask, sender, history.look, signal);
-    openChapters(ask, signal);
+    if (!signal.aborted) show(sender, signal);
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
-    refuse(error);
+    if (!signal.aborted) refuse(error);
   }
 }
 
+function askToSignIn(place) {
+  if (place.querySelector('form')) return; // somebody may be filling it in
+  identity.showSignIn(place);
+  place.querySelector('input')?.focus();
+}
+
+/** Shows the desk of who signed in. */
+function show(sender, signal) {
+  // On a page that was loaded the focus is nowhere yet, and it is the reader's to put.
+  const isNew = byId('sign-in').querySelector('form') !== null;
+  byId('who').textContent = `${sender.name}, ${sender.role}`;
+  byId('sign-in').replaceChildren();
+  byId('sign-in').hidden = true;
+  byId('desk').hidden = false;
+  if (isNew) byId('message-heading').focus();
+  history = openHistory(ask, signal);
+  openChapters(ask, signal);
+  compose(sender);
+}
+
+/** Begins a draft, unless its writer has come back to it. */
+function compose(sender) {
+  const writer = `${sender.role} ${sender.id}`;
+  if (composing?.writer === writer) {
+    composing.refresh();
+    return;
+  }
+  composing?.controller.abort();
+  const controller = new AbortController();
+  const { refresh } = openCompose(ask, sender, () => history.look(), controller.signal);
+  composing = { writer, controller, refresh };
+}
+
 function refuse({ message, status }) {
+  const isLearner = status === 403;
+  const heading = element('h2', {
+    textContent: isLearner ? 'This page is for instructors and admins' : 'That did not work',
+    tabIndex: -1,
+  });
   byId('sign-in').ariaBusy = 'false';
   byId('sign-in').replaceChildren(
-    element('h2', {
-      textContent: status === 403 ? 'This page is for instructors and admins' : 'That did not work',
-    }),
-    element('p', {
-      textContent: status === 403 ? 'Sign out, then sign in as one.' : message,
-      role: 'alert',
-    }),
+    element(
+      'section',
+      {},
+      heading,
+      element('p', {
+        textContent: isLearner
+          ? `${byId('who').textContent} is a learner here. Sign out, then sign in as an instructor or admin.`
+          : message,
+        role: 'alert',
+      }),
+    ),
   );
+  heading.focus();
 }

@@ -5,12 +5,20 @@ export class ApiError extends Error {
   /**
    * @param {string} message
    * @param {number} status
+   * @param {{ pointer: string, detail: string }[]} errors the fields that have to change
    */
-  constructor(message, status) {
+  constructor(message, status, errors = []) {
     super(message);
     this.name = 'ApiError';
     this.status = status;
+    this.errors = errors;
   }
+}
+
+/** What to tell people of an error. What is no answer of the server's is a bug, and thrown on. */
+export function sentenceOf(error) {
+  if (!(error instanceof ApiError)) throw error;
+  return error.message;
 }
 
 /**
@@ -19,14 +27,18 @@ export class ApiError extends Error {
 
 /**
  * @param {() => Promise<string | null>} token a session token
+ * @param {() => void} signedOut called when there is none, as after signing out in another tab
  * @returns {Ask}
  */
-export function createAsk(token) {
+export function createAsk(token, signedOut) {
   return async (method, path, body, headers = {}) => {
     const bearer = await token().catch(() => {
       throw new ApiError('Your sign-in can’t be checked now. Are you online?', 0);
     });
-    if (bearer === null) throw new ApiError('You are signed out.', 401);
+    if (bearer === null) {
+      signedOut();
+      throw new ApiError('You are signed out.', 401);
+    }
     const answer = await fetch(`/api/admin/${path}`, {
       method,
       headers: {
@@ -39,8 +51,10 @@ export function createAsk(token) {
       throw new ApiError('The server does not answer. Is it running?', 0);
     });
     const told = await answer.json().catch(() => ({}));
-    if (!answer.ok)
-      throw new ApiError(told.detail ?? `The server answered ${answer.status}.`, answer.status);
+    if (!answer.ok) {
+      const sentence = told.detail ?? `The server answered ${answer.status}.`;
+      throw new ApiError(sentence, answer.status, told.errors);
+    }
     return told;
   };
 }

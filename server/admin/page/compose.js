@@ -1,12 +1,15 @@
 // Composing: the form with its preview and its reach, sending, and sending to oneself.
-import { ApiError } from './api.js';
-import { createAudience, peopleWords, reachWords } from './audience.js';
-import { contentOf, sendAtOf } from './draft.js';
-import { byId } from './elements.js';
+import { sentenceOf } from './api.js';
+import { createAudience } from './audience.js';
+import { contentOf, fieldAt, isLater, missingContent, missingTime, sendAtOf } from './draft.js';
+import { createDraftKeys } from './draft-keys.js';
+import { byId, setText } from './elements.js';
 import { showPreview } from './preview.js';
+import { createProblems } from './problems.js';
+import { createReach, peopleWords } from './reach.js';
 
-/** Ms without a change before the reach is asked for. */
-const PAUSE = 250;
+/** What is said beside the words at the fields. */
+const INCOMPLETE = 'Nothing was sent: something has to change above.';
 
 /**
  * @param {import('./api.js').Ask} ask
@@ -17,108 +20,119 @@ const PAUSE = 250;
 export function openCompose(ask, sender, sent, signal) {
   const form = /** @type {HTMLFormElement} */ (byId('compose'));
   form.reset();
-  byId('outcome').textContent = '';
-  const [send, test] = [byId('send'), byId('test')];
-  let reach = null;
-  let asked = 0;
-  let timer;
-  /** Makes a second press of "Send" the same notification; a sent one gets another. */
-  let key = crypto.randomUUID();
-
-  const audience = createAudience(form, ask, sender, changed, signal);
+  const [send, test, outcome] = [byId('send'), byId('test'), byId('outcome')];
+  outcome.textContent = '';
+  const keys = createDraftKeys();
+  const problems = createProblems(form);
+  problems.clear(form);
+  const reach = createReach(byId('reach'), ask, label, signal);
+  const audience = createAudience(
+    form,
+    ask,
+    sender,
+    () => {
+      problems.clear(byId('audience'));
+      changed();
+    },
+    signal,
+  );
 
   function label() {
-    const verb = sendAtOf(form) ? 'Schedule' : 'Send';
-    send.textContent = reach?.people ? `${verb} to ${peopleWords(reach)}` : verb;
-  }
-
-  async function askReach() {
-    const number = ++asked;
-    const to = audience.value();
-    try {
-      const answer =
-        to && (await ask('POST', 'notifications?dryRun', { title: 'Reach', audience: to }));
-      if (number !== asked) return; // another question is under way
-      reach = answer?.reach ?? null;
-      byId('reach').textContent = reach ? reachWords(reach) : 'Choose whom it is for.';
-    } catch (error) {
-      if (number !== asked) return;
-      reach = null;
-      byId('reach').textContent = sentenceOf(error);
-    }
-    label();
+    const verb = isLater(form) ? 'Schedule' : 'Send';
+    const people = reach.now()?.people ? ` to ${peopleWords(reach.now())}` : '';
+    setText(send, verb + people); // a press is lost whose text is put in anew before it ends
   }
 
   function changed() {
+    byId('later').hidden = !isLater(form);
     showPreview(byId('preview'), contentOf(form));
     label();
-    clearTimeout(timer);
-    timer = setTimeout(askReach, PAUSE);
+    reach.ask(audience.value());
   }
 
-  /** Does something that takes a moment, and says how it went. */
-  async function attempt(button, work) {
+  /** Does something that takes a moment, unless something is missing, and says how it went. */
+  async function attempt(button, missing, work) {
     if (button.ariaDisabled === 'true') return;
+    problems.show(missing);
+    outcome.className = missing.length > 0 ? 'problem' : '';
+    outcome.textContent = missing.length > 0 ? INCOMPLETE : 'One moment…';
+    if (missing.length > 0) return;
     // Not `disabled`: that would drop the focus.
     button.ariaDisabled = 'true';
-    byId('outcome').className = '';
-    byId('outcome').textContent = '…';
     try {
-      byId('outcome').textContent = await work();
+      outcome.textContent = await work();
     } catch (error) {
-      byId('outcome').className = 'problem';
-      byId('outcome').textContent = sentenceOf(error);
+      outcome.className = 'problem';
+      outcome.textContent = refusal(error);
     } finally {
       button.ariaDisabled = 'false';
     }
   }
 
-  function titleIsMissing() {
-    if (contentOf(form).title) return false;
-    form.elements.title.focus();
-    return true;
+  /** Says at the fields what the server has against them; gives what is said beside it. */
+  function refusal(error) {
+    const sentence = sentenceOf(error);
+    const refused = error.errors.map(({ pointer, detail }) => ({
+      field: fieldAt(form, pointer),
+      message: detail,
+    }));
+    if (refused.length === 0 || refused.some(({ field }) => field === null)) return sentence;
+    problems.show(refused);
+    return INCOMPLETE;
   }
 
-  form.addEventListener('input', changed, { signal });
-  signal.addEventListener('abort', () => clearTimeout(timer));
-  const sendDraft = async () => {
-    const to = audience.value();
-    if (titleIsMissing()) throw new ApiError('Give it a title.', 0);
-    if (!to) throw new ApiError('Choose whom it is for.', 0);
+  async function sendDraft() {
     const sendAt = sendAtOf(form);
-    const draft = { ...contentOf(form), audience: to, sendAt };
-    const accepted = await ask('POST', 'notifications', draft, { 'idempotency-key': key });
-    key = crypto.randomUUID();
+    const draft = { ...contentOf(form), audience: audience.value(), sendAt };
+    const headers = { 'idempotency-key': keys.keyOf(draft) };
+    const accepted = await ask('POST', 'notifications', draft, headers);
+    keys.forget();
     form.reset();
     audience.reset();
     changed();
     sent();
     return sendAt
-      ? `Scheduled for ${new Date(sendAt).toLocaleString('en')}.`
+      ? `Scheduled for ${new Date(sendAt).toLocaleString('en', { dateStyle: 'medium', timeStyle: 'short' })}.`
       : `On its way to ${peopleWords(accepted.reach)}.`;
-  };
-  const sendTest = async () => {
-    if (titleIsMissing()) throw new ApiError('Give it a title.', 0);
+  }
+
+  async function sendTest() {
     const { reach: own } = await ask('POST', 'notifications/test', contentOf(form));
     sent();
     return own.devices > 0
       ? 'Sent to you.'
       : 'You have no browser that takes notifications: turn them on in the extension.';
-  };
+  }
 
   form.addEventListener(
-    'submit',
-    (event) => {
-      event.preventDefault();
-      attempt(send, sendDraft);
+    'input',
+    ({ target }) => {
+      problems.clear(target.closest('.field'));
+      changed();
     },
     { signal },
   );
-  test.addEventListener('click', () => attempt(test, sendTest), { signal });
+  // Enter in a field must not send: there is no submit button, and this holds where a browser needs none.
+  form.addEventListener('submit', (event) => event.preventDefault(), { signal });
+  // An Enter that is held down presses again and again.
+  form.addEventListener(
+    'keydown',
+    (event) => {
+      if (event.repeat && event.target === send) event.preventDefault();
+    },
+    { signal },
+  );
+  send.addEventListener(
+    'click',
+    ({ detail }) => {
+      // The second of a double click finds an empty form, and would say that nothing was sent.
+      if (detail > 1) return;
+      const missing = [...missingContent(form), ...audience.missing(), ...missingTime(form)];
+      attempt(send, missing, sendDraft);
+    },
+    { signal },
+  );
+  test.addEventListener('click', () => attempt(test, missingContent(form), sendTest), { signal });
   changed();
-}
-
-function sentenceOf(error) {
-  if (!(error instanceof ApiError)) throw error;
-  return error.message;
+  return { refresh: changed };
 }

@@ -17,6 +17,16 @@ export function element(name, properties = {}, ...children) {
 }
 
 /**
+ * Changes a text only where it is another: what is marked in it stays marked, and nothing is read out twice.
+ *
+ * @param {Element} place
+ * @param {string} text
+ */
+export function setText(place, text) {
+  if (place.textContent !== text) place.textContent = text;
+}
+
+/**
  * The element of this id.
  *
  * @param {string} id

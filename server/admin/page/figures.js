@@ -1,5 +1,5 @@
 // What became of a notification: in a bar, and in words.
-import { element } from './elements.js';
+import { element, setText } from './elements.js';
 
 const REASONS = {
   off: 'switched off',
@@ -15,49 +15,65 @@ const REASONS = {
 };
 
 const sum = (reasons) => Object.values(reasons).reduce((total, count) => total + count, 0);
+const told = (count) => count.toLocaleString('en');
 const reasonWords = (reasons) =>
   Object.entries(reasons)
-    .map(([reason, count]) => `${count} ${REASONS[reason] ?? reason}`)
+    .map(([reason, count]) => `${told(count)} ${REASONS[reason] ?? reason}`)
     .join(', ');
 
-/**
- * Each part of the figures with its words, those that are nought left out.
- *
- * @param {any} figures
- */
-export function figureWords(figures) {
-  const { targeted, pending, waiting, sent, suppressed, failed, expired, cancelled } = figures;
+/** Each part of the figures with its words, and whether there is any of it. */
+function partsOf({ expanded, figures }) {
+  const { targeted, pending, waiting, quiet, sent, suppressed, failed, expired, cancelled } =
+    figures;
   return [
-    ['sent', `${sent} of ${targeted} sent`, true],
-    ['shown', `${figures.shown} shown`, true],
-    ['clicked', `${figures.clicked} clicked`, true],
     [
-      'pending',
-      `${pending} to go${waiting > 0 ? `, ${waiting} of them waiting` : ''}`,
-      pending > 0,
+      'sent',
+      expanded ? `${told(sent)} of ${told(targeted)} sent` : `${told(sent)} sent so far`,
+      true,
     ],
+    ['shown', `${told(figures.shown)} shown`, true],
+    ['clicked', `${told(figures.clicked)} clicked`, true],
+    ['pending', `${told(pending - waiting)} to go`, pending > waiting],
+    ['quiet', `${told(quiet)} waiting for quiet hours to end`, quiet > 0],
+    ['waiting', `${told(waiting - quiet)} waiting for a push service`, waiting > quiet],
     [
       'suppressed',
-      `${sum(suppressed)} not wanted (${reasonWords(suppressed)})`,
+      `${told(sum(suppressed))} not wanted (${reasonWords(suppressed)})`,
       sum(suppressed) > 0,
     ],
-    ['failed', `${sum(failed)} failed (${reasonWords(failed)})`, sum(failed) > 0],
-    ['expired', `${expired} expired`, expired > 0],
-    ['cancelled', `${cancelled} cancelled`, cancelled > 0],
-  ].filter(([, , isThere]) => isThere);
+    ['failed', `${told(sum(failed))} failed (${reasonWords(failed)})`, sum(failed) > 0],
+    ['expired', `${told(expired)} expired`, expired > 0],
+    ['cancelled', `${told(cancelled)} cancelled`, cancelled > 0],
+  ];
+}
+
+/**
+ * Says each part of the figures in `list`, those that are nought left out.
+ *
+ * @param {HTMLElement} list
+ * @param {{ expanded: boolean, figures: any }} notification
+ */
+export function figureWords(list, notification) {
+  for (const [part, words, isThere] of partsOf(notification)) {
+    const known = list.querySelector(`[data-figure="${part}"]`);
+    const item = known ?? element('li', { className: part, dataset: { figure: part } });
+    if (!known) list.append(item);
+    item.hidden = !isThere;
+    setText(item, isThere ? words : '');
+  }
 }
 
 /**
  * Targeted, sent, shown and clicked as bars one upon the other, each a part of the one before.
  *
+ * @param {HTMLElement} bar
  * @param {any} figures
  */
-export function figureBar(figures) {
-  const bar = element('div', { className: 'bar', ariaHidden: 'true' });
+export function figureBar(bar, figures) {
   for (const part of ['sent', 'shown', 'clicked']) {
-    const piece = element('i', { className: part });
+    const known = bar.querySelector(`.${part}`);
+    const piece = known ?? element('i', { className: part });
+    if (!known) bar.append(piece);
     piece.style.width = `${figures.targeted > 0 ? (100 * figures[part]) / figures.targeted : 0}%`;
-    bar.append(piece);
   }
-  return bar;
 }

@@ -1,6 +1,8 @@
 import { html } from 'hono/html';
 import { URGENCIES } from '../../contract/notifications.ts';
 
+type Html = ReturnType<typeof html>;
+
 const CATEGORY_WORDS = {
   announcement: 'Announcement',
   deadline: 'Deadline',
@@ -16,6 +18,11 @@ const LIFETIMES = [
   [7 * 24 * 3_600, '1 week'],
   [28 * 24 * 3_600, '4 weeks'],
 ] as const;
+
+/** A control with its label. What has to change in it is said behind it (see `problems.js`). */
+function field(label: string, control: Html, hint: Html = html``) {
+  return html`<div class="field"><label>${label} ${control}</label>${hint}</div>`;
+}
 
 /** The admin page. What it shows beside the empty form is brought by `admin.js`. */
 export function adminPage() {
@@ -40,69 +47,97 @@ export function adminPage() {
     <main id="desk" hidden>
       <form id="compose" novalidate data-part="compose">
         <section aria-labelledby="message-heading">
-          <h2 id="message-heading">Message</h2>
-          <label>Title <input name="title" maxlength="120" required autocomplete="off"></label>
-          <label>Text <textarea name="body" maxlength="600" rows="3"></textarea></label>
-          <label>Leads to <input name="url" placeholder="/courses/…" inputmode="url" autocomplete="off"></label>
+          <h2 id="message-heading" tabindex="-1">Message</h2>
+          ${field('Title', html`<input name="title" maxlength="120" required autocomplete="off">`)}
+          ${field('Text', html`<textarea name="body" maxlength="600" rows="3"></textarea>`)}
+          ${field('Leads to', html`<input name="url" maxlength="1000" placeholder="/courses/…" inputmode="url" autocomplete="off">`)}
           <div class="row">
-            <label>About <select name="category">
+            ${field(
+              'About',
+              html`<select name="category">
               ${Object.entries(CATEGORY_WORDS).map(([value, word]) => html`<option value="${value}">${word}</option>`)}
-            </select></label>
-            <label>Gives up after <select name="ttl">
+            </select>`,
+            )}
+            ${field(
+              'Gives up after',
+              html`<select name="ttl">
               ${LIFETIMES.map(([seconds, words]) => html`<option value="${seconds}" ${seconds === 24 * 3_600 ? 'selected' : ''}>${words}</option>`)}
-            </select></label>
+            </select>`,
+            )}
           </div>
-          <label class="check"><input type="checkbox" name="critical"> Critical: also in quiet hours and beyond daily limits</label>
+          <div class="field"><label class="check"><input type="checkbox" name="critical"> Critical: also in quiet hours and beyond daily limits</label></div>
           <details>
             <summary>More</summary>
             <div class="row">
-              <label>Urgency <select name="urgency">
+              ${field(
+                'Urgency',
+                html`<select name="urgency">
                 ${URGENCIES.map((urgency) => html`<option ${urgency === 'normal' ? 'selected' : ''}>${urgency}</option>`)}
-              </select></label>
-              <label>Topic <input name="topic" maxlength="32" pattern="[\\w-]*" autocomplete="off"></label>
+              </select>`,
+              )}
+              ${field(
+                'Topic',
+                html`<input name="topic" maxlength="32" autocomplete="off" aria-describedby="topic-hint">`,
+                html`<p class="hint" id="topic-hint">Of two with one topic, the later takes the place of the earlier.</p>`,
+              )}
             </div>
-            <p class="hint">Of two with one topic, the later takes the place of the earlier.</p>
-            <label>Picture <input name="icon" placeholder="https://…" inputmode="url" autocomplete="off"></label>
+            ${field('Picture', html`<input name="icon" maxlength="1000" placeholder="https://…" inputmode="url" autocomplete="off">`)}
             ${[0, 1].map(
               (number) => html`<div class="row">
-              <label>Button ${number + 1} <input name="action${number}Title" maxlength="40" autocomplete="off"></label>
-              <label>leads to <input name="action${number}Url" placeholder="/courses/…" inputmode="url" autocomplete="off"></label>
+              ${field(`Button ${number + 1}`, html`<input name="action${number}Title" maxlength="40" autocomplete="off">`)}
+              ${field('leads to', html`<input name="action${number}Url" maxlength="1000" placeholder="/courses/…" inputmode="url" autocomplete="off" aria-label="Button ${number + 1} leads to">`)}
             </div>`,
             )}
           </details>
         </section>
-        <section aria-labelledby="audience-heading">
-          <h2 id="audience-heading">Preview</h2>
+        <section aria-labelledby="preview-heading">
+          <h2 id="preview-heading">Preview</h2>
           <article id="preview" class="preview" data-part="preview" aria-label="How it will look"></article>
-          <fieldset id="audience">
+          <fieldset id="audience" class="field">
             <legend>To</legend>
             <label class="check" id="everyone"><input type="radio" name="audience" value="everyone"> Everyone</label>
             <label class="check"><input type="radio" name="audience" value="course" checked> Everyone on a course</label>
             <label class="check"><input type="radio" name="audience" value="chapter"> Who is on a chapter now</label>
             <label class="check"><input type="radio" name="audience" value="users"> People by name</label>
             <div class="row" id="places">
-              <label id="course">Course <select name="courseId"></select></label>
-              <label id="chapter">Chapter <input name="chapterId" list="chapters-now" autocomplete="off"></label>
+              ${field('Course', html`<select name="courseId"></select>`)}
+              <div class="field" id="chapter"><label>Chapter <input name="chapterId" list="chapters-now" maxlength="500" autocomplete="off"></label></div>
               <datalist id="chapters-now"></datalist>
             </div>
             <div id="people">
-              <label>Name <input name="learner" autocomplete="off" placeholder="Begin to type a name"></label>
+              ${field(
+                'Name',
+                html`<input name="learner" maxlength="160" autocomplete="off" placeholder="Begin to type a name" aria-describedby="people-hint">`,
+                html`<p class="hint" id="people-hint">Enter adds the first that is found.</p>`,
+              )}
               <ul id="found" aria-label="Found"></ul>
               <ul id="chosen" aria-label="Chosen"></ul>
+              <p id="people-outcome" class="hint" role="status"></p>
             </div>
           </fieldset>
           <p id="reach" class="reach" data-part="reach" role="status"></p>
-          <label>When <input type="datetime-local" name="sendAt"></label>
-          <p class="hint">Left empty, it leaves at once.</p>
+          <fieldset id="when" class="field">
+            <legend>When</legend>
+            <div class="choices">
+              <label class="check"><input type="radio" name="when" value="now" checked> Now</label>
+              <label class="check"><input type="radio" name="when" value="later"> Later</label>
+            </div>
+            <div class="field" id="later" hidden>
+              <label>Date and time <input type="datetime-local" name="sendAt" max="9999-12-31T23:59" aria-describedby="sendAt-hint"></label>
+              <p class="hint" id="sendAt-hint">By the clock of this computer; up to 30 days ahead.</p>
+            </div>
+          </fieldset>
           <div class="buttons">
             <button type="button" id="test">Send test to me</button>
-            <button type="submit" id="send" data-part="send">Send</button>
+            <button type="button" id="send" class="primary" data-part="send">Send</button>
           </div>
           <p id="outcome" data-part="outcome" role="status"></p>
         </section>
       </form>
       <section aria-labelledby="history-heading">
         <h2 id="history-heading">Sent and scheduled</h2>
+        <p id="history-outcome" data-part="history-outcome" role="status"></p>
+        <p id="history-empty" class="hint">Nothing yet.</p>
         <ol id="history" data-part="history"></ol>
       </section>
       <section aria-labelledby="chapters-heading">

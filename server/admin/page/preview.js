@@ -6,6 +6,7 @@ import { element } from './elements.js';
  * @param {ReturnType<typeof import('./draft.js').contentOf>} content
  */
 export function showPreview(place, { title, body, icon, actions }) {
+  const buttons = actions.filter((action) => action.title);
   const picture = icon?.startsWith('https:')
     ? element('img', { src: icon, alt: '', referrerPolicy: 'no-referrer' })
     : element('span', { className: 'icon', ariaHidden: 'true', textContent: 'A' });
@@ -17,11 +18,11 @@ export function showPreview(place, { title, body, icon, actions }) {
       element('p', { className: 'from', textContent: 'Alongside · now' }),
       element('p', { className: 'title', textContent: title || 'Title' }),
       body && element('p', { className: 'text', textContent: body }),
-      actions.length > 0 &&
+      buttons.length > 0 &&
         element(
           'p',
           { className: 'actions' },
-          ...actions.map((action) => element('span', { textContent: action.title })),
+          ...buttons.map((action) => element('span', { textContent: action.title })),
         ),
     ),
   );
