@@ -378,6 +378,7 @@ describe('the history', () => {
     await untilText(`${slow} [data-figure="pending"]`, '2 to go');
     await page.focus(`${slow} button`);
     const bar = `${slow} progress`;
+    await page.waitForSelector(`${bar}:not(:indeterminate)`);
     expect(
       await page.$eval(bar, (found) => found instanceof HTMLProgressElement && found.position),
     ).toBe(0);
