@@ -143,7 +143,7 @@ export const NotificationReport = v.object({
   startsAt: v.string(),
   expiresAt: v.string(),
   status: v.picklist(['scheduled', 'sending', 'done', 'cancelled']),
-  /** Whether all of its audience is in `targeted`; until then the figures grow. */
+  /** Whether all of its audience is in `targeted`; until then, unless it is cancelled, the figures grow. */
   expanded: v.boolean(),
   figures: Figures,
 });

@@ -120,6 +120,21 @@ describe('composing', () => {
     await untilText(`${await row('Tonight: the Moon')} .status`, 'Done');
   });
 
+  it('keeps what was written while it was being sent', async () => {
+    page = await desk.signedIn('Admin');
+    const written = Promise.withResolvers<void>();
+    await intercept('POST', '/api/admin/notifications', async (request) => {
+      await written.promise;
+      await request.continue();
+    });
+    await sendToEveryone('First');
+    await page.type('[name="title"]', ', and the next');
+    written.resolve();
+    await untilText(OUTCOME, 'On its way to 2 people.');
+    expect(await textIn('title')).toBe('First, and the next');
+    await row('First');
+  });
+
   it('does not send by Enter in a field', async () => {
     page = await desk.signedIn('Admin');
     const asked = sends();
@@ -163,6 +178,30 @@ describe('composing', () => {
     await untilText(REACH, 'Reaches 1 person on 1 device.');
     await page.click('#chosen button');
     await untilText(REACH, 'Choose whom it is for.');
+  });
+});
+
+describe('people by name', () => {
+  it('are no longer offered once one of them was added', async () => {
+    page = await desk.signedIn('Admin');
+    const added = Promise.withResolvers<void>();
+    await intercept('GET', '?name=ben', async (request) => {
+      await added.promise;
+      await request.continue();
+    });
+    await page.click(USERS);
+    await page.type('[name="learner"]', 'be');
+    await page.waitForSelector('#found button');
+    const asked = page.waitForRequest((request) => request.url().endsWith('?name=ben'));
+    await page.type('[name="learner"]', 'n');
+    await asked;
+    await page.click('#found button');
+    const answered = page.waitForResponse((response) => response.url().endsWith('?name=ben'));
+    added.resolve();
+    await (await answered).text();
+    await untilText(REACH, 'Reaches 1 person on 1 device.');
+    expect(await textOf('#found')).toBe('');
+    expect(await textOf('#people-outcome')).toBe('Ben was added.');
   });
 });
 
@@ -339,6 +378,7 @@ describe('the history', () => {
     await untilText(`${slow} [data-figure="pending"]`, '2 to go');
     await page.focus(`${slow} button`);
     const bar = `${slow} progress`;
+    await page.waitForSelector(`${bar}:not(:indeterminate)`);
     expect(
       await page.$eval(bar, (found) => found instanceof HTMLProgressElement && found.position),
     ).toBe(0);
@@ -381,11 +421,12 @@ describe('the history', () => {
       ...{ id: 'growing', title: 'Growing', body: '', author: 'Ada', startsAt: new Date(0) },
       ...{ audience: { type: 'everyone' }, status: 'sending', expanded: false, figures },
     };
+    const stopped = { ...growing, id: 'stopped', status: 'cancelled' };
     page = await desk.open();
     await intercept('GET', '/api/admin/notifications', (request) =>
       request.respond({
         contentType: 'application/json',
-        body: JSON.stringify({ notifications: [growing] }),
+        body: JSON.stringify({ notifications: [growing, stopped] }),
       }),
     );
     await page.type('[name="displayName"]', 'Admin');
@@ -393,6 +434,7 @@ describe('the history', () => {
     await untilText('[data-id="growing"] .status', 'Going out');
     expect(await page.$('[data-id="growing"] progress:indeterminate')).not.toBeNull();
     expect(await textOf('[data-id="growing"] [data-figure="sent"]')).toBe('4 sent so far');
+    expect(await textOf('[data-id="stopped"] [data-figure="sent"]')).toBe('4 of 4 sent');
   });
 });
 

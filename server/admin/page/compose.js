@@ -81,19 +81,30 @@ export function openCompose(ask, sender, sent, signal) {
     return INCOMPLETE;
   }
 
+  const draftNow = () => ({
+    ...contentOf(form),
+    audience: audience.value(),
+    sendAt: sendAtOf(form),
+  });
+
   async function sendDraft() {
-    const sendAt = sendAtOf(form);
-    const draft = { ...contentOf(form), audience: audience.value(), sendAt };
+    const draft = draftNow();
+    const { sendAt } = draft;
     const headers = { 'idempotency-key': keys.keyOf(draft) };
     const accepted = await ask('POST', 'notifications', draft, headers);
     keys.forget();
-    form.reset();
-    audience.reset();
-    changed();
     sent();
+    // What was changed meanwhile was not sent, and stays.
+    if (JSON.stringify(draftNow()) === JSON.stringify(draft)) clear();
     return sendAt
       ? `Scheduled for ${new Date(sendAt).toLocaleString('en', { dateStyle: 'medium', timeStyle: 'short' })}.`
       : `On its way to ${peopleWords(accepted.reach)}.`;
+  }
+
+  function clear() {
+    form.reset();
+    audience.reset();
+    changed();
   }
 
   async function sendTest() {

@@ -22,13 +22,15 @@ const reasonWords = (reasons) =>
     .join(', ');
 
 /** Each part of the figures with its words, and whether there is any of it. */
-function partsOf({ expanded, figures }) {
+function partsOf({ status, expanded, figures }) {
   const { targeted, pending, waiting, quiet, sent, suppressed, failed, expired, cancelled } =
     figures;
   return [
     [
       'sent',
-      expanded ? `${told(sent)} of ${told(targeted)} sent` : `${told(sent)} sent so far`,
+      status === 'sending' && !expanded
+        ? `${told(sent)} sent so far`
+        : `${told(sent)} of ${told(targeted)} sent`,
       true,
     ],
     ['shown', `${told(figures.shown)} shown`, true],
@@ -51,7 +53,7 @@ function partsOf({ expanded, figures }) {
  * Says each part of the figures in `list`, those that are nought left out.
  *
  * @param {HTMLElement} list
- * @param {{ expanded: boolean, figures: any }} notification
+ * @param {{ status: string, expanded: boolean, figures: any }} notification
  */
 export function figureWords(list, notification) {
   for (const [part, words, isThere] of partsOf(notification)) {

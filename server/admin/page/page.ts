@@ -85,7 +85,7 @@ export function adminPage() {
             ${[0, 1].map(
               (number) => html`<div class="row">
               ${field(`Button ${number + 1}`, html`<input name="action${number}Title" maxlength="40" autocomplete="off">`)}
-              ${field('leads to', html`<input name="action${number}Url" maxlength="1000" placeholder="/courses/…" inputmode="url" autocomplete="off" aria-label="Button ${number + 1} leads to">`)}
+              ${field(`Button ${number + 1} leads to`, html`<input name="action${number}Url" maxlength="1000" placeholder="/courses/…" inputmode="url" autocomplete="off">`)}
             </div>`,
             )}
           </details>

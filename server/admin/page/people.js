@@ -37,10 +37,16 @@ export function createPeople(input, ask, changed, signal) {
     byId('found').replaceChildren(...rows);
   }
 
-  function add({ id, name }) {
-    chosen.set(id, name);
+  function forgetQuery() {
+    clearTimeout(timer);
+    asked += 1; // what is on its way is not shown any more
     input.value = '';
     showFound([]);
+  }
+
+  function add({ id, name }) {
+    chosen.set(id, name);
+    forgetQuery();
     showChosen();
     say(`${name} was added.`);
     input.focus();
@@ -114,7 +120,7 @@ export function createPeople(input, ask, changed, signal) {
     reset() {
       chosen.clear();
       showChosen();
-      showFound([]);
+      forgetQuery();
       say('');
     },
   };
