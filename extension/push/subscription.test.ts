@@ -180,4 +180,14 @@ describe('signing out', () => {
     await check;
     expect(told).toEqual(['PUT 1 Bearer of ana', 'DELETE 1 Bearer of ana']);
   });
+
+  it('ends the subscription also while the server does not answer', async () => {
+    const subscription = open();
+    await subscription.check();
+    vi.mocked(request).mockReturnValue(Promise.withResolvers<never>().promise);
+    void subscription.leave();
+    user = null;
+    await subscription.check();
+    expect(await manager.getSubscription()).toBeNull();
+  });
 });

@@ -145,7 +145,13 @@ export function createSubscription(identity: Identity, onChange: () => void): Su
       if (existing && !isMadeWith(existing, vapidPublicKey)) await check();
     },
     async leave() {
-      if (manager) await queue(async () => forget(await manager.getSubscription()));
+      if (!manager) return;
+      // After what is under way; the check that ends the subscription itself waits for no server.
+      let forgotten = Promise.resolve();
+      await queue(async () => {
+        forgotten = forget(await manager.getSubscription());
+      });
+      await forgotten;
     },
   };
 
