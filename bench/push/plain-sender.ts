@@ -14,7 +14,7 @@ export interface PlainSender extends AsyncDisposable {
 
 /** Starts it. Where it dies, what is asked of it fails. */
 export function plainSender(settings: Settings): PlainSender {
-  const child = fork(LOOP, { serialization: 'advanced' });
+  const child = fork(LOOP, { serialization: 'advanced', execArgv: [] });
   const gone = new AbortController();
   child.once('exit', () => gone.abort(new Error('The plain loop has ended.')));
   child.send(settings);

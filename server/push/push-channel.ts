@@ -6,8 +6,11 @@ import type { OriginPauses } from './origin-pauses.ts';
 import type { SendPush } from './send-push.ts';
 import { createTurnstile } from './turnstile.ts';
 
-/** Requests to push services that are under way at a time, for all notifications together. */
-export const CONCURRENCY = 100;
+/**
+ * Requests to push services that are under way at a time, for all notifications together. They answer within
+ * 20 to 100 ms: with fewer, two processors would wait for them.
+ */
+export const CONCURRENCY = 200;
 
 /** A message for one browser, not encrypted yet. */
 export interface OutgoingMessage {

@@ -4,6 +4,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { ProblemBody } from '../../server/contract/api.ts';
 import { Accepted, DryRun, NotificationHistory } from '../../server/contract/notifications.ts';
 import { startPostgres } from '../../server/database/testing/postgres.ts';
+import { CONCURRENCY } from '../../server/push/push-channel.ts';
+import { MAX_SUBSCRIPTIONS } from '../../server/push/subscriptions.ts';
 import type { CreatedSubscription } from '../push-service/delivery/subscriptions.ts';
 import { openPipeline, type Pipeline, type Token } from './pipeline.ts';
 
@@ -356,16 +358,24 @@ function suite(createUrl: () => Promise<string | null>) {
     });
 
     it('cancels in the middle: what was under way is sent, the rest is not', async () => {
-      for (const name of ['a', 'b', 'c', 'd', 'e', 'f'])
-        await server.learner(name, { devices: 20 });
+      const learners = CONCURRENCY / MAX_SUBSCRIPTIONS + 1;
+      for (let learner = 0; learner < learners; learner += 1)
+        await server.learner(`learner-${learner}`, { devices: MAX_SUBSCRIPTIONS });
       await push.behave({ delay: 2_500 });
       const { id } = await server.send({});
-      await push.waitForDeliveries({}, 100);
+      await push.waitForDeliveries({}, CONCURRENCY);
       await server.ask('admin Ada', 'POST', `/admin/notifications/${id}/cancel`);
-      const { figures, status } = await server.until(id, (report) => report.figures.sent === 100);
+      const { figures, status } = await server.until(
+        id,
+        (report) => report.figures.sent === CONCURRENCY,
+      );
       expect(status).toBe('cancelled');
-      expect(figures).toMatchObject({ targeted: 120, cancelled: 20, pending: 0 });
-      expect(await push.deliveries()).toHaveLength(100);
+      expect(figures).toMatchObject({
+        targeted: learners * MAX_SUBSCRIPTIONS,
+        cancelled: MAX_SUBSCRIPTIONS,
+        pending: 0,
+      });
+      expect(await push.deliveries()).toHaveLength(CONCURRENCY);
     });
 
     it('tests on themselves alone, quiet hours or not', async () => {
