@@ -7,8 +7,8 @@ import type { SendPush } from './send-push.ts';
 import { createTurnstile } from './turnstile.ts';
 
 /**
- * Requests to push services that are under way at a time, for all notifications together. They answer within
- * 20 to 100 ms: with fewer, two processors would wait for them.
+ * Requests to push services that are under way at a time, for all notifications together. They answer
+ * within 20 to 100 ms: with fewer, two processors would wait for them.
  */
 export const CONCURRENCY = 200;
 
