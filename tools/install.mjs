@@ -11,7 +11,8 @@ const CLIENT = 'server/database/generated/client.ts';
 const ENTRYPOINTS = 'extension/entrypoints';
 const WXT_TYPES = '.wxt/types/paths.d.ts';
 
-if (!isInstalled()) run('npm', ['install', '--no-audit', '--no-fund', '--loglevel=error']);
+if (!isInstalled())
+  run('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error']);
 if (!isNewer(CLIENT, SCHEMA)) run('prisma', ['generate', '--no-hints']);
 // The folder is as old as the last entrypoint that was added or taken away.
 if (!isNewer(WXT_TYPES, ENTRYPOINTS)) {
