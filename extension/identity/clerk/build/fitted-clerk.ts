@@ -1,4 +1,5 @@
 import type { Plugin } from 'vite';
+import { matchIn } from '../../../build/match-in.ts';
 import { withoutModules } from './bundled-modules.ts';
 
 /** What rates the strength of new passwords: 200 kB gzip of dictionaries inside of Clerk's own file. */
@@ -57,7 +58,5 @@ function replaced(code: string, from: RegExp, to: string): string {
 }
 
 function match(code: string, pattern: RegExp): RegExpExecArray {
-  const found = pattern.exec(code);
-  if (!found) throw new Error(`Clerk's code has changed: ${pattern} is not in it any more.`);
-  return found;
+  return matchIn('Clerk', code, pattern);
 }
