@@ -115,6 +115,9 @@ describe('an outage', () => {
     const another = await openRecorded(ana, faulty.site.chapter(chapter + 99));
     await untilNames(another.page, ['Ana']);
     await faulty.stage.stopServer('at once');
+    // Else they may be back before Ana, who then misses nobody.
+    ben.disconnect();
+    cem.disconnect();
     await faulty.stage.startServer();
     await until('Ana is back', () => ana.front.webSockets() > 0);
     // All at once: whoever takes longer than everybody should is told of.

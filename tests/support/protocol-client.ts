@@ -35,6 +35,8 @@ export interface ProtocolClient extends Disposable {
   readonly sightings: readonly Sighting[];
   /** Every message about a channel that it was sent, so far. */
   readonly delivered: { channel: string; event: string }[];
+  /** Ends the connection, and makes none by itself until `reconnect`. */
+  disconnect(): void;
   /** Ends its connection and comes back at once, on the channels it was on; last on presence-global. */
   reconnect(): Promise<void>;
 }
@@ -168,6 +170,7 @@ export async function openProtocolClient(serverUrl: string, name: string): Promi
       await Promise.all(chapters.map((channel) => confirmed(subscribe(channel))));
       if (members.has(GLOBAL_CHANNEL)) await confirmed(subscribe(GLOBAL_CHANNEL));
     },
+    disconnect: () => pusher.disconnect(),
     [Symbol.dispose]: () => pusher.disconnect(),
   };
 }
