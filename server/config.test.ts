@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import webPush from 'web-push';
 import { ConfigError, readConfig } from './config.ts';
 import { EXTENSION_ORIGIN } from './contract/extension-id.ts';
+import { NO_PROXIES } from './limits/trusted-proxies.ts';
 import { PUSH_HOSTS } from './push/push-hosts.ts';
 
 function problemsOf(env: Record<string, string>): string {
@@ -25,6 +26,7 @@ describe('readConfig', () => {
       extensionOrigins: [EXTENSION_ORIGIN],
       publicOrigin: null,
       courseOrigins: [],
+      limits: expect.objectContaining({ trustedProxies: NO_PROXIES }),
       push: {
         vapidKeys: null,
         vapidSubject: 'mailto:operator@alongside.example',
@@ -153,4 +155,10 @@ describe('readConfig', () => {
       expect(problemsOf({ PUSH_ENDPOINT_HOSTS })).toContain('PUSH_ENDPOINT_HOSTS');
     },
   );
+
+  it('names the entry of TRUSTED_PROXIES that is no address', () => {
+    expect(problemsOf({ TRUSTED_PROXIES: '10.0.0.0/8, proxy.example' })).toMatch(
+      /TRUSTED_PROXIES holds proxy\.example/,
+    );
+  });
 });

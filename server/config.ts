@@ -6,6 +6,7 @@ import {
   identitySettings,
   identityVariables,
 } from './identity/environment.ts';
+import { type LimitSettings, limitSettings, limitVariables } from './limits/environment.ts';
 import {
   type PushSettings,
   pushProblems,
@@ -55,6 +56,7 @@ const Environment = v.object({
   COURSE_ORIGINS: v.optional(origins, ''),
   ...identityVariables,
   ...pushVariables,
+  ...limitVariables,
   PUSHER_APP_ID: v.optional(text),
   PUSHER_KEY: v.optional(text),
   PUSHER_SECRET: v.optional(text),
@@ -108,6 +110,7 @@ export interface Config {
   courseOrigins: string[];
   identity: IdentitySettings;
   push: PushSettings;
+  limits: LimitSettings;
   channels: HostedChannels | EmbeddedChannels;
 }
 
@@ -143,6 +146,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     courseOrigins: given.COURSE_ORIGINS,
     identity: identitySettings(given),
     push: pushSettings(given),
+    limits: limitSettings(given),
     channels: channelsOf(given),
   };
 }
