@@ -1,17 +1,15 @@
 import { defineConfig } from 'wxt';
-import { matchPatterns } from './extension/chapter/match-patterns.ts';
-import { CHAPTER_URLS } from './extension/chapter/url-patterns.ts';
+import { chapterUrls } from './extension/chapter/build/chapter-urls-setting.ts';
+import { matchPatterns } from './extension/chapter/build/match-patterns.ts';
 import { clerkBuild } from './extension/identity/clerk/build/clerk-build.ts';
 import { slimPusher } from './extension/presence/build/slim-pusher.ts';
+import { serverAddress } from './extension/server/build/server-url-setting.ts';
 import { EXTENSION_KEY } from './server/contract/extension-id.ts';
 
-const sites = (process.env.WXT_CHAPTER_URLS ?? CHAPTER_URLS)
-  .split(/\s+/)
-  .filter(Boolean)
-  .map(matchPatterns);
+const sites = chapterUrls(process.env.WXT_CHAPTER_URLS).map(matchPatterns);
 const chapters = [...new Set(sites.map((site) => site.chapters))];
 const wholeSites = [...new Set(sites.map((site) => site.site))];
-const server = new URL(process.env.WXT_SERVER_URL ?? 'http://127.0.0.1:8787');
+const server = serverAddress(process.env.WXT_SERVER_URL);
 const clerk = clerkBuild(process.env);
 
 export default defineConfig({

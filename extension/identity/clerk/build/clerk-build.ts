@@ -1,5 +1,6 @@
 import type { Alias, Plugin } from 'vite';
 import { parsePublishableKey } from '../../../../server/identity/clerk/publishable-key.ts';
+import { SettingError } from '../../../build/setting-error.ts';
 import { fittedClerk } from './fitted-clerk.ts';
 
 /** What a build for Clerk has beside any other. */
@@ -16,7 +17,7 @@ export interface ClerkBuild {
  *
  * @param env `WXT_CLERK_PUBLISHABLE_KEY` makes it one; `WXT_CLERK_SYNC_HOST` and
  * `WXT_CLERK_SIGN_IN_URL` are addresses of the course site
- * @throws Error naming the variable that is wrong
+ * @throws SettingError naming the variable that is wrong
  */
 export function clerkBuild(env: Record<string, string | undefined>): ClerkBuild | null {
   const { WXT_CLERK_PUBLISHABLE_KEY: key } = env;
@@ -24,13 +25,13 @@ export function clerkBuild(env: Record<string, string | undefined>): ClerkBuild 
   const signInUrl = address(env, 'WXT_CLERK_SIGN_IN_URL');
   if (!key) {
     if (!syncHost && !signInUrl) return null;
-    throw new Error(
+    throw new SettingError(
       'WXT_CLERK_PUBLISHABLE_KEY is missing, while other WXT_CLERK_ variables are set.',
     );
   }
   const instance = parsePublishableKey(key);
   if (!instance) {
-    throw new Error('WXT_CLERK_PUBLISHABLE_KEY is no publishable key: it begins with pk_.');
+    throw new SettingError('WXT_CLERK_PUBLISHABLE_KEY is no publishable key: it begins with pk_.');
   }
   if (instance.mode === 'live' && syncHost) {
     checkLiveSync(instance.frontendApi, syncHost, signInUrl);
@@ -49,12 +50,12 @@ export function clerkBuild(env: Record<string, string | undefined>): ClerkBuild 
 /** A production instance keeps the session in a cookie of its Frontend API, which is no site to visit. */
 function checkLiveSync(frontendApi: string, syncHost: URL, signInUrl: URL | null): void {
   if (syncHost.host !== frontendApi) {
-    throw new Error(
+    throw new SettingError(
       `WXT_CLERK_SYNC_HOST is not the Frontend API of this production instance: set https://${frontendApi}.`,
     );
   }
   if (!signInUrl) {
-    throw new Error(
+    throw new SettingError(
       'WXT_CLERK_SIGN_IN_URL is missing: where on the course site do people sign in?',
     );
   }
@@ -65,5 +66,5 @@ function address(env: Record<string, string | undefined>, name: string): URL | n
   if (!text) return null;
   const url = URL.canParse(text) ? new URL(text) : null;
   if (url && /^https?:$/.test(url.protocol)) return url;
-  throw new Error(`${name} is no web address: write https://host.`);
+  throw new SettingError(`${name} is no web address: write https://host.`);
 }
