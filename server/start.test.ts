@@ -164,10 +164,13 @@ describe('the local identity', () => {
     expect(second.device).not.toBe(first.device);
   });
 
-  it.each(['', '   ', '\u200b'])('refuses the name %j', async (displayName) => {
-    const answer = post('/api/local-identity/sign-in', { displayName });
-    expect(await problemIn(answer)).toBe('422 display-name-unusable');
-  });
+  it.each([...['', '   ', '\u200b', '\u3164', '\u2800', '\u00ad', '\u200d', '\u115f\u{e0041} ']])(
+    'refuses the name %j, which shows nothing',
+    async (displayName) => {
+      const answer = post('/api/local-identity/sign-in', { displayName });
+      expect(await problemIn(answer)).toBe('422 display-name-unusable');
+    },
+  );
 
   it('says which field is wrong', async () => {
     const problem = await read(

@@ -1,8 +1,6 @@
 import * as v from 'valibot';
+import { firstUsableName } from './name.ts';
 
-/** What others see of a person who has no usable name. */
-const NAMELESS = 'Learner';
-const MAX_NAME = 80;
 /** With the longest name and id this stays below Pusher's 1 KB for `user_info`. */
 const MAX_IMAGE_URL = 512;
 
@@ -14,13 +12,9 @@ export interface Member {
   imageUrl: string | null;
 }
 
-const Name = v.fallback(
-  v.pipe(
-    v.string(),
-    v.transform((name) => tidy(name)),
-    v.minLength(1),
-  ),
-  NAMELESS,
+const Name = v.pipe(
+  v.fallback(v.string(), ''),
+  v.transform((name) => firstUsableName(name)),
 );
 
 const ImageUrl = v.fallback(
@@ -28,10 +22,13 @@ const ImageUrl = v.fallback(
   null,
 );
 
-const UserInfo = v.fallback(v.object({ name: Name, imageUrl: ImageUrl }), {
-  name: NAMELESS,
-  imageUrl: null,
-});
+const UserInfo = v.fallback(
+  v.object({ name: v.optional(Name, ''), imageUrl: v.optional(ImageUrl, null) }),
+  () => ({
+    name: firstUsableName(),
+    imageUrl: null,
+  }),
+);
 
 /**
  * A member from what arrived on the wire. `userInfo` may be anything at all: what it lacks or has
@@ -39,16 +36,6 @@ const UserInfo = v.fallback(v.object({ name: Name, imageUrl: ImageUrl }), {
  */
 export function parseMember(id: string, userInfo: unknown): Member {
   return { id, ...v.parse(UserInfo, userInfo) };
-}
-
-/** A name that fits on one line: no control or direction-changing characters, single spaces, at most 80 characters. */
-export function tidy(name: string): string {
-  const flat = name
-    .normalize('NFC')
-    .replace(/[\p{Cc}\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff]/gu, ' ')
-    .replace(/\s+/gu, ' ')
-    .trim();
-  return Array.from(flat).slice(0, MAX_NAME).join('').trim();
 }
 
 function isHttps(url: string): boolean {

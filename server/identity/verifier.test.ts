@@ -52,6 +52,13 @@ describe('a session token', () => {
     });
   });
 
+  it.each(['\u3164', '\u2800', '\u00ad', '\u200d', ' \u{e0041}\u115f '])(
+    'gives no name by one that shows nothing: %j',
+    async (name) => {
+      expect(await verify(await token({ name }))).toMatchObject({ name: 'Learner' });
+    },
+  );
+
   it('may be off by the clocks of two machines', async () => {
     await expect(verify(await token({}, { until: '-3s' }))).resolves.toMatchObject({
       id: 'user_1',

@@ -1,3 +1,4 @@
+import { firstUsableName } from '../../../server/contract/name.ts';
 import type { Stored } from '../../stored.ts';
 import { SignedOutError, type User } from '../identity.ts';
 import { clerkFailure } from './clerk-failure.ts';
@@ -5,8 +6,6 @@ import type { ClerkJs } from './clerk-js.ts';
 import type { ClerkClient } from './client.ts';
 import { readSessionToken, usableUntil } from './session-token.ts';
 
-/** What a person is called who has told no name. */
-const NAMELESS = 'Learner';
 /** Ms after which Clerk is asked again who a person is whose token does not tell. */
 const PROFILE_AGE = 5 * 60_000;
 
@@ -137,7 +136,7 @@ async function read({ session, user }: ClerkJs, fresh: boolean): Promise<Found |
     isTold: name !== undefined && picture !== undefined,
     user: {
       id: sub,
-      name: name || user?.fullName || user?.username || NAMELESS,
+      name: firstUsableName(name, user?.fullName, user?.username),
       imageUrl: picture === undefined ? ownPicture : picture,
     },
   };

@@ -79,6 +79,7 @@ describe('Clerk’s Backend API', () => {
     const app = new Hono().get('/v1/users/:id', (c) => {
       asked.push(c.req.header('authorization'));
       if (c.req.param('id') === 'user_1') return c.json(backendUser);
+      if (c.req.param('id') === 'user_3') return c.json({ ...backendUser, ...blank });
       return c.json({ errors: [{ code: 'resource_not_found', message: 'sk_test_hidden' }] }, 404);
     });
     const { api, apiUrl } = await new Promise<{ api: { close(): void }; apiUrl: string }>(
@@ -100,12 +101,15 @@ describe('Clerk’s Backend API', () => {
       metadata: { role: 'instructor', courses: ['demo'] },
     });
     expect(asked).toEqual(['Bearer sk_test_hidden']);
+    expect(await profiles('user_3')).toMatchObject({ name: 'ana_lima' });
     expect(await profiles('user_2')).toBeNull();
     expect(lines.join()).toContain('resource_not_found');
     expect(lines.join()).not.toContain('hidden');
     api.close();
   });
 });
+
+const blank = { first_name: '\u3164', last_name: '\u2800', username: 'ana_lima' };
 
 const backendUser = {
   object: 'user',

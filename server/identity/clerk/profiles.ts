@@ -2,6 +2,7 @@ import { createClerkClient, type User } from '@clerk/backend';
 import { isClerkAPIResponseError } from '@clerk/backend/errors';
 import type { Logger } from 'pino';
 import * as v from 'valibot';
+import { firstUsableName } from '../../contract/name.ts';
 import { Metadata } from '../metadata.ts';
 import type { Profile, Profiles } from '../person-of.ts';
 
@@ -73,7 +74,7 @@ export function clerkProfiles(options: {
 
 function profileOf(user: User): Profile {
   return {
-    name: user.fullName ?? user.username,
+    name: firstUsableName(user.fullName, user.username),
     imageUrl: user.hasImage ? user.imageUrl : null,
     metadata: v.parse(Metadata, user.publicMetadata),
   };

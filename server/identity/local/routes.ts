@@ -1,7 +1,7 @@
 import type { HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
 import { type LocalDevice, LocalSignIn, type LocalToken } from '../../contract/api.ts';
-import { tidy } from '../../contract/member.ts';
+import { usableName } from '../../contract/name.ts';
 import { Problem } from '../../problem/problem.ts';
 import { readJson } from '../../problem/read-request.ts';
 import { bearerOf } from '../signed-in.ts';
@@ -33,7 +33,7 @@ export function localIdentityRoutes(
     .use(localOnly(origins))
     .post('/sign-in', async (c) => {
       const { displayName } = await readJson(c.req, LocalSignIn);
-      const name = tidy(displayName);
+      const name = usableName(displayName);
       if (!name) {
         throw new Problem(
           'display-name-unusable',
