@@ -1,6 +1,7 @@
-import { useId } from 'preact/hooks';
-
-/** A setting that is on or off, with a word on what that means. */
+/**
+ * A setting that is on or off, with a word on what that means. The label holds the switch, and the
+ * description stands in an attribute: it needs no ids, of which two might be the same.
+ */
 export function Switch(props: {
   label: string;
   hint: string;
@@ -8,25 +9,23 @@ export function Switch(props: {
   onChange: (on: boolean) => void;
 }) {
   const { label, hint, on, onChange } = props;
-  const id = useId();
   return (
-    <div class="switch">
-      <label for={id}>
+    <label class="switch">
+      <span>
         {label}
-        <span class="quiet" id={`${id}-hint`} aria-hidden="true">
+        <span class="quiet" aria-hidden="true">
           {hint}
         </span>
-      </label>
+      </span>
       <input
-        id={id}
         type="checkbox"
         role="switch"
         aria-label={label}
-        aria-describedby={`${id}-hint`}
+        aria-description={hint || undefined}
         aria-checked={on}
         checked={on}
         onChange={(event) => onChange(event.currentTarget.checked)}
       />
-    </div>
+    </label>
   );
 }

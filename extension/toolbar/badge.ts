@@ -1,5 +1,7 @@
 import { browser } from 'wxt/browser';
 import type { Connection } from '../messages/connection.ts';
+import { fullCount } from '../words/count.ts';
+import { plural } from '../words/plural.ts';
 
 const LIVE = '#1a7f4b';
 const GREY = '#6b7078';
@@ -37,5 +39,5 @@ export async function showBadge({ text, colour, title }: Badge): Promise<void> {
 }
 
 function peopleLearning(count: number): string {
-  return count === 1 ? '1 person learning now' : `${count.toLocaleString()} people learning now`;
+  return `${fullCount(count)} ${plural(count, 'person', 'people')} learning now`;
 }

@@ -1,15 +1,11 @@
 import { fullCount } from './count.ts';
+import { LANGUAGE } from './language.ts';
 import type { Phrase } from './phrase.ts';
+import { plural } from './plural.ts';
 
 /** Up to so many are all named; of more, the first two. "Ana, Ben and 1 other" would be longer than the third name. */
 const ALL_NAMED = 3;
 const FIRST_NAMED = 2;
-
-/**
- * The language that the sentences are written in, British for its lists: "Ana, Ben and 3 others",
- * without the comma before "and" that `en-US` would put.
- */
-const LIST_LOCALE = 'en-GB';
 
 /**
  * Who else is here: "Ana is here too", "Ana, Ben and 3 others are here".
@@ -17,39 +13,35 @@ const LIST_LOCALE = 'en-GB';
  * @param names of the others, first come first
  * @param others how many others there are; more than `names` where not all are named
  */
-export function hereToo(names: readonly string[], others: number, locale?: string): Phrase {
-  const { phrase, rest } = list(names, others, locale);
-  const verb = others === 1 ? ' is here' : ' are here';
+export function hereToo(names: readonly string[], others: number): Phrase {
+  const { phrase, rest } = list(names, others);
+  const verb = plural(others, ' is here', ' are here');
   return [...phrase, { text: rest > 0 ? verb : `${verb} too`, name: false }];
 }
 
 /** Who has just come: "Ana joined", "Ana, Ben and 3 others joined". */
-export function joined(names: readonly string[], locale?: string): Phrase {
-  return [...list(names, names.length, locale).phrase, { text: ' joined', name: false }];
+export function joined(names: readonly string[]): Phrase {
+  return [...list(names, names.length).phrase, { text: ' joined', name: false }];
 }
 
 /** What someone sees who appears offline: "You are invisible · 5 people are here". */
-export function invisible(others: number, locale?: string): Phrase {
-  const are = others === 1 ? 'person is' : 'people are';
-  return [{ text: `You are invisible · ${fullCount(others, locale)} ${are} here`, name: false }];
+export function invisible(others: number): Phrase {
+  const are = plural(others, 'person is', 'people are');
+  return [{ text: `You are invisible · ${fullCount(others)} ${are} here`, name: false }];
 }
 
 /** What the counter counts, after its number: "people on this chapter". */
 export function peopleHere(count: number): string {
-  return count === 1 ? 'person on this chapter' : 'people on this chapter';
+  return plural(count, 'person on this chapter', 'people on this chapter');
 }
 
-function list(
-  names: readonly string[],
-  total: number,
-  locale: string | undefined,
-): { phrase: Phrase; rest: number } {
+function list(names: readonly string[], total: number): { phrase: Phrase; rest: number } {
   const named = names.slice(0, total <= ALL_NAMED && names.length === total ? total : FIRST_NAMED);
   const rest = total - named.length;
-  const others = rest === 1 ? 'other' : 'others';
-  const items = rest > 0 ? [...named, `${fullCount(rest, locale)} ${others}`] : named;
+  const items =
+    rest > 0 ? [...named, `${fullCount(rest)} ${plural(rest, 'other', 'others')}`] : named;
   let item = 0;
-  const phrase = new Intl.ListFormat(LIST_LOCALE).formatToParts(items).map(({ type, value }) => ({
+  const phrase = new Intl.ListFormat(LANGUAGE).formatToParts(items).map(({ type, value }) => ({
     text: value,
     name: type === 'element' && item++ < named.length,
   }));

@@ -1,8 +1,10 @@
 import type { Page } from 'puppeteer';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { objections } from './accessibility.ts';
 import { type Gallery, openGallery } from './open-gallery.ts';
 import { showPopup } from './stage-actions.ts';
-import { chapterWith, popupView } from './views.ts';
+import { STATES } from './states.ts';
+import { chapterWith, NOTIFICATIONS, popupView } from './views.ts';
 
 let gallery: Gallery;
 let page: Page;
@@ -58,5 +60,48 @@ describe('popup', () => {
     await showPopup(page, popupView());
     await page.click('footer button');
     expect(await page.evaluate('stage.signOuts')).toBe(1);
+  });
+});
+
+describe('a switch of the popup', () => {
+  it('is switched by its own label alone, also where it came later than the others', async () => {
+    page = await gallery.openPopup();
+    const offered = { ...NOTIFICATIONS, state: 'off' as const, isDecided: false };
+    await showPopup(page, popupView({ notifications: offered }));
+    await showPopup(page, popupView({ notifications: NOTIFICATIONS }));
+    expect(await objections(page, 'html')).toEqual([]);
+    await page.click('[data-part=push-state] .switch > span');
+    expect(await page.evaluate('stage.chosen')).toEqual({});
+    expect(await page.evaluate('stage.notified')).toEqual([false]);
+  });
+
+  it('shows in forced colours whether it is on, focused or not', async () => {
+    page = await gallery.openPopup();
+    await page.emulateMediaFeatures([
+      { name: 'forced-colors', value: 'active' },
+      { name: 'prefers-reduced-motion', value: 'reduce' },
+    ]);
+    const pictures = new Set<string>();
+    for (const on of [true, false]) {
+      const preferences = { appearOffline: on, joinToasts: on };
+      await showPopup(page, popupView({ preferences }));
+      const element = await page.$('[role=switch]');
+      if (!element) throw new Error('There is no switch.');
+      pictures.add(await element.screenshot({ encoding: 'base64' }));
+      await element.focus();
+      // The outline is drawn around it.
+      pictures.add(await element.evaluate((input) => getComputedStyle(input).outlineStyle));
+    }
+    expect(pictures.size).toBe(3);
+    expect(pictures).toContain('solid');
+  });
+});
+
+describe('every state of the popup', () => {
+  const states = Object.entries(STATES).filter(([name]) => name.startsWith('popup'));
+
+  it.each(states)('has nothing that axe-core objects to: %s', async (_, state) => {
+    page = await state.open(gallery, async () => undefined);
+    expect(await objections(page, state.within)).toEqual([]);
   });
 });

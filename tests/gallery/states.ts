@@ -188,6 +188,17 @@ export const STATES: Record<string, State> = {
     popupView({ notifications: NOTIFICATIONS }),
     openDetails('notification-list'),
   ),
+  'popup-forced-colours': popup(
+    popupView({
+      notifications: NOTIFICATIONS,
+      preferences: { appearOffline: true, joinToasts: false },
+      chapter: chapterWith(2),
+    }),
+    async (page) => {
+      await page.emulateMediaFeatures([{ name: 'forced-colors', value: 'active' }]);
+      await openDetails('notification-settings')(page);
+    },
+  ),
   'popup-connecting': popup(popupView({ connection: 'connecting', globalCount: null })),
   'popup-reconnecting': popup(
     popupView({

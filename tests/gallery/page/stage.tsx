@@ -20,6 +20,8 @@ const stage = {
   signOuts: 0,
   /** What was chosen in the popup. */
   chosen: {},
+  /** Whether notifications were turned on or off in the popup, each time. */
+  notified: [] as boolean[],
 
   stopTheClock(): void {
     stage.clock = stopTheClock();
@@ -51,7 +53,7 @@ const stage = {
         signOut={signOut}
         choose={(some) => Object.assign(stage.chosen, some)}
         notificationActions={{
-          notify: nothing,
+          notify: (on) => stage.notified.push(on),
           prefer: nothing,
           readNotifications: nothing,
           follow: nothing,
