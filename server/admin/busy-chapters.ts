@@ -30,7 +30,8 @@ export async function busyChapters(
   const viewers = new Map(
     Object.entries(channels).flatMap(([name, { user_count }]) => {
       const channel = parseChannel(name);
-      // An id that is too long for a channel's name can't be told from it: such chapters are left out.
+      // Left out is what is no chapter's own name, whoever made that channel, and a chapter whose id is
+      // too long for a channel's name, since it can't be told from it.
       return channel?.kind === 'chapter' && channel.chapterId !== null
         ? [[channel.chapterId, user_count] as const]
         : [];

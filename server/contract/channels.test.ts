@@ -45,7 +45,32 @@ describe('parseChannel', () => {
     'presence-chapter-a b',
     'presence-chapter-=.%',
     `presence-chapter-${'a'.repeat(148)}`,
+    // Other spellings of 7, 'a b' and 'ü', of NUL and of a hash.
+    'presence-chapter-=.7',
+    'presence-chapter-=.=37',
+    'presence-chapter-=.=61=20b',
+    'presence-chapter-=.=c3=bc',
+    'presence-chapter-=.=00',
+    'presence-chapter-=.a=00b',
+    'presence-chapter-=.',
+    'presence-chapter-=;',
+    `presence-chapter-=;${'a'.repeat(64)}`,
+    `presence-chapter-=;${'A'.repeat(63)}`,
   ])('knows nothing of %s', (name) => {
     expect(parseChannel(name)).toBeNull();
+  });
+
+  it('takes for a chapter only the name that chapterChannel makes of its id', async () => {
+    // All names of up to three characters, and some of four, out of those that matter to the spelling.
+    const characters = ['=', '.', ';', '0', '2', 'A', 'a', 'x'];
+    let names = [''];
+    for (let length = 1; length <= 4; length++) {
+      names = names.flatMap((start) => characters.map((next) => start + next));
+      for (const id of names.filter((_, index) => length < 4 || index % 7 === 0)) {
+        const channel = parseChannel(`presence-chapter-${id}`);
+        if (channel?.kind !== 'chapter' || channel.chapterId === null) continue;
+        expect(await chapterChannel(channel.chapterId)).toBe(`presence-chapter-${id}`);
+      }
+    }
   });
 });

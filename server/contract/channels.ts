@@ -11,6 +11,7 @@ const NAME = /^[A-Za-z0-9_\-=@,.;]+$/;
 /** Marks a chapter id that was quoted (`=.`) or hashed (`=;`), so that no plain id can be mistaken for one. */
 const QUOTED = '=.';
 const HASHED = '=;';
+const HASH = /^=;[0-9A-F]{64}$/;
 
 /** What a channel name stands for in Alongside. */
 export type ChannelKind =
@@ -31,13 +32,9 @@ export function isChannelName(name: string): boolean {
  * @example await chapterChannel('a b') // 'presence-chapter-=.a=20b'
  */
 export async function chapterChannel(chapterId: string): Promise<string> {
-  const plain = CHAPTER_PREFIX + chapterId;
-  const marked = chapterId.startsWith(QUOTED) || chapterId.startsWith(HASHED);
-  if (!marked && isChannelName(plain)) return plain;
-  const bytes = new TextEncoder().encode(chapterId);
-  const quoted = `${CHAPTER_PREFIX}${QUOTED}${quote(bytes)}`;
-  if (isChannelName(quoted)) return quoted;
-  const digest = await crypto.subtle.digest('SHA-256', bytes);
+  const name = plainName(chapterId) ?? quotedName(chapterId);
+  if (name !== null) return name;
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(chapterId));
   return `${CHAPTER_PREFIX}${HASHED}${hex(new Uint8Array(digest))}`;
 }
 
@@ -46,9 +43,15 @@ export function userChannel(userId: string): string {
   return USER_PREFIX + userId;
 }
 
+/** Whether `name` is written as the channels of chapters are; only {@link parseChannel} tells if it is one. */
+export function isChapterName(name: string): boolean {
+  return name.startsWith(CHAPTER_PREFIX);
+}
+
 /**
- * Tells what `name` stands for, or `null` for a channel that is none of Alongside's. The chapter id
- * of a hashed name can't be told from it and is `null`.
+ * Tells what `name` stands for, or `null` for a channel that is none of Alongside's. Of a chapter only
+ * the one name that {@link chapterChannel} makes is its channel. The chapter id of a hashed name can't
+ * be told from it and is `null`.
  */
 export function parseChannel(name: string): ChannelKind | null {
   if (!isChannelName(name)) return null;
@@ -60,10 +63,29 @@ export function parseChannel(name: string): ChannelKind | null {
   if (!name.startsWith(CHAPTER_PREFIX)) return null;
   const id = name.slice(CHAPTER_PREFIX.length);
   if (!id) return null;
-  if (id.startsWith(HASHED)) return { kind: 'chapter', chapterId: null };
-  if (!id.startsWith(QUOTED)) return { kind: 'chapter', chapterId: id };
+  if (id.startsWith(HASHED)) return HASH.test(id) ? { kind: 'chapter', chapterId: null } : null;
+  if (!isMarked(id)) return { kind: 'chapter', chapterId: id };
   const chapterId = unquote(id.slice(QUOTED.length));
-  return chapterId === null ? null : { kind: 'chapter', chapterId };
+  return chapterId !== null && quotedName(chapterId) === name
+    ? { kind: 'chapter', chapterId }
+    : null;
+}
+
+/** The name of an id that can't stand in one as it is, or `null` where it can, or is too long for one. */
+function quotedName(chapterId: string): string | null {
+  if (plainName(chapterId) !== null) return null;
+  const quoted = `${CHAPTER_PREFIX}${QUOTED}${quote(new TextEncoder().encode(chapterId))}`;
+  return isChannelName(quoted) ? quoted : null;
+}
+
+/** The name of an id that can stand in one as it is, or `null`. */
+function plainName(chapterId: string): string | null {
+  const plain = CHAPTER_PREFIX + chapterId;
+  return !isMarked(chapterId) && isChannelName(plain) ? plain : null;
+}
+
+function isMarked(id: string): boolean {
+  return id.startsWith(QUOTED) || id.startsWith(HASHED);
 }
 
 function quote(bytes: Uint8Array): string {
@@ -73,12 +95,15 @@ function quote(bytes: Uint8Array): string {
   }).join('');
 }
 
+/** `null` for what no id is written like, and for an id that holds NUL, which no database can keep. */
 function unquote(quoted: string): string | null {
   const percent = quoted.replaceAll('=', '%');
   try {
-    return decodeURIComponent(percent);
-  } catch {
-    return null; // not the name of any chapter: no id is written like this
+    const id = decodeURIComponent(percent);
+    return id.includes('\0') ? null : id;
+  } catch (error) {
+    if (error instanceof URIError) return null;
+    throw error;
   }
 }
 

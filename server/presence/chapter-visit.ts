@@ -1,4 +1,4 @@
-import { chapterChannel, parseChannel } from '../contract/channels.ts';
+import { chapterChannel, isChapterName, parseChannel } from '../contract/channels.ts';
 import type { Person } from '../identity/person.ts';
 import { Problem } from '../problem/problem.ts';
 import type { AuthRequest } from './auth-request.ts';
@@ -14,10 +14,12 @@ export interface ChapterVisit {
  *
  * @returns the visit, or `null` where the channel is no chapter's or the course is not told
  * @throws Problem `channel-forbidden` for another person's channel and for a kind that is none of
- * Alongside's; `malformed-request` where chapter and channel do not belong together
+ * Alongside's; `malformed-channel` for another spelling of a chapter's; `malformed-request` where
+ * chapter and channel do not belong together
  */
 export async function permit(person: Person, request: AuthRequest): Promise<ChapterVisit | null> {
   const channel = parseChannel(request.channel);
+  if (!channel && isChapterName(request.channel)) throw notCanonical(request.channel);
   if (!channel) {
     throw new Problem('channel-forbidden', `${request.channel} is no channel of Alongside.`);
   }
@@ -31,4 +33,8 @@ export async function permit(person: Person, request: AuthRequest): Promise<Chap
     throw new Problem('malformed-request', 'chapter_id and channel_name name different chapters.');
   }
   return { courseId: request.courseId, chapterId };
+}
+
+function notCanonical(channel: string): Problem {
+  return new Problem('malformed-channel', `${channel} is not how a chapter's channel is written.`);
 }

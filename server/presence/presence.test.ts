@@ -106,6 +106,24 @@ const prefer = (learner: TestLearner, some: object) =>
 const get = (path: string, { token }: TestLearner) =>
   server.ask(path, { headers: { authorization: `Bearer ${token}` } });
 
+describe('a channel that is another spelling of a chapter’s', () => {
+  it.each(['presence-chapter-=.=00', 'presence-chapter-=.7'])('is refused: %s', async (name) => {
+    const authorization = `Bearer ${ana.token}`;
+    const body = new URLSearchParams({ socket_id: '1.1', channel_name: name });
+    const asked = server.ask('/api/pusher/auth', {
+      method: 'POST',
+      headers: { authorization },
+      body,
+    });
+    expect(await problemIn(asked)).toBe('400 malformed-channel');
+    expect(await problemIn(report(ana, true, 'a-browser', [name]))).toBe('400 malformed-channel');
+    const query = new URLSearchParams({ channel: name });
+    expect(await problemIn(get(`/api/presence/roster?${query}`, ana))).toBe(
+      '400 malformed-channel',
+    );
+  });
+});
+
 describe('activity', () => {
   it('reaches the others on the chapter when it changes, and only then', async () => {
     const bens = connect(ben);
