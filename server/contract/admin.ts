@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { Text } from './text.ts';
+import { textUpTo } from './text.ts';
 
 /** `GET /api/admin/me`: who sends, and the courses that they can choose from. */
 export const Sender = v.object({
@@ -24,7 +24,7 @@ export const BusyChapters = v.object({
 export type BusyChapters = v.InferOutput<typeof BusyChapters>;
 
 /** The query of `GET /api/admin/learners`: a part of a name. */
-export const LearnersQuery = v.object({ name: v.optional(v.pipe(Text, v.maxLength(160)), '') });
+export const LearnersQuery = v.object({ name: v.optional(textUpTo(160), '') });
 
 /** `GET /api/admin/learners?name=…`: people that a sender may mean, by what they are called. */
 export const FoundLearners = v.object({

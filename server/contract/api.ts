@@ -30,7 +30,7 @@ export const ChannelAuthorization = v.object({
 export type ChannelAuthorization = v.InferOutput<typeof ChannelAuthorization>;
 
 /** `POST /api/local-identity/sign-in` takes this … */
-export const LocalSignIn = v.object({ displayName: v.string() });
+export const LocalSignIn = v.object({ displayName: v.pipe(v.string(), v.maxLength(1_000)) });
 
 /** … and answers with the secret that stands for this browser from then on. */
 export const LocalDevice = v.object({ device: v.string() });

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { Category } from './category.ts';
-import { Text } from './text.ts';
+import { listOf } from './list.ts';
+import { textUpTo } from './text.ts';
 
 /** How much it matters to whom a battery runs low. https://www.rfc-editor.org/rfc/rfc8030#section-5.3 */
 export const URGENCIES = ['very-low', 'low', 'normal', 'high'] as const;
@@ -16,34 +17,50 @@ export const MIN_TTL = 60;
 /** Seconds; push services cut off what is above. */
 export const MAX_TTL = 28 * DAY;
 
-const Url = v.pipe(Text, v.nonEmpty(), v.maxLength(MAX_URL));
-const Title = v.pipe(Text, v.trim(), v.nonEmpty('is empty'), v.maxLength(MAX_TITLE));
-const UserId = v.pipe(Text, v.nonEmpty(), v.maxLength(128));
-const PageId = v.pipe(Text, v.nonEmpty(), v.maxLength(500));
+/** Learners that one notification can name. */
+const MAX_USERS = 500;
+
+/** Characters; nobody types so many spaces around what they mean. */
+const MAX_PADDING = 1_000;
+
+const trimmed = (maxChars: number) =>
+  v.pipe(textUpTo(maxChars + MAX_PADDING), v.trim(), v.maxLength(maxChars));
+const title = (maxChars: number) => v.pipe(trimmed(maxChars), v.nonEmpty('is empty'));
+
+const Timestamp = v.pipe(
+  v.string(),
+  v.maxLength(40),
+  v.isoTimestamp(),
+  v.check((time) => !Number.isNaN(Date.parse(time)), 'is no time of any day'),
+);
+
+const Url = v.pipe(textUpTo(MAX_URL), v.nonEmpty());
+const Title = title(MAX_TITLE);
+const UserId = v.pipe(textUpTo(128), v.nonEmpty());
+const PageId = v.pipe(textUpTo(500), v.nonEmpty());
 
 /** A button on a notification. */
-const Action = v.strictObject({ title: v.pipe(Title, v.maxLength(40)), url: Url });
+const Action = v.strictObject({ title: title(40), url: Url });
 
 /** What a notification says, and how it travels. */
 export const NotificationContent = v.strictObject({
   title: Title,
-  body: v.optional(v.pipe(Text, v.trim(), v.maxLength(MAX_BODY)), ''),
+  body: v.optional(trimmed(MAX_BODY), ''),
   /** Where a click leads: a page of a course site or of this server; from `/` on, of this server. */
   url: v.optional(Url, '/'),
   /** `https:`; the extension's own where there is none. */
   icon: v.optional(
     v.nullable(
       v.pipe(
-        Text,
+        textUpTo(MAX_URL),
         v.url('is no address of a picture'),
         v.startsWith('https:', 'has to begin with https:'),
-        v.maxLength(MAX_URL),
       ),
     ),
     null,
   ),
   /** Browsers show two at most. */
-  actions: v.optional(v.pipe(v.array(Action), v.maxLength(2)), []),
+  actions: v.optional(listOf(Action, 2), []),
   category: v.optional(Category, 'announcement'),
   urgency: v.optional(v.picklist(URGENCIES), 'normal'),
   /** Seconds, from when it leaves. */
@@ -51,7 +68,11 @@ export const NotificationContent = v.strictObject({
   /** Of two with one topic the later takes the place of the earlier. https://www.rfc-editor.org/rfc/rfc8030#section-5.4 */
   topic: v.optional(
     v.nullable(
-      v.pipe(v.string(), v.regex(/^[\w-]{1,32}$/, 'is no topic: up to 32 of A-Z a-z 0-9 _ -')),
+      v.pipe(
+        v.string(),
+        v.maxLength(32),
+        v.regex(/^[\w-]{1,32}$/, 'is no topic: up to 32 of A-Z a-z 0-9 _ -'),
+      ),
     ),
     null,
   ),
@@ -69,7 +90,7 @@ export const Audience = v.variant('type', [
   v.strictObject({ type: v.literal('chapter'), courseId: PageId, chapterId: PageId }),
   v.strictObject({
     type: v.literal('users'),
-    userIds: v.pipe(v.array(UserId), v.minLength(1), v.maxLength(500)),
+    userIds: v.pipe(listOf(UserId, MAX_USERS), v.minLength(1)),
   }),
 ]);
 export type Audience = v.InferOutput<typeof Audience>;
@@ -79,7 +100,7 @@ export const NotificationDraft = v.strictObject({
   ...NotificationContent.entries,
   audience: Audience,
   /** When it leaves; at once where there is none. At most 30 days ahead. */
-  sendAt: v.optional(v.nullable(v.pipe(v.string(), v.isoTimestamp())), null),
+  sendAt: v.optional(v.nullable(Timestamp), null),
 });
 export type NotificationDraft = v.InferOutput<typeof NotificationDraft>;
 

@@ -5,7 +5,11 @@ import type { Category } from './category.ts';
 export const MAX_DAILY_CAP = 100;
 
 /** `HH:MM`, 00:00 to 23:59. */
-const TimeOfDay = v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'is no time as HH:MM'));
+const TimeOfDay = v.pipe(
+  v.string(),
+  v.maxLength(5),
+  v.regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'is no time as HH:MM'),
+);
 
 const TimeZone = v.pipe(v.string(), v.maxLength(64), v.check(isTimeZone, 'is no IANA time zone'));
 

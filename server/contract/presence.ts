@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { Text } from './text.ts';
+import { listOf } from './list.ts';
+import { textUpTo } from './text.ts';
 
 /** On a chapter's channel, from the server: a member is away, or active again. */
 export const USER_AWAY = 'user:away';
@@ -20,10 +21,10 @@ export const REPORT_EVERY = 5 * 60_000;
 /** `PUT /api/me/activity`: how active the learner is in one of their browsers. */
 export const ActivityReport = v.object({
   /** Tells this browser from the learner's others. */
-  browserId: v.pipe(Text, v.minLength(8), v.maxLength(64)),
+  browserId: v.pipe(textUpTo(64), v.minLength(8)),
   away: v.boolean(),
   /** The chapters' channels that this browser is on. */
-  channels: v.pipe(v.array(v.pipe(v.string(), v.maxLength(164))), v.maxLength(100)),
+  channels: listOf(v.pipe(v.string(), v.maxLength(164)), 100),
 });
 export type ActivityReport = v.InferOutput<typeof ActivityReport>;
 

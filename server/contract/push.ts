@@ -1,25 +1,34 @@
 import * as v from 'valibot';
 import { Category } from './category.ts';
-import { Text } from './text.ts';
+import { listOf } from './list.ts';
+import { textUpTo } from './text.ts';
 
 const MAX_ENDPOINT = 1_024;
 
 /** `PUT /api/me/push-subscriptions`: what `PushSubscription.toJSON()` gives. */
 export const SubscriptionJson = v.object({
-  endpoint: v.pipe(Text, v.maxLength(MAX_ENDPOINT)),
+  endpoint: textUpTo(MAX_ENDPOINT),
   expirationTime: v.optional(v.nullable(v.number())),
   keys: v.object({
     /** The browser's public key: an uncompressed point on P-256, 65 bytes. */
-    p256dh: v.pipe(v.string(), v.regex(/^B[\w-]{86}=?$/, 'is no public key of 65 bytes')),
+    p256dh: v.pipe(
+      v.string(),
+      v.maxLength(88),
+      v.regex(/^B[\w-]{86}=?$/, 'is no public key of 65 bytes'),
+    ),
     /** 16 bytes. */
-    auth: v.pipe(v.string(), v.regex(/^[\w-]{22}(==)?$/, 'is no secret of 16 bytes')),
+    auth: v.pipe(
+      v.string(),
+      v.maxLength(24),
+      v.regex(/^[\w-]{22}(==)?$/, 'is no secret of 16 bytes'),
+    ),
   }),
 });
 export type SubscriptionJson = v.InferOutput<typeof SubscriptionJson>;
 
 /** `DELETE /api/me/push-subscriptions`. */
 export const SubscriptionEndpoint = v.object({
-  endpoint: v.pipe(Text, v.maxLength(MAX_ENDPOINT)),
+  endpoint: textUpTo(MAX_ENDPOINT),
 });
 
 /** What a push carries: with it alone the worker can show the notification. */
@@ -43,7 +52,7 @@ export type PushPayload = v.InferOutput<typeof PushPayload>;
 
 /** That a browser showed a notification, or that its learner clicked it. */
 export const Receipt = v.object({
-  delivery: v.pipe(v.string(), v.uuid()),
+  delivery: v.pipe(v.string(), v.maxLength(36), v.uuid()),
   event: v.picklist(['shown', 'clicked']),
 });
 export type Receipt = v.InferOutput<typeof Receipt>;
@@ -53,5 +62,5 @@ export const MAX_RECEIPTS = 100;
 
 /** `POST /api/me/notifications/receipts`. */
 export const Receipts = v.object({
-  receipts: v.pipe(v.array(Receipt), v.maxLength(MAX_RECEIPTS)),
+  receipts: listOf(Receipt, MAX_RECEIPTS),
 });

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { listOf } from '../contract/list.ts';
 
 /** Courses that one instructor may have; Clerk's metadata ends at about 1.2 KB in any case. */
 const MAX_COURSES = 200;
@@ -8,7 +9,7 @@ const Course = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
 const Rights = v.object({
   role: v.fallback(v.picklist(['learner', 'instructor', 'admin']), 'learner'),
   /** Ids of the courses that an instructor teaches. */
-  courses: v.fallback(v.pipe(v.array(Course), v.maxLength(MAX_COURSES)), (): string[] => []),
+  courses: v.fallback(listOf(Course, MAX_COURSES), (): string[] => []),
 });
 export type Metadata = v.InferOutput<typeof Rights>;
 

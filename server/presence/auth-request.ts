@@ -1,7 +1,8 @@
 import type { HonoRequest } from 'hono';
 import * as v from 'valibot';
 import { isChannelName } from '../contract/channels.ts';
-import { Text } from '../contract/text.ts';
+import { textUpTo } from '../contract/text.ts';
+import { parseJson } from '../problem/parse-json.ts';
 import { Problem } from '../problem/problem.ts';
 
 /** What pusher-js asks for when it wants to join a channel, and which chapter it is about. */
@@ -13,7 +14,7 @@ export interface AuthRequest {
   chapterId: string | null;
 }
 
-const PageId = v.optional(v.nullable(v.pipe(Text, v.maxLength(500))));
+const PageId = v.optional(v.nullable(textUpTo(500)));
 
 const Fields = v.object({
   socket_id: v.optional(v.unknown()),
@@ -64,7 +65,7 @@ export async function readSocketId(request: HonoRequest): Promise<string> {
 }
 
 function checkedSocketId(socketId: unknown): string {
-  if (typeof socketId === 'string' && /^\d+\.\d+$/.test(socketId)) return socketId;
+  if (typeof socketId === 'string' && /^\d{1,20}\.\d{1,20}$/.test(socketId)) return socketId;
   throw new Problem('malformed-socket-id', 'socket_id must look like 123.456.');
 }
 
@@ -73,10 +74,5 @@ async function readFields(request: HonoRequest): Promise<unknown> {
   if (!request.header('content-type')?.includes('json')) {
     return Object.fromEntries(new URLSearchParams(text));
   }
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-    throw new Problem('malformed-request', 'The body is not JSON.');
-  }
+  return parseJson(text);
 }

@@ -2,6 +2,9 @@ import type { ErrorHandler, NotFoundHandler } from 'hono';
 import type { Logger } from 'pino';
 import { Problem } from './problem.ts';
 
+/** Characters of an address that an answer says again. */
+const MAX_PATH_CHARS = 200;
+
 /** Turns whatever a route throws into a problem+json answer; what nobody foresaw is logged whole and told as `internal`. */
 export function answerErrors(log: Logger): ErrorHandler {
   return (error, c) => {
@@ -16,7 +19,10 @@ export function answerErrors(log: Logger): ErrorHandler {
 
 /** Answers an address that no route serves. */
 export const answerNotFound: NotFoundHandler = (c) =>
-  new Problem('not-found', `No ${c.req.method} ${c.req.path} on this server.`).toResponse();
+  new Problem(
+    'not-found',
+    `No ${c.req.method} ${c.req.path.slice(0, MAX_PATH_CHARS)} on this server.`,
+  ).toResponse();
 
 function unforeseen(error: unknown, log: Logger, path: string): Problem {
   log.error({ err: error, path }, 'request failed');

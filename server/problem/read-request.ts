@@ -1,7 +1,14 @@
 import type { HonoRequest } from 'hono';
 import * as v from 'valibot';
 import type { FieldError } from '../contract/api.ts';
+import { parseJson } from './parse-json.ts';
 import { Problem } from './problem.ts';
+
+/** Fields that are named in one answer. Who has more of them wrong begins with these. */
+const MAX_ERRORS = 20;
+
+/** Characters of a field's name and of what is wrong with it: both may quote what was sent. */
+const MAX_QUOTED_CHARS = 200;
 
 /**
  * The JSON body of a request, checked by `schema`.
@@ -12,14 +19,7 @@ export async function readJson<Schema extends v.GenericSchema>(
   request: HonoRequest,
   schema: Schema,
 ): Promise<v.InferOutput<Schema>> {
-  let body: unknown;
-  try {
-    body = JSON.parse(await request.text());
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-    throw new Problem('malformed-request', 'The body is not JSON.');
-  }
-  return checked('body', schema, body);
+  return checked('body', schema, parseJson(await request.text()));
 }
 
 /**
@@ -39,16 +39,25 @@ function checked<Schema extends v.GenericSchema>(
   schema: Schema,
   value: unknown,
 ): v.InferOutput<Schema> {
-  const parsed = v.safeParse(schema, value);
+  // Of a value that is too long nothing else is looked at.
+  const parsed = v.safeParse(schema, value, { abortPipeEarly: true });
   if (parsed.success) return parsed.output;
-  const wrong = parsed.issues.map((issue) => `${v.getDotPath(issue) ?? part}: ${issue.message}`);
+  const issues = parsed.issues.slice(0, MAX_ERRORS);
+  const wrong = issues.map(
+    (issue) => `${shortened(v.getDotPath(issue) ?? part)}: ${shortened(issue.message)}`,
+  );
   const detail = `The ${part} has to change: ${wrong.join('; ')}.`;
-  throw new Problem('malformed-request', detail, part === 'body' ? parsed.issues.map(errorOf) : []);
+  throw new Problem('malformed-request', detail, part === 'body' ? issues.map(errorOf) : []);
 }
 
 function errorOf(issue: v.BaseIssue<unknown>): FieldError {
-  const path = (issue.path ?? []).map(({ key }) => `/${key}`).join('');
-  const { message } = issue;
+  const path = shortened((issue.path ?? []).map(({ key }) => `/${key}`).join(''));
+  const message = shortened(issue.message);
   // Messages of our own go on after the name of the field; valibot's are sentences.
   return { pointer: `#${path}`, detail: `${/^[a-z]/.test(message) ? 'It ' : ''}${message}.` };
+}
+
+function shortened(text: string): string {
+  const short = text.length > MAX_QUOTED_CHARS ? `${text.slice(0, MAX_QUOTED_CHARS)}…` : text;
+  return short.toWellFormed();
 }
