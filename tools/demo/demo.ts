@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { bringBrowser } from '../browser/bring-browser.ts';
+import { bringBrowserOrExit } from '../browser/bring-browser.ts';
 import { startServerProcess } from '../server-process.ts';
 import { playScene } from './scene.ts';
 import { createTranscript } from './transcript.ts';
@@ -22,7 +22,7 @@ const headless = options.headless || !hasDisplay();
 const pictures = resolve(DATA_DIR, 'pictures');
 const tell = createTranscript();
 
-await bringBrowser();
+await bringBrowserOrExit();
 await mkdir(pictures, { recursive: true });
 const server = await startServerProcess({ PORT: '0', DATA_DIR, LOG_LEVEL: 'warn' });
 tell('server', `${server.url} with embedded identity, Channels and database`);

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { bringBrowser } from '../../../tools/browser/bring-browser.ts';
+import { bringBrowserOrExit } from '../../../tools/browser/bring-browser.ts';
 import { type RunResult, run } from './run.ts';
 import type { Step } from './step.ts';
 
@@ -25,7 +25,7 @@ let told = { wrongRosters: 0, undueToasts: 0, missingToasts: 0 };
 
 // Browsers and server are ended with this process.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
-await bringBrowser();
+await bringBrowserOrExit();
 say(`seed ${seed}, ${steps} steps`);
 const result = await run({ seed, steps, largestBatch, onSettled });
 say(summary(result));

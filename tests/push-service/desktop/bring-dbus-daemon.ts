@@ -1,6 +1,6 @@
-import { spawnSync } from 'node:child_process';
 import { accessSync, constants, existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { runQuietly } from '../../../tools/run-quietly.ts';
 
 /**
  * The path of `dbus-daemon`, brought by apt-get on a Debian-like system as root where it is missing.
@@ -10,15 +10,16 @@ import { delimiter, join } from 'node:path';
 export function bringDbusDaemon(): string {
   const there = findDbusDaemon();
   if (there) return there;
+  let reason: string | null = null;
   if (existsSync('/usr/bin/apt-get') && process.getuid?.() === 0) {
     process.stderr.write('No dbus-daemon here: bringing it.\n');
-    run('apt-get', ['update', '-q']);
-    run('apt-get', ['install', '-q', '-y', '--no-install-recommends', 'dbus']);
+    runQuietly('apt-get', ['update', '-q']); // what it lacks then shows in the next
+    reason = runQuietly('apt-get', ['install', '-qy', '--no-install-recommends', 'dbus']);
   }
   const installed = findDbusDaemon();
   if (installed) return installed;
   throw new Error(
-    'No dbus-daemon could be brought here; it shows tests what notifications a browser raises. Install it (Debian: apt-get install dbus).',
+    `No dbus-daemon could be brought here${reason === null ? '' : ` (apt-get: ${reason})`}; it shows tests what notifications a browser raises. Install it (Debian: apt-get install dbus).`,
   );
 }
 
@@ -34,11 +35,4 @@ function isExecutable(file: string): boolean {
   } catch {
     return false; // the question was whether it can be run, and this is the answer
   }
-}
-
-function run(command: string, args: string[]): void {
-  spawnSync(command, args, {
-    stdio: ['ignore', 'ignore', 2],
-    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-  });
 }
