@@ -1,72 +1,82 @@
 import { defineConfig } from 'wxt';
-import { chapterUrls } from './extension/chapter/build/chapter-urls-setting.ts';
-import { matchPatterns } from './extension/chapter/build/match-patterns.ts';
-import { clerkBuild } from './extension/identity/clerk/build/clerk-build.ts';
+import { type BuildSettings, buildSettings } from './extension/build/settings.ts';
+import { storeZipHooks } from './extension/build/store-zip.ts';
+import { checkClerkBrowser } from './extension/identity/clerk/build/clerk-build.ts';
 import { slimPusher } from './extension/presence/build/slim-pusher.ts';
-import { serverAddress } from './extension/server/build/server-url-setting.ts';
 import { EXTENSION_KEY } from './server/contract/extension-id.ts';
 
-const sites = chapterUrls(process.env.WXT_CHAPTER_URLS).map(matchPatterns);
-const chapters = [...new Set(sites.map((site) => site.chapters))];
-const wholeSites = [...new Set(sites.map((site) => site.site))];
-const server = serverAddress(process.env.WXT_SERVER_URL);
-const clerk = clerkBuild(process.env);
+let read: BuildSettings | undefined;
+/** Read at first use: by then WXT has taken up what `.env` files say, too. */
+function settings(): BuildSettings {
+  read ??= buildSettings(process.env);
+  return read;
+}
 
 export default defineConfig({
   srcDir: 'extension',
   publicDir: 'extension/public',
-  outDir: process.env.WXT_OUT_DIR ?? '.output', // tests build for Clerk beside the one in use
+  outDir: process.env.WXT_OUT_DIR ?? '.output', // what is for stores, or for Clerk's tests, stands beside the one in use
   manifestVersion: 3, // WXT's default for Firefox is 2
   imports: false,
   // `npm run dev` opens no browser: Chrome itself takes no extension from the command line any more.
   webExt: { disabled: true },
-  manifest: ({ browser }) => ({
-    name: 'Alongside',
-    description: 'Shows who else is on the course chapter you are reading, right now.',
-    permissions: [
-      ...['storage', 'alarms', 'scripting', 'idle'],
-      // Firefox has no web push for extensions: https://github.com/w3c/webextensions/issues/208
-      ...(browser === 'firefox' ? [] : ['notifications']),
-      ...(clerk?.permissions ?? []),
-    ],
-    // Course sites, to run in tabs that are open already; the server, to reach it without CORS.
-    host_permissions: [
-      ...new Set([
-        ...wholeSites,
-        `${server.protocol}//${server.hostname}/*`,
-        ...(clerk?.hostPermissions ?? []),
-      ]),
-    ],
-    // Declared here and not by WXT's own wrapper, which would make them a kilobyte larger.
-    content_scripts: [
-      { matches: chapters, js: ['chapter.js'], run_at: 'document_start' },
-      { matches: wholeSites, exclude_matches: chapters, js: ['site.js'] },
-    ],
-    action: { default_title: 'Alongside' },
-    // 126 brings URL.parse(), 127 action.openPopup().
-    ...(browser === 'firefox' ? firefox : { key: EXTENSION_KEY, minimum_chrome_version: '127' }),
-  }),
+  manifest: ({ browser }) => {
+    const { sites, server, clerk } = settings();
+    if (clerk) checkClerkBrowser(browser);
+    const chapters = [...new Set(sites.map((site) => site.chapters))];
+    const wholeSites = [...new Set(sites.map((site) => site.site))];
+    return {
+      name: 'Alongside',
+      description: 'Shows who else is on the course chapter you are reading, right now.',
+      permissions: [
+        ...['storage', 'alarms', 'scripting', 'idle'],
+        // Firefox has no web push for extensions: https://github.com/w3c/webextensions/issues/208
+        ...(browser === 'firefox' ? [] : ['notifications']),
+        ...(clerk?.permissions ?? []),
+      ],
+      // Course sites, to run in tabs that are open already; the server, to reach it without CORS.
+      host_permissions: [
+        ...new Set([
+          ...wholeSites,
+          `${server.protocol}//${server.hostname}/*`,
+          ...(clerk?.hostPermissions ?? []),
+        ]),
+      ],
+      // Declared here and not by WXT's own wrapper, which would make them a kilobyte larger.
+      content_scripts: [
+        { matches: chapters, js: ['chapter.js'], run_at: 'document_start' },
+        { matches: wholeSites, exclude_matches: chapters, js: ['site.js'] },
+      ],
+      action: { default_title: 'Alongside' },
+      // 126 brings URL.parse(), 127 action.openPopup().
+      ...(browser === 'firefox' ? firefox : { key: EXTENSION_KEY, minimum_chrome_version: '127' }),
+    };
+  },
   // What these understand need not be translated for older ones, such as CSS light-dark() and round().
-  vite: ({ mode }) => ({
-    build: {
-      sourcemap: false,
-      // A schema that a bundle makes and never asks is left out of it, and so is a `v.parse` whose result
-      // nobody takes: parse, don't validate. Clerk's code, minified as it is, may call anything `v`.
-      rolldownOptions: { treeshake: clerk ? true : { manualPureFunctions: ['v'] } },
-      modulePreload: { polyfill: false },
-      target: ['chrome127', 'firefox147'],
-      // A few percent smaller than Vite's own, where a chapter page pays for every byte.
-      minify: mode === 'production' ? 'terser' : false,
-      terserOptions: { ecma: 2020, compress: { passes: 6, unsafe_arrows: true } },
-    },
-    resolve: { alias: clerk?.alias ?? [] },
-    plugins: [slimPusher(), ...(clerk?.plugins ?? [])],
-  }),
+  vite: ({ mode }) => {
+    const { clerk } = settings();
+    return {
+      build: {
+        sourcemap: false,
+        // A schema that a bundle makes and never asks is left out of it, and so is a `v.parse` whose result
+        // nobody takes: parse, don't validate. Clerk's code, minified as it is, may call anything `v`.
+        rolldownOptions: { treeshake: clerk ? true : { manualPureFunctions: ['v'] } },
+        modulePreload: { polyfill: false },
+        target: ['chrome127', 'firefox147'],
+        // A few percent smaller than Vite's own, where a chapter page pays for every byte.
+        minify: mode === 'production' ? 'terser' : false,
+        terserOptions: { ecma: 2020, compress: { passes: 6, unsafe_arrows: true } },
+      },
+      resolve: { alias: clerk?.alias ?? [] },
+      plugins: [slimPusher(), ...(clerk?.plugins ?? [])],
+    };
+  },
   hooks: {
+    ...storeZipHooks(),
     'vite:build:extendConfig'(entrypoints, { build }) {
       // Clerk's code is minified already: terser takes ten times as long for it and gains nothing.
       const isWorker = entrypoints.some(({ type }) => type === 'background');
-      if (clerk && isWorker && build?.minify) build.minify = 'oxc';
+      if (settings().clerk && isWorker && build?.minify) build.minify = 'oxc';
     },
   },
 });

@@ -1,4 +1,4 @@
 import { fileURLToPath } from 'node:url';
 
-/** Where `npm run build` puts the extension for Chrome. */
+/** Where the demo and the tests build the extension. (`npm run build` builds into `.output/store`.) */
 export const EXTENSION_DIR = fileURLToPath(new URL('../../.output/chrome-mv3', import.meta.url));

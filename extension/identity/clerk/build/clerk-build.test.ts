@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { clerkBuild } from './clerk-build.ts';
+import { checkClerkBrowser, clerkBuild } from './clerk-build.ts';
 
 const WXT_CLERK_PUBLISHABLE_KEY = `pk_test_${Buffer.from('a.accounts.dev$').toString('base64')}`;
 const live = `pk_live_${Buffer.from('clerk.example.com$').toString('base64')}`;
@@ -12,6 +12,13 @@ describe('a build', () => {
   it('for Clerk asks for no more than another', () => {
     const build = clerkBuild({ WXT_CLERK_PUBLISHABLE_KEY });
     expect(build).toMatchObject({ permissions: [], hostPermissions: [] });
+  });
+
+  it('for Clerk is refused for Firefox, where nobody could sign in with it', () => {
+    expect(() => checkClerkBrowser('firefox')).toThrow(/Firefox.*Build for Chrome and Edge/);
+    for (const browser of ['chrome', 'edge']) {
+      expect(() => checkClerkBrowser(browser)).not.toThrow();
+    }
   });
 
   it('that follows a course site may read that site’s cookies', () => {

@@ -47,6 +47,18 @@ export function clerkBuild(env: Record<string, string | undefined>): ClerkBuild 
   };
 }
 
+/**
+ * Refuses to build for a browser in which nobody could ever sign in with Clerk.
+ *
+ * @throws SettingError with what to do instead
+ */
+export function checkClerkBrowser(browser: string): void {
+  if (browser !== 'firefox') return;
+  throw new SettingError(
+    'WXT_CLERK_PUBLISHABLE_KEY is set, and in Firefox nobody could sign in: Clerk allows an extension by its origin, and Firefox gives it another one in each installation. Build for Chrome and Edge, or unset it.',
+  );
+}
+
 /** A production instance keeps the session in a cookie of its Frontend API, which is no site to visit. */
 function checkLiveSync(frontendApi: string, syncHost: URL, signInUrl: URL | null): void {
   if (syncHost.host !== frontendApi) {
