@@ -1,0 +1,58 @@
+import type { Config } from './config.ts';
+
+/**
+ * What a server that has started says of itself on stderr: a line on what is in use, and one for each
+ * thing about it that is not safe.
+ *
+ * @param url where it listens
+ * @returns lines without their ends; no secret is in them
+ */
+export function startReport(config: Config, version: string, url: string): string[] {
+  const { identity, channels, databaseUrl, dataDir } = config;
+  const parts = [
+    `identity ${identity.kind === 'clerk' ? `Clerk (${hostOf(identity.issuer)})` : 'local'}`,
+    `Channels ${channelsName(channels)}`,
+    `database ${databaseUrl === null ? `embedded in ${dataDir}` : databaseName(databaseUrl)}`,
+  ];
+  return [`Alongside ${version} at ${url}: ${parts.join(', ')}.`, ...unsafe(config)];
+}
+
+function unsafe({ host, identity, databaseUrl, channels, publicOrigin }: Config): string[] {
+  const lines: string[] = [];
+  if (identity.kind === 'local') {
+    lines.push('For trying out: with the local identity anybody on this machine can be anybody.');
+  }
+  if (databaseUrl === null && identity.kind === 'clerk') {
+    lines.push(
+      'The embedded database may be damaged by a power loss: set DATABASE_URL to a PostgreSQL server.',
+    );
+  }
+  if (channels.kind === 'hosted' && !channels.tls && !isLoopback(channels.host ?? '')) {
+    lines.push('PUSHER_TLS is false: what is said by way of Channels can be read on its way.');
+  }
+  if (identity.kind === 'clerk' && publicOrigin === null && !isLoopback(host)) {
+    lines.push('PUBLIC_ORIGIN is not set: the admin page accepts nobody but from this machine.');
+  }
+  return lines;
+}
+
+function channelsName(channels: Config['channels']): string {
+  if (channels.kind === 'embedded') return 'embedded';
+  return channels.host ?? `Pusher (${channels.cluster})`;
+}
+
+/** Host and database out of a connection string; never its user or password. */
+function databaseName(url: string): string {
+  if (!URL.canParse(url)) return 'PostgreSQL';
+  const { host, pathname } = new URL(url);
+  return `PostgreSQL (${host}${pathname})`;
+}
+
+function hostOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).host : url;
+}
+
+/** Whether `host` leads to this machine alone. */
+export function isLoopback(host: string): boolean {
+  return /^(127(\.\d{1,3}){3}|::1|\[::1\]|localhost)$/.test(host);
+}
