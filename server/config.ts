@@ -13,6 +13,7 @@ import {
   pushSettings,
   pushVariables,
 } from './push/environment.ts';
+import { StartError } from './start-error.ts';
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
@@ -115,7 +116,7 @@ export interface Config {
 }
 
 /** Lists everything that is wrong with the environment, each with what to set. */
-export class ConfigError extends Error {
+export class ConfigError extends StartError {
   constructor(problems: readonly string[]) {
     super(`The configuration has to change:\n${problems.map((line) => `  ${line}`).join('\n')}`);
     this.name = 'ConfigError';

@@ -32,6 +32,8 @@ export async function serve(): Promise<void> {
 
 /** What an operator can mend comes in words; anything else with its stack, to be reported. */
 function whyNotStarted(error: unknown): string {
+  // A part that failed to close, too, when what had started was undone.
+  if (error instanceof SuppressedError) return whyNotStarted(error.suppressed);
   if (error instanceof StartError) return error.message;
   const stack = error instanceof Error ? error.stack : String(error);
   return `The server did not start, and this is not foreseen:\n${stack}`;

@@ -1,4 +1,5 @@
 import type { Config } from './config.ts';
+import { isLoopback } from './http/loopback.ts';
 
 /**
  * What a server that has started says of itself on stderr: a line on what is in use, and one for each
@@ -50,9 +51,4 @@ function databaseName(url: string): string {
 
 function hostOf(url: string): string {
   return URL.canParse(url) ? new URL(url).host : url;
-}
-
-/** Whether `host` leads to this machine alone. */
-export function isLoopback(host: string): boolean {
-  return /^(127(\.\d{1,3}){3}|::1|\[::1\]|localhost)$/.test(host);
 }

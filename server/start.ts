@@ -1,18 +1,18 @@
-import { randomBytes } from 'node:crypto';
-import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
+import { createServer } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import type { Logger } from 'pino';
 import { createApp } from './app.ts';
-import { createChannels } from './channels/channels.ts';
 import type { Config } from './config.ts';
 import type { ServerConfig } from './contract/api.ts';
+import { prepareDataDirectory } from './data-directory.ts';
 import { openDatabase } from './database/database.ts';
 import { schemaOf } from './database/schema-of.ts';
+import { listen, urlOf } from './http/listen.ts';
+import { isLoopback } from './http/loopback.ts';
+import { requestsInFlight } from './http/requests-in-flight.ts';
 import { endEverywhere } from './identity/local/everywhere.ts';
 import { openIdentity } from './identity/open-identity.ts';
 import { startJobs } from './jobs/jobs.ts';
-import { keptSecret } from './kept-secret.ts';
 import { createNotifications } from './notifications/notifications.ts';
 import { notificationQueues } from './notifications/queues.ts';
 import { chapterViewers } from './notifications/viewers.ts';
@@ -20,48 +20,63 @@ import { preferencesStore } from './preferences/store.ts';
 import { activityStore } from './presence/activity-store.ts';
 import { carryOut } from './presence/carry-out.ts';
 import { learnerChannel } from './presence/learner-channel.ts';
-import { type PusherTarget, pusherClient } from './presence/pusher-client.ts';
-
+import { openChannels } from './presence/open-channels.ts';
+import { pusherClient } from './presence/pusher-client.ts';
+import { answerStarting } from './problem/answer.ts';
 import { pushSubscriptions } from './push/subscriptions.ts';
 import { threadedPushChannel } from './push/threaded-push-channel.ts';
 import { keptVapidKeys } from './push/vapid-keys.ts';
+
+/** Ms that requests under way may take when the server closes. */
+const DRAIN_MS = 5_000;
 
 /** A server that serves. */
 export interface RunningServer {
   /** `http://127.0.0.1:PORT` */
   url: string;
-  /** Ends every connection and lets go of the database. */
+  /** Answers what was asked, ends every connection and lets go of the database. */
   close(): Promise<void>;
 }
 
 /**
- * Starts the server: the database first, then the port, then all that needs to know the port.
+ * Starts the server: the port first, which answers 503 until all else is there. Where a part can't be
+ * started, those before it are closed again.
  *
- * @throws Error when the database can't be opened or the port is taken
+ * @throws StartError saying what the operator can do
  */
 export async function startServer(config: Config, log: Logger): Promise<RunningServer> {
   const { dataDir, extensionOrigins } = config;
   const url = config.databaseUrl;
+  await using starting = new AsyncDisposableStack();
+
+  const server = createServer(answerStarting);
+  const port = await listen(server, config);
+  starting.defer(() => server.closeAllConnections());
+  starting.defer(() => void server.close());
+  if (keepsFiles(config)) prepareDataDirectory(dataDir);
+
   const database = await openDatabase({ url, dataDir, log });
-  const jobs = await startJobs({ database, url, log });
-  const queues = await notificationQueues(jobs);
-  const server = createServer();
-  const port = await listen(server, config).catch(async (error: unknown) => {
-    await jobs.stop();
-    await database.close();
-    throw error;
-  });
-  const target = channelsTarget(config, port);
-  const pusher = pusherClient(target);
+  starting.defer(() => database.close());
   const { prisma } = database;
   const now = () => new Date();
-  const preferences = preferencesStore(prisma);
-  const origins = [...extensionOrigins, ...adminOrigins(config, port)];
   const vapidKeys = config.push.vapidKeys ?? keptVapidKeys(dataDir);
   const pushChannel = threadedPushChannel({
     vapid: { keys: vapidKeys, subject: config.push.vapidSubject },
     hosts: config.push.hosts,
   });
+  starting.defer(() => pushChannel.close());
+  const jobs = await startJobs({ database, url, log });
+  starting.defer(() => jobs.stop());
+  const queues = await notificationQueues(jobs);
+
+  const channels = starting.use(await openChannels(config.channels, dataDir));
+  const pusher = pusherClient(channels.target);
+  const channel = learnerChannel(pusher);
+
+  const origins = [...extensionOrigins, ...adminOrigins(config, port)];
+  const identity = openIdentity(config.identity, { dataDir, prisma, origins, log });
+  const preferences = preferencesStore(prisma);
+  const subscriptions = pushSubscriptions(prisma, now);
   const notifications = createNotifications({
     prisma,
     queues,
@@ -72,9 +87,8 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
     random: Math.random,
     log,
   });
-  const identity = openIdentity(config.identity, { dataDir, prisma, origins, log });
-  const channel = learnerChannel(pusher);
-  const subscriptions = pushSubscriptions(prisma, now);
+  starting.defer(() => notifications.interrupt());
+
   const app = createApp({
     log,
     extensionOrigins,
@@ -103,51 +117,35 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
       },
     },
   });
-  server.on('request', getRequestListener(app.fetch));
-  const channels =
-    config.channels.kind === 'embedded'
-      ? createChannels({ apps: [{ id: target.appId, key: target.key, secret: target.secret }] })
-      : null;
-  channels?.attach(server);
   await notifications.start();
+  server.removeAllListeners('request');
+  server.on('request', getRequestListener(app.fetch));
+  channels.embedded?.attach(server);
+  const inFlight = requestsInFlight(server);
+
+  const started = starting.move();
   return {
-    url: `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`,
+    url: urlOf({ host: config.host, port }),
     async close() {
-      const closed = once(server, 'close');
       server.close();
-      await channels?.close();
+      await Promise.all([inFlight.drained(DRAIN_MS), channels.embedded?.close()]);
       server.closeAllConnections();
-      await closed;
-      notifications.interrupt();
-      await jobs.stop();
-      await pushChannel.close();
-      await database.close();
+      await started.disposeAsync();
     },
   };
 }
 
-async function listen(server: Server, { host, port }: Config): Promise<number> {
-  server.listen(port, host);
-  await once(server, 'listening');
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error(`no port on ${host}`);
-  return address.port;
-}
-
-/** Where the server's own Channels client finds Channels: outside, or on this server's port. */
-function channelsTarget({ channels, dataDir }: Config, port: number): PusherTarget {
-  if (channels.kind === 'hosted') return channels;
-  const { appId, key } = channels;
-  const secret =
-    channels.secret ??
-    keptSecret(dataDir, 'channels-secret', () => randomBytes(24).toString('base64url'));
-  return { appId, key, secret, cluster: null, host: '127.0.0.1', port, tls: false };
+/** Whether anything is made or kept in the data directory: not where all of it is configured. */
+function keepsFiles({ databaseUrl, push, identity, channels }: Config): boolean {
+  const keepsSecret = channels.kind === 'embedded' && channels.secret === null;
+  return !databaseUrl || !push.vapidKeys || identity.kind === 'local' || keepsSecret;
 }
 
 /** Origins of the admin page: the one that was configured, else this server's own on this machine. */
-function adminOrigins({ publicOrigin }: Config, port: number): string[] {
+function adminOrigins({ publicOrigin, host }: Config, port: number): string[] {
   if (publicOrigin !== null) return [publicOrigin];
-  return ['127.0.0.1', 'localhost'].map((host) => `http://${host}:${port}`);
+  const hosts = new Set(['127.0.0.1', 'localhost', ...(isLoopback(host) ? [host] : [])]);
+  return [...hosts].map((each) => urlOf({ host: each, port }));
 }
 
 /** What the extension may know. The embedded server is on the server's own address, whatever that is. */

@@ -1,3 +1,5 @@
+import { StartError } from '../start-error.ts';
+
 /** Why a database can't be opened or reached. */
 type DatabaseErrorCode =
   | 'directory-in-use'
@@ -7,7 +9,7 @@ type DatabaseErrorCode =
   | 'migration-failed';
 
 /** An error whose message tells the operator what to do. No part of DATABASE_URL is in it. */
-export class DatabaseError extends Error {
+export class DatabaseError extends StartError {
   readonly code: DatabaseErrorCode;
 
   constructor(code: DatabaseErrorCode, message: string) {

@@ -1,9 +1,8 @@
 import * as v from 'valibot';
+import { isLoopback } from '../http/loopback.ts';
 import { readJwtKeys } from './clerk/jwt-keys.ts';
 import { issuerOf, parsePublishableKey } from './clerk/publishable-key.ts';
 import { type LocalRoles, readAdmins, readInstructors } from './local/roles.ts';
-
-const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
 
 const jwtKeys = v.pipe(
   v.string(),
@@ -125,7 +124,7 @@ function localProblems(env: Record<string, string | undefined>): string[] {
       `NODE_ENV is production, where the local identity is refused: anybody could be anybody; ${clerk}`,
     );
   }
-  if (env.HOST && !LOOPBACK.has(env.HOST)) {
+  if (env.HOST && !isLoopback(env.HOST)) {
     problems.push(
       `HOST is not loopback, and the local identity serves this machine only: set 127.0.0.1, or ${clerk}`,
     );

@@ -1,5 +1,7 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ErrorHandler, NotFoundHandler } from 'hono';
 import type { Logger } from 'pino';
+import { PROBLEMS } from './codes.ts';
 import { Problem } from './problem.ts';
 
 /** Characters of an address that an answer says again. */
@@ -29,5 +31,25 @@ function unforeseen(error: unknown, log: Logger, path: string): Problem {
   return new Problem(
     'internal',
     'The failure was logged. Try again; if it stays, tell the operator.',
+  );
+}
+
+/** Answers every request while the server is starting; for `createServer`, before there are any routes. */
+export function answerStarting(_request: IncomingMessage, response: ServerResponse): void {
+  const { status, title } = PROBLEMS['not-ready'];
+  response.writeHead(status, {
+    'content-type': 'application/problem+json',
+    'cache-control': 'no-store',
+    'retry-after': '2',
+    connection: 'close',
+  });
+  response.end(
+    JSON.stringify({
+      type: 'urn:alongside:problem:not-ready',
+      title,
+      status,
+      code: 'not-ready',
+      detail: 'The server is starting. Try again in a moment.',
+    }),
   );
 }

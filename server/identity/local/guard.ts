@@ -4,7 +4,7 @@ import { Problem } from '../../problem/problem.ts';
 
 const LOOPBACK_PEER = /^(127\.|::1$|::ffff:127\.)/;
 /** Of any port: a page that had its own name resolve here still sends that name, and a port forward sends its own. */
-const LOOPBACK_HOST = /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/;
+const LOOPBACK_HOST = /^(127(\.\d{1,3}){3}|localhost|\[::1\])(:\d+)?$/;
 const PROXY_HEADERS = ['forwarded', 'via', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip'];
 
 /** What the guard looks at, out of a request. */

@@ -1,0 +1,55 @@
+import { randomBytes } from 'node:crypto';
+import { createServer, type Server } from 'node:http';
+import { type Channels, createChannels } from '../channels/channels.ts';
+import type { EmbeddedChannels, HostedChannels } from '../config.ts';
+import { listen } from '../http/listen.ts';
+import { keptSecret } from '../kept-secret.ts';
+import type { PusherTarget } from './pusher-client.ts';
+
+/** Whatever HOST is, a machine has this address. */
+const LOOPBACK = '127.0.0.1';
+
+/** Channels, as it was configured. */
+export interface OpenChannels extends AsyncDisposable {
+  /** Where the server's own client finds it. */
+  target: PusherTarget;
+  /** The embedded server, to be attached to the server's port; `null` where Channels is outside. */
+  embedded: Channels | null;
+}
+
+/**
+ * Opens Channels. Of the embedded server, the HTTP API gets a port of its own on loopback for this
+ * process's calls: HOST may be an address that it can't reach itself, and requests in flight call
+ * Channels also when the server's own port takes no more.
+ */
+export async function openChannels(
+  settings: EmbeddedChannels | HostedChannels,
+  dataDir: string,
+): Promise<OpenChannels> {
+  if (settings.kind === 'hosted') {
+    return { target: settings, embedded: null, [Symbol.asyncDispose]: async () => undefined };
+  }
+  const { appId, key } = settings;
+  const secret =
+    settings.secret ??
+    keptSecret(dataDir, 'channels-secret', () => randomBytes(24).toString('base64url'));
+  const embedded = createChannels({ apps: [{ id: appId, key, secret }] });
+  const own = createServer();
+  embedded.attach(own);
+  const port = await listen(own, { host: LOOPBACK, port: 0 });
+  return {
+    target: { appId, key, secret, cluster: null, host: LOOPBACK, port, tls: false },
+    embedded,
+    async [Symbol.asyncDispose]() {
+      await embedded.close();
+      await closed(own);
+    },
+  };
+}
+
+async function closed(server: Server): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  server.close(() => resolve());
+  server.closeAllConnections();
+  await promise;
+}
