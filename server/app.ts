@@ -12,6 +12,7 @@ import type { PreferencesPatch } from './contract/preferences.ts';
 import type { PrismaClient } from './database/generated/client.ts';
 import { demoRoutes } from './demo/routes.ts';
 import { healthRoutes, type Probe } from './health/routes.ts';
+import { isAllowedOrigin } from './identity/allowed-origin.ts';
 import type { OnSignedOutEverywhere } from './identity/local/everywhere.ts';
 import { type LocalIdentity, localIdentityRoutes } from './identity/local/routes.ts';
 import { identityPageRoutes } from './identity/page/routes.ts';
@@ -66,7 +67,7 @@ export function createApp(parts: AppParts) {
   const api = new Hono<{ Bindings: HttpBindings }>()
     .use(
       cors({
-        origin: extensionOrigins,
+        origin: (origin) => (isAllowedOrigin(origin, extensionOrigins) ? origin : null),
         allowHeaders: ['authorization', 'content-type', 'idempotency-key'],
         maxAge: 600,
       }),

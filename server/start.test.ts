@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ChannelAuthorization, ProblemBody } from './contract/api.ts';
+import { ChannelAuthorization, LocalDevice, LocalToken, ProblemBody } from './contract/api.ts';
 import { EXTENSION_ORIGIN } from './contract/extension-id.ts';
 import {
   openTestServer,
@@ -56,6 +56,25 @@ describe('the server on embedded defaults', () => {
     expect(allowed.headers.get('access-control-allow-origin')).toBe(EXTENSION_ORIGIN);
     const foreign = await ask('/api/config', { headers: { origin: 'https://evil.test' } });
     expect(foreign.headers.get('access-control-allow-origin')).toBeNull();
+  });
+
+  it('serves an extension in Firefox, whatever origin its installation has, without being told', async () => {
+    const origin = 'moz-extension://2c127fa4-62c7-7e4f-90e5-472b45eecfdc';
+    const headers = { origin, 'content-type': 'application/json' };
+    const body = JSON.stringify({ displayName: 'Fay' });
+    const signIn = ask('/api/local-identity/sign-in', { method: 'POST', headers, body });
+    const { device } = await read(LocalDevice, signIn);
+    const authorization = `Bearer ${device}`;
+    const exchange = ask('/api/local-identity/token', {
+      method: 'POST',
+      headers: { origin, authorization },
+    });
+    const { token } = await read(LocalToken, exchange);
+    const preferences = await ask('/api/me/preferences', {
+      headers: { origin, authorization: `Bearer ${token}` },
+    });
+    expect(preferences.status).toBe(200);
+    expect(preferences.headers.get('access-control-allow-origin')).toBe(origin);
   });
 });
 

@@ -2,6 +2,10 @@ import { ServerError } from '../server/server-error.ts';
 import type { ChosenIdentity } from './identity.ts';
 import { createLocalIdentity } from './local.ts';
 
+/** The server's own reason is for whoever runs it. */
+const REFUSED =
+  'This server takes names only from a browser on its own machine, by the extension that belongs to it. Ask whoever runs the server.';
+
 /** The identity of this build: the local one. A build for Clerk has `clerk/chosen.ts` in its place. */
 export function createIdentity(): ChosenIdentity {
   const local = createLocalIdentity();
@@ -22,6 +26,7 @@ export function createIdentity(): ChosenIdentity {
 
 function outcomeOf(error: unknown): { error: string } {
   if (!(error instanceof ServerError)) throw error;
+  if (error.code === 'local-identity-refused') return { error: REFUSED };
   if (error.status === null) return { error: 'The server does not answer. Is it running?' };
   return { error: error.message };
 }

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { ServerConfig } from '../contract/api.ts';
 import type { PrismaClient } from '../database/generated/client.ts';
+import { FIREFOX_EXTENSION } from './allowed-origin.ts';
 import { clerkProfiles } from './clerk/profiles.ts';
 import type { ClerkSettings, IdentitySettings, LocalSettings } from './environment.ts';
 import type { LocalIdentity } from './local/routes.ts';
@@ -54,7 +55,7 @@ function local({ roles }: LocalSettings, around: Surroundings): ServerIdentity {
     verify: createVerifier({
       publicKeys: [key.publicKey],
       issuer: LOCAL_ISSUER,
-      authorizedParties: origins,
+      authorizedParties: [...origins, FIREFOX_EXTENSION],
     }),
     told: { kind: 'local' },
     local: { sessions: localSessions(prisma), key, origins, roles },

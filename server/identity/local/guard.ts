@@ -1,6 +1,7 @@
 import type { HttpBindings } from '@hono/node-server';
 import { createMiddleware } from 'hono/factory';
 import { Problem } from '../../problem/problem.ts';
+import { isAllowedOrigin } from '../allowed-origin.ts';
 
 const LOOPBACK_PEER = /^(127\.|::1$|::ffff:127\.)/;
 /** Of any port: a page that had its own name resolve here still sends that name, and a port forward sends its own. */
@@ -26,7 +27,7 @@ export function refusal(caller: Caller, origins: readonly string[]): string | nu
   const proxy = PROXY_HEADERS.find((name) => caller.headers.has(name));
   if (proxy) return `it came through a proxy (${proxy})`;
   if (caller.origin === null) return 'it has no Origin header';
-  if (!origins.includes(caller.origin)) {
+  if (!isAllowedOrigin(caller.origin, origins)) {
     return 'its Origin is not the extension; see EXTENSION_ORIGINS';
   }
   return null;

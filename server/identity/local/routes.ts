@@ -4,6 +4,7 @@ import { type LocalDevice, LocalSignIn, type LocalToken } from '../../contract/a
 import { usableName } from '../../contract/name.ts';
 import { Problem } from '../../problem/problem.ts';
 import { readJson } from '../../problem/read-request.ts';
+import { authorizedParty } from '../allowed-origin.ts';
 import { bearerOf } from '../signed-in.ts';
 import type { OnSignedOutEverywhere } from './everywhere.ts';
 import { localOnly } from './guard.ts';
@@ -46,7 +47,7 @@ export function localIdentityRoutes(
       const session = await sessions.find(deviceOf(c.req.header('authorization')));
       if (!session)
         throw new Problem('signed-out', 'This browser is not signed in. Sign in again.');
-      const origin = c.req.header('origin') ?? '';
+      const origin = authorizedParty(c.req.header('origin') ?? '');
       const role = localRole(roles, session.name);
       const token = await mintSessionToken(session, role, origin, key.privateKey);
       return c.json({
