@@ -21,12 +21,27 @@ describe('readHandshake', () => {
     ['/app/', 4005],
     ['/app/key/x?protocol=7', 4005],
     ['*', 4005],
+    [`/app/${'k'.repeat(129)}?protocol=7`, 4005],
+    [`/app/key?protocol=7&version=${'1.'.repeat(100)}!`, 4006],
     ['/app/key?protocol=7&version=', 4006],
     ['/app/key?protocol=07', 4007],
     ['/app/key?protocol=8', 4007],
     ['/app/key?protocol=', 4008],
   ])('refuses %s with %i', (url, code) => {
     expect(read(url)).toMatchObject({ error: { code } });
+  });
+});
+
+describe('a handshake made to be slow to read', () => {
+  it.each([
+    ['a version of many numbers', `/app/key?protocol=7&version=${'1.1.'.repeat(250_000)}!`],
+    ['a version of many parts', `/app/key?protocol=7&version=1${'-+.'.repeat(300_000)}!`],
+    ['a key of many semicolons', `/app/${';'.repeat(1_000_000)}`],
+    ['a path of many slashes', `/app/${'/'.repeat(1_000_000)}x`],
+  ])('by %s is refused within milliseconds', (_what, url) => {
+    const started = performance.now();
+    expect(read(url)).toHaveProperty('error');
+    expect(performance.now() - started).toBeLessThan(500);
   });
 });
 
