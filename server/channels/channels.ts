@@ -34,13 +34,13 @@ export function createChannels({
   onError,
 }: ChannelsOptions): Channels {
   const limits = { ...DEFAULT_LIMITS, ...overrides };
-  const outbox = new Outbox();
-  const report = (error: Error) => onError?.(error);
+  const report = (error: unknown) => onError?.(asError(error));
+  const outbox = new Outbox(report);
   const context = { limits, outbox, webhooks, report };
   const open = apps.map((app) => new App(app, context));
   const byId = new Map(open.map((app) => [app.options.id, app]));
   const byKey = new Map(open.map((app) => [app.options.key, app]));
-  const gateway = new Gateway(byKey, limits, outbox);
+  const gateway = new Gateway(byKey, { limits, outbox, report });
 
   return {
     attach(server) {
@@ -48,9 +48,9 @@ export function createChannels({
       server.removeAllListeners('request');
       server.on('request', (request: IncomingMessage, response: ServerResponse) => {
         if (isApiPath(requestTarget(request.url).path)) {
-          handleApiRequest(byId, limits, request, response).catch((error: unknown) => {
+          handleApiRequest({ apps: byId, limits, report }, request, response).catch((error) => {
             response.destroy();
-            report(error instanceof Error ? error : new Error(String(error)));
+            report(error);
           });
         } else {
           for (const listener of others) listener.call(server, request, response);
@@ -67,4 +67,8 @@ export function createChannels({
       await Promise.all(open.map((app) => app.close()));
     },
   };
+}
+
+function asError(error: unknown): Error {
+  return error instanceof Error ? error : new Error(String(error));
 }

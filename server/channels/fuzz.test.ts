@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { eventually } from './testing/eventually.ts';
+import { nestedJson } from './testing/nested-json.ts';
 import { connectRaw, type RawClient } from './testing/raw-client.ts';
 import { clientFrame, openWebSocket } from './testing/raw-socket.ts';
+import { authFor } from './testing/sign.ts';
 import { startChannels } from './testing/start-channels.ts';
 
 /** Repeat a failure with `FUZZ_SEED=… npx vitest run server/channels/fuzz.test.ts`. */
@@ -87,6 +89,51 @@ function mutated(random: Generator, text: string): string {
     text.slice(0, at) + String.fromCharCode(random.below(256)) + text.slice(at + 1),
     text + text,
     text.slice(at) + text.slice(0, at),
+  ]);
+}
+
+/** Anything up to 100,000 levels deep, whole or cut off somewhere. */
+function nested(random: Generator): string {
+  const depth = random.pick([3, 64, 65, 1000, 4600, 20_000, 100_000]) - random.below(3);
+  const json = nestedJson(depth, random.pick(['arrays', 'objects']));
+  return random.below(5) > 0 ? json : json.slice(0, random.below(json.length));
+}
+
+/** A frame with nesting in one of the places that a parser comes to. */
+function nestedFrame(random: Generator, { socketId }: RawClient): string {
+  const deep = nested(random);
+  const channel = random.pick(CHANNELS);
+  const member = `{"user_id":"ana","user_info":${deep}}`;
+  const user = `{"id":"ana","user_info":${deep},"watchlist":[]}`;
+  const presence = { channel: 'presence-a', channel_data: member };
+  const auth = authFor(`${socketId}:presence-a:${member}`);
+  return random.pick([
+    deep,
+    `{"event":${deep}}`,
+    `{"event":"client-a","channel":"private-a","data":${deep}}`,
+    `{"event":"client-a","channel":${JSON.stringify(channel)},"data":${deep}}`,
+    `{"event":"pusher:subscribe","data":{"channel":${JSON.stringify(channel)},"x":${deep}}}`,
+    JSON.stringify({ event: 'pusher:subscribe', data: `{"channel":${deep}}` }),
+    JSON.stringify({ event: 'pusher:subscribe', data: { ...presence, auth } }),
+    JSON.stringify({ event: 'pusher:subscribe', data: { ...presence, auth: 'test-key:0' } }),
+    JSON.stringify({
+      event: 'pusher:signin',
+      data: { user_data: user, auth: authFor(`${socketId}::user::${user}`) },
+    }),
+    JSON.stringify({ event: 'pusher:signin', data: { user_data: user, auth: deep } }),
+  ]);
+}
+
+/** A body with nesting in one of the places that a parser comes to. */
+function nestedBody(random: Generator): string {
+  const deep = nested(random);
+  return random.pick([
+    deep,
+    `{"name":"e","channel":"news","data":${deep}}`,
+    `{"name":"e","channels":${deep},"data":"{}"}`,
+    `{"name":${deep},"channel":"news","data":"{}"}`,
+    `{"batch":[{"name":"e","channel":"news","data":${deep}}]}`,
+    `{"batch":${deep}}`,
   ]);
 }
 
@@ -187,4 +234,48 @@ describe(`with seed ${SEED}`, () => {
     expect([...statuses].sort()).toEqual([200, 400, 401, 404, 405]);
     expect(errors).toEqual([]);
   }, 20_000);
+
+  it('no nesting up to 100,000 levels in a frame, signed or not, ends or silences anyone', async () => {
+    const random = generator(SEED + 3);
+    const { port, errors } = await startChannels({
+      limits: { clientEventsPerSecond: 1_000_000, messageBytes: 2_000_000 },
+    });
+    const witness = await connectRaw(port);
+    await witness.subscribe('private-a');
+    let client = await connectRaw(port);
+    for (let step = 0; step < 300; step += 1) {
+      if (client.webSocket.readyState !== WebSocket.OPEN) client = await connectRaw(port);
+      const before = client.received.length;
+      client.send(nestedFrame(random, client));
+      // Signing in badly ends the connection, with 4009 and in words; nothing else does.
+      const end = await Promise.race([client.settle(), client.closed]);
+      if (end) expect(end.code).toBe(4009);
+      const answers = client.received.slice(before).map(({ event }) => event);
+      const isAnswer = (event: string) => /error$|success|succeeded$|count$/.test(event);
+      expect(answers.filter(isAnswer)).not.toEqual([]);
+      if (step % 20 === 0) await witness.settle();
+    }
+    await witness.settle();
+    expect(errors).toEqual([]);
+  }, 30_000);
+
+  it('no nesting up to 100,000 levels in a request, signed or not, goes without a 2xx or 4xx', async () => {
+    const random = generator(SEED + 4);
+    const { port, api, errors } = await startChannels();
+    const statuses = new Set<number>();
+    for (let step = 0; step < 200; step += 1) {
+      const path = random.pick(['/apps/1/events', '/apps/1/batch_events']);
+      const body = nestedBody(random);
+      const query = api.createSignedQueryString({ method: 'POST', path, body });
+      const sent = random.below(4) > 0 ? query : '';
+      const response = await fetch(`http://127.0.0.1:${port}${path}?${sent}`, {
+        method: 'POST',
+        body,
+      });
+      expect(await response.text()).not.toBe('');
+      statuses.add(response.status);
+    }
+    expect([...statuses].sort()).toEqual([200, 400, 401]);
+    expect(errors).toEqual([]);
+  }, 30_000);
 });

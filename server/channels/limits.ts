@@ -33,6 +33,8 @@ export interface Limits {
   clientEventsPerSecond: number;
   /** One message from a client, in bytes; beyond it the connection is closed with 1009. @default 102400 */
   messageBytes: number;
+  /** Nesting of arrays and objects in JSON from clients and servers, in levels. @default 64 */
+  jsonDepth: number;
   /** Bytes that may wait for a slow reader before it is closed with 4100. @default 1048576 */
   backlogBytes: number;
   /** Silence of a client after which it is pinged, in seconds. @default 120 */
@@ -72,6 +74,7 @@ export const DEFAULT_LIMITS: Limits = {
   timestampSeconds: 600,
   clientEventsPerSecond: 10,
   messageBytes: 102_400,
+  jsonDepth: 64,
   backlogBytes: 1_048_576,
   activityTimeoutSeconds: 120,
   pongTimeoutSeconds: 30,

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import type { Socket } from 'node:net';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { eventually } from './testing/eventually.ts';
 import { connectRaw, openRaw } from './testing/raw-client.ts';
 import { clientFrame, closeCode, openSocket, openWebSocket } from './testing/raw-socket.ts';
@@ -215,6 +215,37 @@ describe('a client that is as good as gone', () => {
     expect(good.received.filter(({ event }) => /^n\d/.test(event))).toHaveLength(sent);
     expect(backlog.largest()).toBeLessThan(2 * 1_048_576);
   }, 20_000);
+
+  it('by its close frame has left, however long its TCP connection stays', async () => {
+    const { port, api, http } = await startChannels();
+    const witness = await connectRaw(port);
+    await witness.subscribe('presence-a', { user_id: 'witness' });
+    const connected = new Promise<Socket>((resolve) => http.once('connection', resolve));
+    const { socket, socketId } = await openWebSocket(port);
+    const signed = api.authorizeChannel(socketId, 'presence-a', { user_id: 'gone' });
+    const data = { channel: 'presence-a', ...signed };
+    socket.write(clientFrame(JSON.stringify({ event: 'pusher:subscribe', data })));
+    await witness.next('pusher_internal:member_added');
+    socket.allowHalfOpen = true;
+    socket.write(clientFrame(Buffer.from([0x03, 0xe8]), 0x88));
+    await witness.next('pusher_internal:member_removed');
+    expect((await connected).destroyed).toBe(false);
+  });
+
+  it('by the clock alone, which was set an hour ahead, is not', async () => {
+    const { port } = await startChannels({
+      limits: { activityTimeoutSeconds: 0.2, pongTimeoutSeconds: 3 },
+    });
+    const pinged = await connectRaw(port);
+    await pinged.next('pusher:ping');
+    const clock = Date.now;
+    const now = vi.spyOn(Date, 'now').mockImplementation(() => clock() + 3_600_000);
+    onTestFinished(() => now.mockRestore());
+    // Its ping says that all connections have been looked at since.
+    await (await connectRaw(port)).next('pusher:ping');
+    pinged.send({ event: 'pusher:pong', data: {} });
+    await pinged.settle();
+  });
 
   it('by a broken line is closed with 4201, and its member leaves', async () => {
     const { port, api } = await startChannels({

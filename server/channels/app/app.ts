@@ -16,7 +16,8 @@ export interface AppContext {
   limits: Limits;
   outbox: Outbox;
   webhooks: readonly WebhookOptions[];
-  report: (error: Error) => void;
+  /** Told of what went wrong where nobody else is. */
+  report: (error: unknown) => void;
 }
 
 /** One application and all that lives in it. */

@@ -5,9 +5,13 @@ import { channelKind } from '../protocol/channel-name.ts';
 import { eventually } from '../testing/eventually.ts';
 import { Channel } from './channel.ts';
 
+function fail(error: unknown): never {
+  throw error;
+}
+
 function openChannel() {
   const channel = new Channel('private-a', channelKind('private-a'), {
-    outbox: new Outbox(),
+    outbox: new Outbox(fail),
     presenceGraceMs: 0,
     greeting: () => [Buffer.from('hello ')],
     onCount: null,

@@ -20,7 +20,7 @@ export class EventCache {
   readonly #timeToLiveMs: number;
   readonly #now: () => number;
 
-  constructor(timeToLiveSeconds: number, now: () => number = Date.now) {
+  constructor(timeToLiveSeconds: number, now: () => number = () => performance.now()) {
     this.#timeToLiveMs = timeToLiveSeconds * 1000;
     this.#now = now;
   }

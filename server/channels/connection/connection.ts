@@ -76,5 +76,5 @@ export class Connection implements Sink {
 
 /** A reason fits into 123 bytes: RFC 6455, section 5.5. */
 function closeReason(message: string): string {
-  return message.replace(/[^ -~]/g, '?').slice(0, 123);
+  return message.slice(0, 123).replace(/[^ -~]/g, '?');
 }

@@ -2,6 +2,10 @@ import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { type Feed, Outbox } from './outbox.ts';
 
+function fail(error: unknown): never {
+  throw error;
+}
+
 /** A channel with so many deliveries to make, which notes each slice in `log`. */
 function feedOf(name: string, deliveries: number, log: string[]): Feed {
   let left = deliveries;
@@ -20,7 +24,7 @@ function feedOf(name: string, deliveries: number, log: string[]): Feed {
 
 describe('an outbox', () => {
   it('lets everything be said in one turn before it writes, once', async () => {
-    const outbox = new Outbox();
+    const outbox = new Outbox(fail);
     const log: string[] = [];
     outbox.addSink({ flush: () => log.push('written') });
     outbox.addFeed(feedOf('a', 2, log));
@@ -30,7 +34,7 @@ describe('an outbox', () => {
   });
 
   it('serves a small channel in its turn while a large one is under way', async () => {
-    const outbox = new Outbox();
+    const outbox = new Outbox(fail);
     const log: string[] = [];
     outbox.addFeed(feedOf('large', 100_000, log));
     outbox.addFeed(feedOf('small', 10, log));
@@ -39,7 +43,7 @@ describe('an outbox', () => {
   });
 
   it('lets the event loop go on between two parts of a large channel', async () => {
-    const outbox = new Outbox();
+    const outbox = new Outbox(fail);
     const log: string[] = [];
     outbox.addFeed(feedOf('large', 5000, log));
     await setImmediate();
@@ -51,7 +55,7 @@ describe('an outbox', () => {
   });
 
   it('passes over no channel when more wait than a turn has room for', async () => {
-    const outbox = new Outbox();
+    const outbox = new Outbox(fail);
     const log: string[] = [];
     for (let n = 0; n < 30; n += 1) outbox.addFeed(feedOf(`channel${n}`, 256, log));
     for (let turns = 0; turns < 10; turns += 1) await setImmediate();

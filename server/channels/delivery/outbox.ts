@@ -23,9 +23,15 @@ export interface Sink {
  * channel never waits for a large one.
  */
 export class Outbox {
+  readonly #report: (error: unknown) => void;
   #feeds: Feed[] = [];
   #sinks: Sink[] = [];
   #scheduled = false;
+
+  /** @param report told of a fault in one feed or sink, which costs the others nothing */
+  constructor(report: (error: unknown) => void) {
+    this.#report = report;
+  }
 
   /** Call when `feed` has something to deliver and had nothing before. */
   addFeed(feed: Feed): void {
@@ -49,7 +55,13 @@ export class Outbox {
     this.#deliver();
     const sinks = this.#sinks;
     this.#sinks = [];
-    for (const sink of sinks) sink.flush();
+    for (const sink of sinks) {
+      try {
+        sink.flush();
+      } catch (error) {
+        this.#report(error);
+      }
+    }
     this.#scheduled = false;
     if (this.#feeds.length > 0 || this.#sinks.length > 0) this.#schedule();
   };
@@ -65,8 +77,12 @@ export class Outbox {
           this.#feeds = [...round.slice(index), ...this.#feeds];
           break;
         }
-        left -= feed.deliver(Math.min(left, DELIVERIES_PER_SLICE));
-        if (feed.pending) this.#feeds.push(feed);
+        try {
+          left -= feed.deliver(Math.min(left, DELIVERIES_PER_SLICE));
+          if (feed.pending) this.#feeds.push(feed);
+        } catch (error) {
+          this.#report(error);
+        }
       }
     }
   }

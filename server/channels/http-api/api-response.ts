@@ -20,6 +20,7 @@ export const API_ERRORS = {
   notFound: () => failure(404, 'Not found'),
   methodNotAllowed: () => failure(405, 'Method not allowed'),
   tooLarge: (why: string) => failure(413, why),
+  internal: () => failure(500, 'The server failed at this request'),
 };
 
 function failure(status: number, why: string): ApiResponse {

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { Limits } from '../limits.ts';
 import { isChannelName } from '../protocol/channel-name.ts';
 import { parseJson } from '../protocol/json.ts';
+import { isNestedDeeper } from '../protocol/json-depth.ts';
 import { API_ERRORS, type ApiResponse } from './api-response.ts';
 
 /** An event to publish. */
@@ -42,8 +43,9 @@ const Batch = v.object({
 
 /** Reads the body of `POST /events`. */
 export function parseTrigger(body: string, limits: Limits): EventRequest | ApiResponse {
+  if (isNestedDeeper(body, limits.jsonDepth)) return tooDeep(limits);
   const json = parseJson(body);
-  const parsed = v.safeParse(Trigger, json);
+  const parsed = v.safeParse(Trigger, json, { abortEarly: true });
   if (!parsed.success) return badRequest(json, parsed.issues);
   const { channel, channels } = parsed.output;
   const names = channels ?? (channel === undefined ? [] : [channel]);
@@ -58,8 +60,9 @@ export function parseTrigger(body: string, limits: Limits): EventRequest | ApiRe
 
 /** Reads the body of `POST /batch_events`; all events are good, or none is taken. */
 export function parseBatch(body: string, limits: Limits): EventRequest[] | ApiResponse {
+  if (isNestedDeeper(body, limits.jsonDepth)) return tooDeep(limits);
   const json = parseJson(body);
-  const parsed = v.safeParse(Batch, json);
+  const parsed = v.safeParse(Batch, json, { abortEarly: true });
   if (!parsed.success) return badRequest(json, parsed.issues);
   const { batch } = parsed.output;
   if (batch.length > limits.eventsPerBatch) {
@@ -99,6 +102,10 @@ function checked(fields: Fields, channels: string[], limits: Limits): EventReque
     );
   }
   return { name, data, channels, socketId, info };
+}
+
+function tooDeep({ jsonDepth }: Limits): ApiResponse {
+  return API_ERRORS.badRequest(`The body is nested deeper than ${jsonDepth} levels`);
 }
 
 function badRequest(json: unknown, [issue]: [v.BaseIssue<unknown>, ...v.BaseIssue<unknown>[]]) {

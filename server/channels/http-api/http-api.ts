@@ -12,10 +12,17 @@ export function isApiPath(path: string): boolean {
   return path === '/apps' || path.startsWith('/apps/');
 }
 
-/** Answers a request to `/apps/{id}/…`. `apps` are by id. */
+/** What the HTTP API works on. */
+export interface ApiContext {
+  /** By id. */
+  apps: ReadonlyMap<string, App>;
+  limits: Limits;
+  report: (error: unknown) => void;
+}
+
+/** Answers a request to `/apps/{id}/…`, also one at which the server fails. */
 export async function handleApiRequest(
-  apps: ReadonlyMap<string, App>,
-  limits: Limits,
+  context: ApiContext,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
@@ -27,7 +34,10 @@ export async function handleApiRequest(
     response.writeHead(204).end();
     return;
   }
-  const result = await answer(apps, limits, request);
+  const result = await answer(context, request).catch((error: unknown) => {
+    context.report(error);
+    return API_ERRORS.internal();
+  });
   if (!result) return;
   const { status, body } = result;
   const text = typeof body === 'string' ? body : JSON.stringify(body);
@@ -40,8 +50,7 @@ export async function handleApiRequest(
 
 /** The response, or `null` where the client is gone before it has sent everything. */
 async function answer(
-  apps: ReadonlyMap<string, App>,
-  limits: Limits,
+  { apps, limits }: ApiContext,
   request: IncomingMessage,
 ): Promise<ApiResponse | null> {
   const { path, query: parameters } = requestTarget(request.url);

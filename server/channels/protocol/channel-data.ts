@@ -1,6 +1,8 @@
 import * as v from 'valibot';
 import type { Limits } from '../limits.ts';
 import { parseJson } from './json.ts';
+import { isNestedDeeper } from './json-depth.ts';
+import { jsonMember } from './json-member.ts';
 
 /** A user id may be a number; everywhere it is told, it is a string. */
 export const UserId = v.pipe(
@@ -27,25 +29,35 @@ export interface Unusable {
  * but the server that signed it may still have written nonsense.
  */
 export function parseChannelData(text: string, limits: Limits): MemberData | Unusable {
-  const parsed = v.safeParse(ChannelData, parseJson(text));
+  if (isNestedDeeper(text, limits.jsonDepth)) {
+    return { problem: `channel_data is nested deeper than ${limits.jsonDepth} levels` };
+  }
+  const parsed = v.safeParse(ChannelData, parseJson(text), { abortEarly: true });
   if (!parsed.success) {
     return { problem: 'channel_data must be JSON with a user_id that is a string or a number' };
   }
-  return memberData(parsed.output.user_id, parsed.output.user_info, limits);
+  const { user_id: userId, user_info: userInfo } = parsed.output;
+  return memberData(userId, userInfoText(text, userInfo), limits);
 }
 
-/** A member from a user id and whatever is told of them, within the limits. */
+/** The `user_info` of a signed text as it stands there, or an empty object where there is none. */
+export function userInfoText(signed: string, userInfo: unknown): string {
+  return userInfo === undefined || userInfo === null
+    ? '{}'
+    : (jsonMember(signed, 'user_info') ?? '{}');
+}
+
+/** A member from a user id and the JSON of what is told of them, within the limits. */
 export function memberData(
   userId: string,
-  userInfo: unknown,
+  userInfo: string,
   limits: Limits,
 ): MemberData | Unusable {
   if (userId.length > limits.userIdLength) {
     return { problem: `user_id is longer than ${limits.userIdLength} characters` };
   }
-  const info = JSON.stringify(userInfo ?? {});
-  if (Buffer.byteLength(info) > limits.userInfoBytes) {
+  if (Buffer.byteLength(userInfo) > limits.userInfoBytes) {
     return { problem: `user_info is larger than ${limits.userInfoBytes} bytes` };
   }
-  return { userId, userInfo: info };
+  return { userId, userInfo };
 }

@@ -29,8 +29,7 @@ export function channelKind(name: string): ChannelKind {
 
 /** Whether `name` may be a channel's name: `A-Za-z0-9_-=@,.;`, or the own channel of a user. */
 export function isChannelName(name: string, maxLength: number): boolean {
-  if (userOfChannel(name) !== null) return true;
-  return name.length <= maxLength && NAME.test(name);
+  return name.length <= maxLength && (userOfChannel(name) !== null || NAME.test(name));
 }
 
 function userOfChannel(name: string): string | null {

@@ -23,10 +23,15 @@ describe('parseClientMessage', () => {
     ],
     [
       '{"event":"client-a","channel":"private-a","data":[1]}',
-      { kind: 'client-event', event: 'client-a', channel: 'private-a', data: [1] },
+      {
+        kind: 'client-event',
+        event: 'client-a',
+        channel: 'private-a',
+        data: { json: '[1]', text: '[1]' },
+      },
     ],
   ])('reads %s', (text, message) => {
-    expect(parseClientMessage(text)).toEqual(message);
+    expect(parseClientMessage(text, 64)).toEqual(message);
   });
 
   it.each([
@@ -48,7 +53,7 @@ describe('parseClientMessage', () => {
     ['{"__proto__":{"event":"pusher:ping"}}', 'event name'],
     ['{"constructor":{"prototype":{"event":"pusher:ping"}}}', 'event name'],
   ])('refuses %s', (text, why) => {
-    expect(parseClientMessage(text)).toMatchObject({
+    expect(parseClientMessage(text, 64)).toMatchObject({
       kind: 'invalid',
       error: { message: expect.stringContaining(why) },
     });

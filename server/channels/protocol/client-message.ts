@@ -1,3 +1,5 @@
+import { isNestedDeeper } from './json-depth.ts';
+import { jsonMember } from './json-member.ts';
 import { PROTOCOL_ERRORS, type ProtocolError } from './protocol-error.ts';
 
 /** A message from a client, checked. */
@@ -7,23 +9,35 @@ export type ClientMessage =
   | { kind: 'subscribe'; channel: string; auth: string | null; channelData: string | null }
   | { kind: 'unsubscribe'; channel: string }
   | { kind: 'signin'; auth: string; userData: string }
-  | { kind: 'client-event'; event: string; channel: string; data: unknown }
+  | { kind: 'client-event'; event: string; channel: string; data: ClientEventData }
   | { kind: 'invalid'; error: ProtocolError };
+
+/** What a client event carries. */
+export interface ClientEventData {
+  /** As it stands in the message. */
+  json: string;
+  /** As webhooks tell it: the string that it is, or else its JSON. */
+  text: string;
+}
 
 /**
  * Reads a message off its text. Written by hand and not as a schema because each message of each
  * client passes here. Only own, expected properties are read, by name: what else is in the JSON
  * (`__proto__` and the like) goes nowhere.
  */
-export function parseClientMessage(text: string): ClientMessage {
+export function parseClientMessage(text: string, maxDepth: number): ClientMessage {
+  if (isNestedDeeper(text, maxDepth)) return invalid(PROTOCOL_ERRORS.tooDeep(maxDepth));
   const message = parseRecord(text);
   if (!message) return invalid(PROTOCOL_ERRORS.invalidJson());
   const { event } = message;
   if (typeof event !== 'string') return reject('Received a message without an event name');
   if (event === 'pusher:ping') return { kind: 'ping' };
   if (event === 'pusher:pong') return { kind: 'pong' };
-  if (event.startsWith('client-')) return clientEvent(event, message);
+  if (event.startsWith('client-')) return clientEvent(event, message, text);
   // Some libraries encode `data` twice, as the server does.
+  if (typeof message.data === 'string' && isNestedDeeper(message.data, maxDepth)) {
+    return invalid(PROTOCOL_ERRORS.tooDeep(maxDepth));
+  }
   const data =
     typeof message.data === 'string' ? parseRecord(message.data) : recordOrNull(message.data);
   if (event === 'pusher:subscribe') return data ? subscribe(data) : reject(`${event} without data`);
@@ -51,12 +65,18 @@ function subscribe(data: Record<string, unknown>): ClientMessage {
   };
 }
 
-function clientEvent(event: string, message: Record<string, unknown>): ClientMessage {
+function clientEvent(event: string, message: Record<string, unknown>, text: string): ClientMessage {
   const { channel, data } = message;
   if (typeof channel !== 'string') {
     return invalid(PROTOCOL_ERRORS.clientEventRejected('it names no channel'));
   }
-  return { kind: 'client-event', event, channel, data };
+  const json = data === undefined || data === null ? '{}' : (jsonMember(text, 'data') ?? '{}');
+  return {
+    kind: 'client-event',
+    event,
+    channel,
+    data: { json, text: typeof data === 'string' ? data : json },
+  };
 }
 
 function reject(why: string): ClientMessage {

@@ -1,3 +1,6 @@
+/** Characters of a text from outside that an explanation repeats. */
+const MAX_QUOTED_CHARS = 200;
+
 /** A `pusher:error`: its code is also the close code where the connection ends with it. */
 export interface ProtocolError {
   /** `null` where Pusher gives none. */
@@ -11,7 +14,7 @@ export interface ProtocolError {
  * https://pusher.com/docs/channels/library_auth_reference/pusher-websockets-protocol/#error-codes
  */
 export const PROTOCOL_ERRORS = {
-  unknownApp: (key: string) => closing(4001, `App key ${key} does not exist`),
+  unknownApp: (key: string) => closing(4001, `App key ${shortened(key)} does not exist`),
   appDisabled: () => closing(4003, 'Application disabled'),
   overQuota: () => closing(4004, 'Application is over connection quota'),
   pathNotFound: () => closing(4005, 'Path not found'),
@@ -22,19 +25,25 @@ export const PROTOCOL_ERRORS = {
   unauthorized: (why: string) => closing(4009, why),
   shuttingDown: () => closing(4100, 'Server is shutting down'),
   slowReader: () => closing(4100, 'Messages are not read fast enough'),
+  internal: () => closing(4100, 'The server failed at a message of this connection'),
   pongNotReceived: () => closing(4201, 'Pong reply not received'),
   clientEventRate: (perSecond: number) =>
     staying(4301, `Client event rejected due to rate limit of ${perSecond} a second`),
   watchlistLimit: (limit: number) =>
     staying(4302, `Watchlist limit exceeded. Only the first ${limit} user IDs are accepted`),
   invalidJson: () => staying(null, 'Received invalid JSON'),
+  tooDeep: (maxDepth: number) =>
+    staying(null, `Received JSON nested deeper than ${maxDepth} levels`),
   invalidMessage: (why: string) => staying(null, why),
   unsupportedEvent: (event: string) =>
-    staying(null, `Unsupported event received on socket: ${event.slice(0, 200)}`),
+    staying(null, `Unsupported event received on socket: ${shortened(event)}`),
   existingSubscription: (channel: string) =>
-    staying(null, `Existing subscription to channel ${channel}`),
+    staying(null, `Existing subscription to channel ${shortened(channel)}`),
   noSubscription: (channel: string) =>
-    staying(null, `No current subscription to channel ${channel}, or subscription in progress`),
+    staying(
+      null,
+      `No current subscription to channel ${shortened(channel)}, or subscription in progress`,
+    ),
   clientEventRejected: (why: string) => staying(null, `Client event rejected - ${why}`),
 };
 
@@ -46,6 +55,11 @@ export interface ClosingError extends ProtocolError {
 /** Whether the connection ends with this error: every code below 4300 does that. */
 export function isClosing(error: ProtocolError): error is ClosingError {
   return error.code !== null && error.code < 4300;
+}
+
+/** What is said back of a text from outside is bounded, however long it was. */
+export function shortened(text: string): string {
+  return text.length > MAX_QUOTED_CHARS ? `${text.slice(0, MAX_QUOTED_CHARS)}…` : text;
 }
 
 function closing(code: number, message: string): ClosingError {

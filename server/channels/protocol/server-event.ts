@@ -45,11 +45,11 @@ export const serverEvent = {
     encoded('pusher_internal:member_removed', channel, { user_id: userId }),
   published: (channel: string, event: string, data: string) =>
     JSON.stringify({ event, channel, data }),
-  /** A client event; `data` goes out as it came in, and presence channels learn who sent it. */
-  client: (channel: string, event: string, data: unknown, userId: string | null) =>
-    JSON.stringify(
-      userId === null ? { event, channel, data } : { event, channel, data, user_id: userId },
-    ),
+  /** A client event; `data` is JSON as it came in, and presence channels learn who sent it. */
+  client: (channel: string, event: string, data: string, userId: string | null) =>
+    `{"event":${JSON.stringify(event)},"channel":${JSON.stringify(channel)},"data":${data}${
+      userId === null ? '' : `,"user_id":${JSON.stringify(userId)}`
+    }}`,
 };
 
 function encoded(event: string, channel: string | null, data: object): string {

@@ -67,6 +67,17 @@ describe('a client event', () => {
     expect(receiver.received.map(({ event }) => event)).not.toContain(message.event);
   });
 
+  it('is rejected on an encrypted channel, as at Pusher', async () => {
+    const { sender, receiver } = await pair('private-encrypted-a');
+    sender.send({ event: 'client-a', channel: 'private-encrypted-a', data: {} });
+    expect((await sender.next('pusher:error')).data).toMatchObject({
+      code: null,
+      message: expect.stringContaining('encrypted'),
+    });
+    await receiver.settle();
+    expect(receiver.received.map(({ event }) => event)).not.toContain('client-a');
+  });
+
   it('is rejected where the app has them off', async () => {
     const { sender } = await pair('private-a', { app: { clientEvents: false } });
     sender.send({ event: 'client-a', channel: 'private-a', data: {} });

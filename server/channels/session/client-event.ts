@@ -1,7 +1,7 @@
 import type { App } from '../app/app.ts';
 import { channelKind } from '../protocol/channel-name.ts';
 import type { ClientMessage } from '../protocol/client-message.ts';
-import { PROTOCOL_ERRORS, type ProtocolError } from '../protocol/protocol-error.ts';
+import { PROTOCOL_ERRORS, type ProtocolError, shortened } from '../protocol/protocol-error.ts';
 import { serverEvent } from '../protocol/server-event.ts';
 import { textFrame } from '../protocol/text-frame.ts';
 import type { Session } from './session.ts';
@@ -13,24 +13,22 @@ type ClientEvent = Extract<ClientMessage, { kind: 'client-event' }>;
  * https://pusher.com/docs/channels/using_channels/events/#triggering-client-events
  */
 export function clientEvent(app: App, session: Session, message: ClientEvent): void {
-  const data = message.data ?? {};
-  const text = typeof data === 'string' ? data : JSON.stringify(data);
-  const error = refusalOf(app, session, message, text);
+  const error = refusalOf(app, session, message);
   if (error) {
     session.fail(error);
     return;
   }
-  const { channel: name, event } = message;
+  const { channel: name, event, data } = message;
   const subscription = session.subscriptions.get(name);
   if (!subscription) return;
   const { channel, userId } = subscription;
   const { connection } = session;
-  channel.publish(textFrame(serverEvent.client(name, event, data, userId)), connection);
+  channel.publish(textFrame(serverEvent.client(name, event, data.json, userId)), connection);
   app.notify({
     name: 'client_event',
     channel: name,
     event,
-    data: text,
+    data: data.text,
     socket_id: connection.id,
     ...(userId === null ? {} : { user_id: userId }),
   });
@@ -39,11 +37,10 @@ export function clientEvent(app: App, session: Session, message: ClientEvent): v
 function refusalOf(
   app: App,
   session: Session,
-  { event, channel }: ClientEvent,
-  data: string,
+  { event, channel, data }: ClientEvent,
 ): ProtocolError | null {
   const { limits } = app;
-  if (!underRate(session, limits.clientEventsPerSecond, Date.now())) {
+  if (!underRate(session, limits.clientEventsPerSecond, performance.now())) {
     return PROTOCOL_ERRORS.clientEventRate(limits.clientEventsPerSecond);
   }
   const rejected = PROTOCOL_ERRORS.clientEventRejected;
@@ -51,11 +48,15 @@ function refusalOf(
   if (!channelKind(channel).authorized) {
     return rejected('only supported on private and presence channels');
   }
-  if (!session.subscriptions.has(channel)) return rejected(`not subscribed to ${channel}`);
+  if (channel.startsWith('private-encrypted-')) {
+    return rejected('not supported on encrypted channels');
+  }
+  if (!session.subscriptions.has(channel))
+    return rejected(`not subscribed to ${shortened(channel)}`);
   if (event.length > limits.eventNameLength) {
     return rejected(`the event name is longer than ${limits.eventNameLength} characters`);
   }
-  if (Buffer.byteLength(data) > limits.eventDataBytes) {
+  if (Buffer.byteLength(data.text) > limits.eventDataBytes) {
     return rejected(`the data is larger than ${limits.eventDataBytes} bytes`);
   }
   return null;

@@ -3,18 +3,20 @@ import type { Duplex } from 'node:stream';
 import { setTimeout } from 'node:timers/promises';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { App } from '../app/app.ts';
+import { AnnouncingWebSocket } from '../connection/announcing-web-socket.ts';
 import { Connection } from '../connection/connection.ts';
 import { readHandshake } from '../connection/handshake.ts';
 import { liveness } from '../connection/liveness.ts';
+import { refuseUpgrade } from '../connection/refuse-upgrade.ts';
 import { newSocketId } from '../connection/socket-id.ts';
 import type { Outbox } from '../delivery/outbox.ts';
 import type { Limits } from '../limits.ts';
 import { type ClosingError, PROTOCOL_ERRORS } from '../protocol/protocol-error.ts';
 import { requestTarget } from '../protocol/request-target.ts';
 import { serverEvent } from '../protocol/server-event.ts';
+import { depart } from './depart.ts';
 import { receive } from './receive.ts';
 import { Session } from './session.ts';
-import { dropSubscriptions } from './unsubscribe.ts';
 
 /** How long a client may take to answer a close frame before its socket is destroyed. */
 const CLOSE_TIMEOUT_MS = 2000;
@@ -22,22 +24,33 @@ const CLOSE_TIMEOUT_MS = 2000;
 /** On shutdown, so that those who come back don't all do so at the same moment. */
 const MS_PER_CLOSE = 2;
 
+/** What a gateway shares with the rest of the server. */
+export interface GatewayContext {
+  limits: Limits;
+  outbox: Outbox;
+  /** Told of a fault of the server at one connection, which ends that one alone. */
+  report: (error: unknown) => void;
+}
+
 /** Where WebSockets come in. */
 export class Gateway {
   readonly #apps: ReadonlyMap<string, App>;
   readonly #limits: Limits;
   readonly #outbox: Outbox;
+  readonly #report: (error: unknown) => void;
   readonly #server: WebSocketServer;
   readonly #sweep: NodeJS.Timeout;
   #closing = false;
 
   /** `apps` are by key. */
-  constructor(apps: ReadonlyMap<string, App>, limits: Limits, outbox: Outbox) {
+  constructor(apps: ReadonlyMap<string, App>, { limits, outbox, report }: GatewayContext) {
     this.#apps = apps;
     this.#limits = limits;
     this.#outbox = outbox;
+    this.#report = report;
     const options = {
       noServer: true,
+      WebSocket: AnnouncingWebSocket,
       clientTracking: false,
       // Compression costs memory for each connection and CPU for each message and recipient.
       perMessageDeflate: false,
@@ -59,21 +72,25 @@ export class Gateway {
 
   /** Takes an upgrade over. What is wrong with it is said by a close code: browsers show no more. */
   accept(request: IncomingMessage, socket: Duplex, head: Buffer): void {
-    this.#server.handleUpgrade(request, socket, head, (webSocket) => {
-      const connection = new Connection(
-        newSocketId(),
-        { webSocket, socket },
-        this.#outbox,
-        this.#limits.backlogBytes,
-      );
-      const session = new Session(connection, Date.now());
-      const admission = this.#admit(request.url);
-      webSocket.on('error', () => {
-        // What broke the rules of WebSocket has been answered with 1002, 1007 or 1009 by `ws`.
+    try {
+      this.#server.handleUpgrade(request, socket, head, (webSocket) => {
+        const transport = { webSocket, socket };
+        const { backlogBytes } = this.#limits;
+        const connection = new Connection(newSocketId(), transport, this.#outbox, backlogBytes);
+        const session = new Session(connection, performance.now());
+        webSocket.on('error', () => {
+          // What broke the rules of WebSocket has been answered with 1002, 1007 or 1009 by `ws`.
+        });
+        this.#contain(session, () => {
+          const admission = this.#admit(request.url);
+          if ('error' in admission) session.fail(admission.error);
+          else this.#open(admission.app, session, webSocket);
+        });
       });
-      if ('error' in admission) session.fail(admission.error);
-      else this.#open(admission.app, session, webSocket);
-    });
+    } catch (error) {
+      this.#report(error);
+      refuseUpgrade(socket);
+    }
   }
 
   /** Closes all connections with 4100, evenly over the spread; resolves when all are gone. */
@@ -107,7 +124,7 @@ export class Gateway {
     const { connection } = session;
     app.sessions.set(connection.id, session);
     const seen = () => {
-      session.lastSeen = Date.now();
+      session.lastSeen = performance.now();
       session.pingedAt = null;
     };
     webSocket.on('ping', seen);
@@ -115,24 +132,48 @@ export class Gateway {
     webSocket.on('message', (data: Buffer, isBinary: boolean) => {
       seen();
       if (!connection.open) return;
-      if (isBinary) webSocket.close(1003, 'Binary frames are not supported');
-      else receive(app, session, data.toString());
+      try {
+        if (isBinary) webSocket.close(1003, 'Binary frames are not supported');
+        else receive(app, session, data.toString());
+      } catch (error) {
+        this.#fault(session, error);
+      }
     });
+    webSocket.on('closing', () => this.#contain(session, () => depart(app, session)));
     webSocket.on('close', () => {
       session.end();
       app.sessions.delete(connection.id);
-      dropSubscriptions(app, session);
-      if (session.user) app.users.signOut(session, session.user.id, session.user.watchlist);
+      this.#contain(session, () => depart(app, session));
     });
     session.send(
       serverEvent.connectionEstablished(connection.id, this.#limits.activityTimeoutSeconds),
     );
   }
 
+  /** Does what one client has caused, at the cost of no other. */
+  #contain(session: Session, act: () => void): void {
+    try {
+      act();
+    } catch (error) {
+      this.#fault(session, error);
+    }
+  }
+
+  #fault(session: Session, error: unknown): void {
+    this.#report(error);
+    session.fail(PROTOCOL_ERRORS.internal());
+  }
+
   readonly #checkActivity = (): void => {
-    const now = Date.now();
+    const now = performance.now();
     for (const app of this.#apps.values()) {
-      for (const session of app.sessions.values()) this.#check(session, now);
+      for (const session of app.sessions.values()) {
+        try {
+          this.#check(session, now);
+        } catch (error) {
+          this.#fault(session, error);
+        }
+      }
     }
   };
 

@@ -12,7 +12,7 @@ const PONG = textFrame(serverEvent.pong());
 
 /** Does what a client's message asks for. */
 export function receive(app: App, session: Session, text: string): void {
-  const message = parseClientMessage(text);
+  const message = parseClientMessage(text, app.limits.jsonDepth);
   switch (message.kind) {
     case 'ping':
       session.connection.send(PONG);

@@ -19,7 +19,7 @@ export function signIn(app: App, session: Session, { auth, userData }: SignIn): 
     session.fail(PROTOCOL_ERRORS.unauthorized('Invalid signature of user data'));
     return;
   }
-  const user = parseUserData(userData);
+  const user = parseUserData(userData, limits);
   if (!user || user.id.length > limits.userIdLength) {
     const why = `user_data must be JSON with an id of 1 to ${limits.userIdLength} characters`;
     session.fail(PROTOCOL_ERRORS.unauthorized(why));

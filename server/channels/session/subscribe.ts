@@ -2,7 +2,7 @@ import type { App } from '../app/app.ts';
 import { type MemberData, memberData, parseChannelData } from '../protocol/channel-data.ts';
 import { channelKind, isChannelName } from '../protocol/channel-name.ts';
 import type { ClientMessage } from '../protocol/client-message.ts';
-import { PROTOCOL_ERRORS } from '../protocol/protocol-error.ts';
+import { PROTOCOL_ERRORS, shortened } from '../protocol/protocol-error.ts';
 import { serverEvent } from '../protocol/server-event.ts';
 import { isAuthorized } from '../protocol/signature.ts';
 import { SUBSCRIPTION_ERRORS, type SubscriptionError } from '../protocol/subscription-error.ts';
@@ -20,7 +20,7 @@ export function subscribe(app: App, session: Session, message: Subscribe): void 
   }
   const refusal = refusalOf(app, session, message);
   if (refusal) {
-    session.send(serverEvent.subscriptionError(name, refusal));
+    session.send(serverEvent.subscriptionError(shortened(name), refusal));
     return;
   }
   const kind = channelKind(name);
@@ -71,7 +71,7 @@ function refusalOf(app: App, session: Session, message: Subscribe): Subscription
 /** Who joins: whom the signed `channel_data` names, or else the signed-in user. */
 function memberOf(app: App, session: Session, { channelData }: Subscribe) {
   if (channelData !== null) return parseChannelData(channelData, app.limits);
-  if (session.user) return memberData(session.user.id, session.user.user_info, app.limits);
+  if (session.user) return memberData(session.user.id, session.user.userInfo, app.limits);
   return { problem: 'a presence channel needs channel_data or a signed-in user' };
 }
 

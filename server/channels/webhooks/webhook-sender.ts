@@ -24,7 +24,7 @@ const LAST_REQUEST_TIMEOUT_MS = 2000;
 export class WebhookSender {
   readonly #options: WebhookOptions;
   readonly #credentials: Credentials;
-  readonly #report: (error: Error) => void;
+  readonly #report: (error: unknown) => void;
   readonly #names: ReadonlySet<string>;
   readonly #held = new HeldEvents(HOLD_MS);
   readonly #closed = new AbortController();
@@ -32,7 +32,7 @@ export class WebhookSender {
   #timer: NodeJS.Timeout | null = null;
   #sending: Promise<void> | null = null;
 
-  constructor(options: WebhookOptions, credentials: Credentials, report: (error: Error) => void) {
+  constructor(options: WebhookOptions, credentials: Credentials, report: (error: unknown) => void) {
     this.#options = options;
     this.#credentials = credentials;
     this.#report = report;
@@ -41,7 +41,7 @@ export class WebhookSender {
 
   /** Takes an event to be sent, if it is one that was asked for. */
   notify(event: WebhookEvent): void {
-    const now = this.#held.offer(event, Date.now());
+    const now = this.#held.offer(event, performance.now());
     if (now) this.#wait([now]);
     this.#schedule();
   }
@@ -76,7 +76,7 @@ export class WebhookSender {
     if (this.#timer !== null || this.#sending !== null || this.#closed.signal.aborted) return;
     const due = this.#held.nextDue();
     if (this.#waiting.length === 0 && due === null) return;
-    const wait = this.#waiting.length > 0 ? GATHER_MS : Math.max(0, (due ?? 0) - Date.now());
+    const wait = this.#waiting.length > 0 ? GATHER_MS : Math.max(0, (due ?? 0) - performance.now());
     this.#timer = setTimeout(() => {
       this.#timer = null;
       this.#sending = this.#send().finally(() => {
@@ -87,7 +87,7 @@ export class WebhookSender {
   }
 
   async #send(): Promise<void> {
-    this.#wait(this.#held.takeDue(Date.now()));
+    this.#wait(this.#held.takeDue(performance.now()));
     while (this.#waiting.length > 0 && !this.#closed.signal.aborted) {
       await this.#sendPersistently(this.#waiting.splice(0, EVENTS_PER_REQUEST));
     }
