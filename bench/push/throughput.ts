@@ -118,7 +118,7 @@ async function openPipeline(dataDir: string, settings: PushChannelSettings) {
   return {
     send,
     async [Symbol.asyncDispose]() {
-      notifications.interrupt();
+      await notifications.interrupt();
       await jobs.stop();
       await channel.close();
       await database.close();

@@ -1,18 +1,27 @@
 import type { Logger } from 'pino';
 import { DEFAULT_PREFERENCES, type Preferences } from '../contract/preferences.ts';
 import type { PrismaClient } from '../database/generated/client.ts';
-import { verdictOn } from '../push/answer.ts';
 import type { PushChannel, SendResult } from '../push/push-channel.ts';
 import type { Cancellations } from './cancellations.ts';
 import type { Claims } from './claims.ts';
 import { decide } from './decision.ts';
-import { nextTry } from './next-try.ts';
+import type { LateAnswers } from './late-answers.ts';
+import { failure, outcomeOf } from './outcome.ts';
 import { payloadOf, topicOf } from './payload.ts';
 import type { PendingDelivery, pendingDeliveries } from './pending-deliveries.ts';
 import type { Deliver } from './queues.ts';
 import { refusalsIn } from './refusals.ts';
-import type { Settle, Settled, WaitReason } from './settlement.ts';
+import type { Settle, Settled } from './settlement.ts';
 import { type StoredNotification, storedNotification } from './stored.ts';
+
+/** Ms after which a slow answer is no longer waited for: longer than a request may take. */
+const UNANSWERED_MS = 60_000;
+
+/** A delivery whose answer is slow; `null` where none came, as the server stops. */
+interface SlowDelivery {
+  row: PendingDelivery;
+  outcome: Promise<Settled | null>;
+}
 
 /** The server is about to stop: what was not sent yet is sent after the next start. */
 export class InterruptedError extends Error {
@@ -38,10 +47,12 @@ export function createDelivery(parts: {
   now: () => Date;
   random: () => number;
   watch: Cancellations['watch'];
+  lateAnswers: LateAnswers;
   stopping: AbortSignal;
   log: Pick<Logger, 'warn'>;
 }): (job: Deliver) => Promise<void> {
-  const { prisma, read, channel, claims, settle, now, random, watch, stopping, log } = parts;
+  const { prisma, read, channel, claims, settle, now, random, watch, lateAnswers, stopping, log } =
+    parts;
 
   /** Splits deliveries into those that are to be sent now and those that are settled without it. */
   async function decided(
@@ -85,63 +96,57 @@ export function createDelivery(parts: {
     { id: notificationId, content, expiresAt }: StoredNotification,
     rows: readonly PendingDelivery[],
     over: AbortSignal,
-  ): Promise<Settled[]> {
+  ): Promise<{ sent: Settled[]; slow: SlowDelivery[] }> {
     const sentAt = now().getTime();
-    const messages = rows.map(({ id: deliveryId, subscription: { endpoint, p256dh, auth } }) => ({
-      endpoint,
-      keys: { p256dh, auth },
+    const messages = rows.map(({ id: deliveryId, attempts, subscription }) => ({
+      endpoint: subscription.endpoint,
+      keys: { p256dh: subscription.p256dh, auth: subscription.auth },
       plaintext: payloadOf(content, { notificationId, deliveryId }, sentAt),
+      // Once: a push service that is down is not asked by each of its retries.
+      passesOpenCircuit: content.critical && attempts === 0,
     }));
     const travel = {
       expiresAt: expiresAt.getTime(),
       urgency: content.urgency,
       topic: topicOf(content, notificationId),
     };
+    const outcome = (row: PendingDelivery, result: SendResult) =>
+      outcomeOf(row, result, travel.expiresAt, now().getTime(), random());
     const results = await channel.sendAll(messages, travel, over);
-    return rows.flatMap((row, index) => {
+    const sent: Settled[] = [];
+    const slow: SlowDelivery[] = [];
+    for (const [index, row] of rows.entries()) {
       const result = results[index];
-      return result ? [settledBy(row, result, expiresAt.getTime())] : [];
-    });
+      if (!result) continue;
+      if (result.kind === 'slow') {
+        const dueAt = now().getTime() + UNANSWERED_MS;
+        sent.push({ id: row.id, state: 'pending', dueAt, reason: 'unanswered' });
+        slow.push({ row, outcome: result.result.then((late) => late && outcome(row, late)) });
+      } else sent.push(outcome(row, result));
+    }
+    return { sent, slow };
   }
 
-  function settledBy(
-    { id, attempts, subscription }: PendingDelivery,
-    result: SendResult,
-    expiresAt: number,
-  ): Settled {
-    const later = (dueAt: number | null, reason: WaitReason): Settled =>
-      dueAt !== null && dueAt < expiresAt
-        ? { id, state: 'pending', dueAt, reason }
-        : { id, state: 'expired' };
-    if (result.kind === 'paused') return later(result.until, 'paused');
-    if (result.kind === 'refused') return failure(id, result.reason, result.detail);
-    const verdict = verdictOn(result.answer);
-    switch (verdict.kind) {
-      case 'sent':
-        return { id, state: 'sent' };
-      case 'gone':
-        return failure(id, 'gone', result.answer.words, subscription.id);
-      case 'failed':
-        return failure(id, verdict.reason, result.answer.words);
-      case 'retry':
-        return later(
-          nextTry(
-            { failures: attempts + 1, notBefore: result.until, expiresAt },
-            now().getTime(),
-            random(),
-          ),
-          'retry',
-        );
+  /** Writes down what came of messages, and tells the operator what push services refused. */
+  async function writeDown(
+    notificationId: string,
+    rows: readonly PendingDelivery[],
+    settled: readonly Settled[],
+  ): Promise<void> {
+    await settle(notificationId, settled);
+    for (const refusals of refusalsIn(rows, settled)) {
+      log.warn({ notification: notificationId, ...refusals }, 'a push service refused messages');
     }
   }
 
-  return async ({ notificationId, deliveryIds }) => {
+  return async (job) => {
+    const { notificationId } = job;
     // Before the look at the row, so that no cancelling falls between the two.
     using cancelled = watch(notificationId);
     const row = await prisma.notification.findUnique({ where: { id: notificationId } });
     if (!row) return;
     const notification = storedNotification(row);
-    const { pending, lost, preferences } = await read(deliveryIds);
+    const { pending, lost, preferences } = await read(job);
     if (notification.cancelledAt) {
       const ids = [...pending.map(({ id }) => id), ...lost];
       await settle(
@@ -152,21 +157,17 @@ export function createDelivery(parts: {
     }
     const { sendable, settled } = await decided(notification, pending, preferences);
     const over = AbortSignal.any([stopping, cancelled.signal]);
-    const sent = await send(notification, sendable, over);
+    const { sent, slow } = await send(notification, sendable, over);
     const gone = lost.map((id) => failure(id, 'gone', ''));
-    await settle(notificationId, [...gone, ...settled, ...sent]);
-    for (const refusals of refusalsIn(sendable, sent)) {
-      log.warn({ notification: notificationId, ...refusals }, 'a push service refused messages');
+    await writeDown(notificationId, sendable, [...gone, ...settled, ...sent]);
+    // Not before it stands in the database that they are waited for, and with them the job that asks again.
+    for (const { row: delivery, outcome } of slow) {
+      lateAnswers.add(
+        outcome.then(async (end) => {
+          if (end) await writeDown(notificationId, [delivery], [end]);
+        }),
+      );
     }
     if (sent.length < sendable.length && stopping.aborted) throw new InterruptedError();
   };
-}
-
-function failure(
-  id: string,
-  reason: string,
-  detail: string,
-  goneId: string | null = null,
-): Settled {
-  return { id, state: 'failed', reason, detail, goneId };
 }

@@ -107,5 +107,6 @@ function jobsFor(notificationId: string, deliveries: readonly { id: string }[]) 
   return Array.from({ length: Math.ceil(ids.length / PER_JOB) }, (_, job) => ({
     notificationId,
     deliveryIds: ids.slice(job * PER_JOB, (job + 1) * PER_JOB),
+    onlyUnanswered: false,
   }));
 }

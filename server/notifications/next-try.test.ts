@@ -8,8 +8,8 @@ const now = Date.parse('2026-03-01T12:00:00Z');
 /** When the next try is, in seconds from now. */
 function inSeconds(message: { failures?: number; pause?: number; life?: number }): number | null {
   const { failures = 1, pause, life = HOUR } = message;
-  const notBefore = pause === undefined ? null : now + pause;
-  const at = nextTry({ failures, notBefore, expiresAt: now + life }, now, 1);
+  const expiresAt = now + life;
+  const at = nextTry({ failures, retryAfterMs: pause ?? null, expiresAt }, now, 1);
   return at === null ? null : (at - now) / SECOND;
 }
 
@@ -23,7 +23,7 @@ describe('nextTry', () => {
     expect(inSeconds({ failures })).toBe(seconds);
   });
 
-  it('waits for a push service that asked for it, and no longer than the back-off otherwise', () => {
+  it('waits for an endpoint that asked for it, and no longer than the back-off otherwise', () => {
     expect(inSeconds({ pause: 30 * SECOND })).toBe(30);
     expect(inSeconds({ failures: 7, pause: 30 * SECOND })).toBe(128);
   });
@@ -33,7 +33,7 @@ describe('nextTry', () => {
     expect(inSeconds({ failures: 11, life: 11 * SECOND })).toBe(1);
   });
 
-  it('gives up after that, and where the push service asked for all that is left', () => {
+  it('gives up after that, and where the endpoint asked for all that is left', () => {
     expect(inSeconds({ failures: 12, life: 10 * SECOND })).toBeNull();
     expect(inSeconds({ pause: HOUR })).toBeNull();
   });

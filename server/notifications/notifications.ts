@@ -8,6 +8,7 @@ import { createClaims } from './claims.ts';
 import { createDelivery } from './delivery.ts';
 import { createExpansion } from './expansion.ts';
 import { createInbox, type Inbox } from './inbox.ts';
+import { createLateAnswers } from './late-answers.ts';
 import { pendingDeliveries } from './pending-deliveries.ts';
 import type { NotificationQueues } from './queues.ts';
 import { createReceipts, type TakeReceipts } from './receipts.ts';
@@ -23,8 +24,11 @@ export interface Notifications extends Accept {
   viewers: Viewers;
   /** Begins to send, also what a server before this one left. */
   start(): Promise<void>;
-  /** Begins no further message; what is on its way is settled. To be called before the jobs are stopped. */
-  interrupt(): void;
+  /**
+   * Begins no further message, and resolves when what is on its way is settled, or after some seconds. To
+   * be called before the jobs are stopped.
+   */
+  interrupt(): Promise<void>;
 }
 
 /**
@@ -46,6 +50,7 @@ export function createNotifications(parts: {
   const { prisma, queues, schema, viewers, channel, now, random, log } = parts;
   const stopping = new AbortController();
   const { cancel, watch } = createCancellations(prisma, now, log);
+  const lateAnswers = createLateAnswers(log);
   const deliver = createDelivery({
     prisma,
     read: pendingDeliveries(prisma, schema),
@@ -55,6 +60,7 @@ export function createNotifications(parts: {
     now,
     random,
     watch,
+    lateAnswers,
     stopping: stopping.signal,
     log,
   });
@@ -67,8 +73,12 @@ export function createNotifications(parts: {
     viewers,
     async start() {
       await queues.deliver.work(deliver);
+      await queues.retry.work(deliver);
       await queues.expand.work(createExpansion({ prisma, queues, viewers, schema, now, log }));
     },
-    interrupt: () => stopping.abort(),
+    interrupt() {
+      stopping.abort();
+      return lateAnswers.settled();
+    },
   };
 }

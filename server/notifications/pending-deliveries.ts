@@ -3,6 +3,8 @@ import type { Preferences } from '../contract/preferences.ts';
 import type { PrismaClient } from '../database/generated/client.ts';
 import { tableIn } from '../database/table-in.ts';
 import { preferencesIn } from '../preferences/columns.ts';
+import type { Deliver } from './queues.ts';
+import type { WaitReason } from './settlement.ts';
 
 const Row = v.object({
   id: v.string(),
@@ -42,7 +44,7 @@ export interface PendingDeliveries {
 export function pendingDeliveries(
   prisma: PrismaClient,
   schema: string,
-): (ids: readonly string[]) => Promise<PendingDeliveries> {
+): (job: Pick<Deliver, 'deliveryIds' | 'onlyUnanswered'>) => Promise<PendingDeliveries> {
   const deliveries = tableIn(schema, 'deliveries');
   const subscriptions = tableIn(schema, 'push_subscriptions');
   const preferencesTable = tableIn(schema, 'preferences');
@@ -57,7 +59,8 @@ export function pendingDeliveries(
     return new Map(found.map((row) => [row.learnerId, preferencesIn(row)]));
   }
 
-  return async (ids) => {
+  return async ({ deliveryIds: ids, onlyUnanswered }) => {
+    const unanswered: WaitReason = 'unanswered';
     const rows = v.parse(
       Rows,
       await prisma.$queryRaw`
@@ -67,7 +70,8 @@ export function pendingDeliveries(
         FROM ${deliveries} d
         LEFT JOIN ${subscriptions} s ON s.id = d.subscription_id AND s.learner_id = d.learner_id
         LEFT JOIN ${preferencesTable} p ON p.learner_id = d.learner_id
-        WHERE d.id = ANY(${ids}::uuid[]) AND d.state = 'pending'`,
+        WHERE d.id = ANY(${ids}::uuid[]) AND d.state = 'pending'
+          AND (NOT ${onlyUnanswered} OR d.reason = ${unanswered})`,
     );
     const pending: PendingDelivery[] = [];
     const lost: string[] = [];

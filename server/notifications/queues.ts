@@ -6,7 +6,12 @@ const Expand = v.object({ notificationId: v.string() });
 /** Makes the deliveries of a notification. */
 export type Expand = v.InferOutput<typeof Expand>;
 
-const Deliver = v.object({ notificationId: v.string(), deliveryIds: v.array(v.string()) });
+const Deliver = v.object({
+  notificationId: v.string(),
+  deliveryIds: v.array(v.string()),
+  /** Only those whose answer was still waited for when the job was made, and never came. */
+  onlyUnanswered: v.optional(v.boolean(), false),
+});
 /** Sends some deliveries of a notification. */
 export type Deliver = v.InferOutput<typeof Deliver>;
 
@@ -14,6 +19,8 @@ export type Deliver = v.InferOutput<typeof Deliver>;
 export interface NotificationQueues {
   expand: Queue<Expand>;
   deliver: Queue<Deliver>;
+  /** Sends what failed before. A queue of its own: what an endpoint never answers holds up no first try. */
+  retry: Queue<Deliver>;
 }
 
 /** Makes the queues where there are none yet. */
@@ -21,5 +28,6 @@ export async function notificationQueues(jobs: Jobs): Promise<NotificationQueues
   return {
     expand: await jobs.queue({ name: 'notification-expand', schema: Expand, workers: 1 }),
     deliver: await jobs.queue({ name: 'notification-deliver', schema: Deliver, workers: 2 }),
+    retry: await jobs.queue({ name: 'notification-retry', schema: Deliver, workers: 1 }),
   };
 }

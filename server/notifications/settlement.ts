@@ -15,8 +15,11 @@ export type Settled =
   /** `dueAt` is in epoch ms. */
   | { id: string; state: 'pending'; dueAt: number; reason: WaitReason };
 
-/** What a delivery waits for: quiet hours to end, a push service that wants to be left alone, another try. */
-export type WaitReason = 'quiet-hours' | 'paused' | 'retry';
+/**
+ * What a delivery waits for: quiet hours to end, a push service that is left alone, another try, or an
+ * answer that is slow: where that never comes, as this server is gone, it is asked for again.
+ */
+export type WaitReason = 'quiet-hours' | 'paused' | 'retry' | 'unanswered';
 
 type Ended = Exclude<Settled, { state: 'pending' }>;
 
@@ -32,7 +35,7 @@ const TOGETHER = 1_000;
  */
 export function createSettle(parts: {
   prisma: PrismaClient;
-  queues: Pick<NotificationQueues, 'deliver'>;
+  queues: Pick<NotificationQueues, 'deliver' | 'retry'>;
   /** The PostgreSQL schema of the tables. */
   schema: string;
   now: () => Date;
@@ -75,7 +78,10 @@ export function createSettle(parts: {
               data: { dueAt, attempts, reason },
             });
             const delay = dueAt.getTime() - now().getTime();
-            await queues.deliver.add(transaction, [{ notificationId, deliveryIds: ids }], delay);
+            const onlyUnanswered = reason === 'unanswered';
+            const job = { notificationId, deliveryIds: ids, onlyUnanswered };
+            const queue = reason === 'retry' || onlyUnanswered ? queues.retry : queues.deliver;
+            await queue.add(transaction, [job], delay);
             continue;
           }
           const { state } = first;

@@ -1,3 +1,6 @@
+/** Ms; an endpoint that asks for more is asked again all the same. */
+const MAX_RETRY_AFTER_MS = 3_600_000;
+
 /** What a push service answered. */
 export interface PushAnswer {
   /** `null` where no answer came. */
@@ -43,15 +46,18 @@ export function verdictOn({ status }: PushAnswer): Verdict {
 }
 
 /**
- * Ms until the moment that `Retry-After` names, seconds or a date (RFC 9110, section 10.2.3), or
- * `null` where it names none.
+ * Ms until the moment that `Retry-After` names, seconds or a date (RFC 9110, section 10.2.3), an hour
+ * at the most; or `null` where it names none.
  *
  * @param now epoch ms
  */
 export function retryAfterMs(header: string | null, now: number): number | null {
   if (header === null) return null;
-  if (/^\d{1,9}$/.test(header.trim())) return Number(header) * 1000;
-  // Date.parse alone takes almost anything for a date.
-  const date = /^[A-Z][a-z]{2},/.test(header) ? Date.parse(header) : Number.NaN;
-  return Number.isNaN(date) ? null : Math.max(0, date - now);
+  const ms = /^\d{1,9}$/.test(header.trim()) ? Number(header) * 1000 : httpDate(header) - now;
+  return Number.isNaN(ms) ? null : Math.min(MAX_RETRY_AFTER_MS, Math.max(0, ms));
+}
+
+/** Epoch ms, or `NaN`: Date.parse alone takes almost anything for a date. */
+function httpDate(text: string): number {
+  return /^[A-Z][a-z]{2},/.test(text) ? Date.parse(text) : Number.NaN;
 }

@@ -1,7 +1,7 @@
 import type { ConnectionOptions } from 'node:tls';
-import { originPauses, type PauseListener } from './origin-pauses.ts';
 import { CONCURRENCY, createPushChannel, type PushChannel } from './push-channel.ts';
 import { createPushDispatcher } from './push-dispatcher.ts';
+import { createPushServiceBreaker, type OpeningListener } from './push-service-breaker.ts';
 import { createSendPush } from './send-push.ts';
 import type { VapidKeys } from './vapid-keys.ts';
 import { vapidTokens } from './vapid-tokens.ts';
@@ -17,33 +17,47 @@ export interface PushChannelSettings {
   route?: ConnectionOptions;
 }
 
+/** What the time and chance are that a push channel goes by. */
+export interface PushClock {
+  /** Epoch ms. */
+  now: () => number;
+  /** Ms of a clock that nobody sets. */
+  monotonic: () => number;
+  /** 0 to 1. */
+  random: () => number;
+}
+
+/** The clocks of this machine. */
+export const SYSTEM_CLOCK: PushClock = {
+  now: Date.now,
+  monotonic: () => performance.now(),
+  random: Math.random,
+};
+
 /** A push channel in this thread. */
 export interface OpenPushChannel {
   channel: PushChannel;
-  /** Takes over what was learnt elsewhere: `origin` is to be left alone `until` then (epoch ms). */
-  pause(origin: string, until: number): void;
+  /** Takes over what was learnt elsewhere: `origin` is to be left alone for `ms` from now. */
+  learn(origin: string, ms: number): void;
 }
 
 /**
  * Opens a push channel with connections of its own.
  *
- * @param now epoch ms
- * @param random 0 to 1
- * @param paused called with what is learnt here
+ * @param onOpen called with the push services that are left alone from now on
  */
 export function openPushChannel(
   { vapid, hosts, concurrency = CONCURRENCY, route }: PushChannelSettings,
-  now: () => number,
-  random: () => number,
-  paused?: PauseListener,
+  { now, monotonic, random }: PushClock,
+  onOpen?: OpeningListener,
 ): OpenPushChannel {
   // By the real clock: push services judge the tokens by theirs.
   const tokens = vapidTokens({ ...vapid, now: Date.now });
   const dispatcher = createPushDispatcher({ connections: concurrency, ...(route && { route }) });
   const send = createSendPush({ dispatcher, tokens });
-  const pauses = originPauses(now, random, paused);
+  const breaker = createPushServiceBreaker(monotonic, random, onOpen);
   return {
-    channel: createPushChannel({ send, pauses, hosts, concurrency, now }),
-    pause: pauses.learn,
+    channel: createPushChannel({ send, breaker, hosts, concurrency, now }),
+    learn: breaker.learn,
   };
 }

@@ -1,22 +1,30 @@
-import { type PushAnswer, verdictOn } from './answer.ts';
+import { type PushAnswer, retryAfterMs, verdictOn } from './answer.ts';
 import { type BrowserKeys, encrypt } from './encryption.ts';
 import { endpointRefusal } from './endpoint.ts';
+import { createKeyedLimiter } from './keyed-limiter.ts';
 import { createLimiter } from './limiter.ts';
-import type { OriginPauses } from './origin-pauses.ts';
+import type { PushServiceBreaker } from './push-service-breaker.ts';
 import type { SendPush } from './send-push.ts';
+import { type Slow, settleSoon } from './settle-soon.ts';
 import { createTurnstile } from './turnstile.ts';
 
 /**
- * Requests to push services that are under way at a time, for all notifications together. They answer
+ * Requests to one push service that are under way at a time, for all notifications together. They answer
  * within 20 to 100 ms: with fewer, two processors would wait for them.
  */
 export const CONCURRENCY = 200;
+/** All push services together have so many times that: one that never answers holds up no other. */
+const PUSH_SERVICES_AT_ONCE = 3;
+/** Ms before the end of a message's time: whoever can't wait until then for its push service goes at once. */
+const LAST_TRY_MS = 10_000;
 
 /** A message for one browser, not encrypted yet. */
 export interface OutgoingMessage {
   endpoint: string;
   keys: BrowserKeys;
   plaintext: string;
+  /** Whether it is to be tried also while its push service is left alone. */
+  passesOpenCircuit: boolean;
 }
 
 /** How messages travel. */
@@ -29,10 +37,10 @@ export interface Travel {
 
 /** What came of sending one message. */
 export type SendResult =
-  /** The push service was asked; `until` is when it may be asked again, in epoch ms, where it is paused now. */
-  | { kind: 'answered'; answer: PushAnswer; until: number | null }
-  /** Its push service is to be left alone until then (epoch ms): it was not asked. */
-  | { kind: 'paused'; until: number }
+  /** The push service was asked; for this endpoint it wants to be left alone for `retryAfterMs`, if it said so. */
+  | { kind: 'answered'; answer: PushAnswer; retryAfterMs: number | null }
+  /** Its push service is left alone, for `ms` from now: it was not asked. */
+  | { kind: 'paused'; ms: number }
   /** It must not or can't be sent at all. */
   | { kind: 'refused'; reason: string; detail: string };
 
@@ -42,62 +50,92 @@ export interface PushChannel {
    * Sends messages, so many at a time.
    *
    * @param over once it is aborted no further message is begun
-   * @returns a result a message, in order; `null` for those that were not begun
+   * @returns a result a message, in order; `null` for those that were not begun. One that is not answered
+   *   within a second is slow, so that it holds up nobody else: what comes of it comes later
    */
   sendAll(
     messages: readonly OutgoingMessage[],
     travel: Travel,
     over: AbortSignal,
-  ): Promise<(SendResult | null)[]>;
+  ): Promise<(SendResult | Slow<SendResult | null> | null)[]>;
 }
 
 /**
- * Sends over `send`, with bounded concurrency, leaving alone the push services that ask for it.
+ * Sends over `send`, with bounded concurrency, leaving alone the push services that fail as a whole. What
+ * would expire meanwhile is tried all the same: nothing expires because of what others were answered.
  *
  * @param options.hosts push services that may be sent to; checked again here, as the list may have changed
- * @param options.concurrency requests under way at a time
+ * @param options.concurrency requests to one push service that are under way at a time
  * @param options.now epoch ms
  */
 export function createPushChannel(options: {
   send: SendPush;
-  pauses: OriginPauses;
+  breaker: PushServiceBreaker;
   hosts: readonly string[];
   concurrency: number;
   now: () => number;
 }): PushChannel {
-  const { send, pauses, hosts, concurrency, now } = options;
-  const limit = createLimiter(concurrency);
+  const { send, breaker, hosts, concurrency, now } = options;
+  const limitOfService = createKeyedLimiter(concurrency);
+  const limit = createLimiter(concurrency * PUSH_SERVICES_AT_ONCE);
   // Encrypting takes most of the time. Done for all whose turn came at once, it would hold their requests
   // back until the last is ready, and then there would be nothing to do before they are answered.
   const turnstile = createTurnstile();
 
+  /** Ms that a message has to wait for its push service. */
+  function waitMs(
+    origin: string,
+    { passesOpenCircuit }: OutgoingMessage,
+    expiresAt: number,
+  ): number {
+    if (passesOpenCircuit) return 0;
+    const ms = breaker.waitMs(origin);
+    return now() + ms < expiresAt - LAST_TRY_MS ? ms : 0;
+  }
+
   async function sendOne(
-    { endpoint, keys, plaintext }: OutgoingMessage,
+    message: OutgoingMessage,
+    url: URL,
     { expiresAt, urgency, topic }: Travel,
-    over: AbortSignal,
-  ): Promise<SendResult | null> {
-    const refusal = endpointRefusal(endpoint, hosts);
-    if (refusal) return { kind: 'refused', reason: 'endpoint-refused', detail: refusal };
-    const url = new URL(endpoint);
-    if (pauses.until(url.origin) === null) await turnstile();
-    if (over.aborted) return null;
-    const paused = pauses.until(url.origin);
-    if (paused !== null) return { kind: 'paused', until: paused };
-    const body = encryptedFor(keys, plaintext);
+    begun: () => void,
+  ): Promise<SendResult> {
+    const { origin, href: endpoint } = url;
+    const ms = waitMs(origin, message, expiresAt);
+    if (ms > 0) return { kind: 'paused', ms };
+    const body = encryptedFor(message.keys, message.plaintext);
     if (!body) return { kind: 'refused', reason: 'bad-keys', detail: '' };
     const ttl = Math.max(0, Math.floor((expiresAt - now()) / 1000));
+    begun();
     const answer = await send({ url, body, ttl, urgency, topic });
-    if (verdictOn(answer).kind === 'retry') pauses.refused(url.origin, answer);
-    else pauses.worked(url.origin);
-    return { kind: 'answered', answer, until: pauses.until(url.origin) };
+    const asked = retryAfterMs(answer.retryAfter, now());
+    if (verdictOn(answer).kind === 'retry') {
+      breaker.failed(origin, { endpoint, retryAfterMs: asked ?? 0 });
+    } else breaker.worked(origin);
+    return { kind: 'answered', answer, retryAfterMs: asked };
+  }
+
+  async function sendInTurn(
+    message: OutgoingMessage,
+    travel: Travel,
+    over: AbortSignal,
+    begun: () => void,
+  ): Promise<SendResult | null> {
+    if (over.aborted) return null;
+    const refusal = endpointRefusal(message.endpoint, hosts);
+    if (refusal) return { kind: 'refused', reason: 'endpoint-refused', detail: refusal };
+    const url = new URL(message.endpoint);
+    return limitOfService(url.origin, () =>
+      limit(async () => {
+        if (breaker.openMs(url.origin) === 0) await turnstile();
+        return over.aborted ? null : sendOne(message, url, travel, begun);
+      }),
+    );
   }
 
   return {
     sendAll: (messages, travel, over) =>
       Promise.all(
-        messages.map((message) =>
-          limit(async () => (over.aborted ? null : sendOne(message, travel, over))),
-        ),
+        messages.map((message) => settleSoon((begun) => sendInTurn(message, travel, over, begun))),
       ),
   };
 }

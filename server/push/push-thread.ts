@@ -1,30 +1,32 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { openPushChannel, type PushChannelSettings } from './open-push-channel.ts';
-import type { OutgoingMessage, PushChannel, Travel } from './push-channel.ts';
+import { openPushChannel, type PushChannelSettings, SYSTEM_CLOCK } from './open-push-channel.ts';
+import type { OutgoingMessage, SendResult, Travel } from './push-channel.ts';
 
 /** What a thread is told: both ends are of one process and one version. */
 export type ToThread =
   | { kind: 'send'; id: number; messages: readonly OutgoingMessage[]; travel: Travel }
   | { kind: 'over'; id: number }
-  | { kind: 'pause'; origin: string; until: number };
+  | { kind: 'opened'; origin: string; ms: number };
 
 /** What a thread tells. */
 export type FromThread =
-  | { kind: 'sent'; id: number; results: Awaited<ReturnType<PushChannel['sendAll']>> }
-  | { kind: 'paused'; origin: string; until: number };
+  | { kind: 'sent'; id: number; results: (SendResult | { kind: 'slow' } | null)[] }
+  /** What came of a slow one of those. */
+  | { kind: 'late'; id: number; index: number; result: SendResult | null }
+  | { kind: 'opened'; origin: string; ms: number };
 
 /** The other end of a sending thread. */
 if (parentPort) {
   const port = parentPort;
   const settings: PushChannelSettings = workerData;
   const tell = (message: FromThread) => port.postMessage(message);
-  const { channel, pause } = openPushChannel(settings, Date.now, Math.random, (origin, until) =>
-    tell({ kind: 'paused', origin, until }),
+  const { channel, learn } = openPushChannel(settings, SYSTEM_CLOCK, (origin, ms) =>
+    tell({ kind: 'opened', origin, ms }),
   );
   const underWay = new Map<number, AbortController>();
   port.on('message', async (message: ToThread) => {
-    if (message.kind === 'pause') {
-      pause(message.origin, message.until);
+    if (message.kind === 'opened') {
+      learn(message.origin, message.ms);
       return;
     }
     const { id } = message;
@@ -36,6 +38,11 @@ if (parentPort) {
     underWay.set(id, over);
     const results = await channel.sendAll(message.messages, message.travel, over.signal);
     underWay.delete(id);
-    tell({ kind: 'sent', id, results });
+    const now = results.map((result) => (result?.kind === 'slow' ? { kind: result.kind } : result));
+    tell({ kind: 'sent', id, results: now });
+    for (const [index, slow] of results.entries()) {
+      if (slow?.kind !== 'slow') continue;
+      void slow.result.then((result) => tell({ kind: 'late', id, index, result }));
+    }
   });
 }

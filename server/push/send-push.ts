@@ -4,6 +4,8 @@ import type { VapidTokens } from './vapid-tokens.ts';
 
 /** Of a push service's words, characters that are kept. */
 const MAX_WORDS = 200;
+/** Ms for the rest of an answer once its status is there: what trickles on is cut off. */
+const BODY_MS = 5_000;
 /** Bytes of an answer that are read. */
 const MAX_ANSWER = 4_096;
 
@@ -33,7 +35,11 @@ export function createSendPush(options: { dispatcher: Dispatcher; tokens: VapidT
     let status: number | null = null;
     let retryAfter: string | null = null;
     let words = Buffer.alloc(0);
-    const answer = () => resolve({ status, retryAfter, words: printable(words.toString()) });
+    let timer: NodeJS.Timeout | undefined;
+    const answer = () => {
+      clearTimeout(timer);
+      resolve({ status, retryAfter, words: printable(words.toString()) });
+    };
     dispatcher.dispatch(
       {
         origin: url.origin,
@@ -51,8 +57,13 @@ export function createSendPush(options: { dispatcher: Dispatcher; tokens: VapidT
       },
       {
         onRequestStart: () => undefined,
-        onResponseStart(_controller, statusCode, headers) {
+        onResponseStart(controller, statusCode, headers) {
           status = statusCode;
+          clearTimeout(timer);
+          timer = setTimeout(() => {
+            answer();
+            controller.abort(new Error('longer than anybody waits'));
+          }, BODY_MS);
           retryAfter = [headers['retry-after']].flat()[0] ?? null;
         },
         onResponseData(controller, chunk) {
@@ -62,8 +73,10 @@ export function createSendPush(options: { dispatcher: Dispatcher; tokens: VapidT
           controller.abort(new Error('more than anybody reads'));
         },
         onResponseEnd: answer,
-        onResponseError: (_controller, error) =>
-          resolve({ status: null, retryAfter: null, words: wordsOf(error) }),
+        onResponseError(_controller, error) {
+          clearTimeout(timer);
+          resolve({ status: null, retryAfter: null, words: wordsOf(error) });
+        },
       },
     );
     return promise;

@@ -1,9 +1,18 @@
 import { Worker } from 'node:worker_threads';
 import type { PushChannelSettings } from './open-push-channel.ts';
 import type { PushChannel, SendResult } from './push-channel.ts';
+import type { OpeningListener } from './push-service-breaker.ts';
 import type { FromThread, ToThread } from './push-thread.ts';
 
 type Results = Awaited<ReturnType<PushChannel['sendAll']>>;
+
+/** Messages that a thread was given and has not answered for. */
+interface Request {
+  count: number;
+  response: PromiseWithResolvers<Results>;
+  /** Those that are slow, by their place. */
+  late: Map<number, PromiseWithResolvers<SendResult | null>>;
+}
 
 /** MB. It needs some 20; left to itself it would let garbage lie for as long as the machine has memory. */
 const MEMORY = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 96 };
@@ -12,9 +21,9 @@ const MEMORY = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 96 };
 export interface SendingThread extends PushChannel {
   /** Messages that it has not answered for yet. */
   load(): number;
-  /** Tells it what another thread has learnt: `origin` is to be left alone `until` then (epoch ms). */
-  pause(origin: string, until: number): void;
-  /** Ends it; what is under way fails. The next message starts another. */
+  /** Tells it what another thread has learnt: `origin` is to be left alone for `ms` from now. */
+  learn(origin: string, ms: number): void;
+  /** Ends it; what is under way fails, and what is slow ends as `null`. The next message starts another. */
   close(): Promise<void>;
 }
 
@@ -22,34 +31,51 @@ export interface SendingThread extends PushChannel {
  * Makes a thread. Where it dies, what it was sending is to be tried again, as after a connection that
  * was cut; the next message starts another.
  *
- * @param pauses what it has to know when it starts: until when to leave which origin alone (epoch ms)
- * @param paused called when it learns that a push service is to be left alone until then (epoch ms)
+ * @param openCircuits what it has to know when it starts: for how many ms to leave which origin alone
+ * @param onOpen called when it learns that a push service is to be left alone
  */
 export function sendingThread(
   settings: PushChannelSettings,
-  pauses: ReadonlyMap<string, number>,
-  paused: (origin: string, until: number) => void,
+  openCircuits: () => Iterable<[origin: string, ms: number]>,
+  onOpen: OpeningListener,
 ): SendingThread {
-  const underWay = new Map<number, { count: number; response: PromiseWithResolvers<Results> }>();
+  const underWay = new Map<number, Request>();
   let worker: Worker | null = null;
   let requests = 0;
 
   function hear(message: FromThread): void {
-    if (message.kind === 'paused') {
-      paused(message.origin, message.until);
+    if (message.kind === 'opened') {
+      onOpen(message.origin, message.ms);
       return;
     }
-    underWay.get(message.id)?.response.resolve(message.results);
-    underWay.delete(message.id);
+    const request = underWay.get(message.id);
+    if (!request) return;
+    const { response, late } = request;
+    if (message.kind === 'late') {
+      late.get(message.index)?.resolve(message.result);
+      late.delete(message.index);
+    } else {
+      response.resolve(
+        message.results.map((result, index) => {
+          if (result?.kind !== 'slow') return result;
+          const slow = Promise.withResolvers<SendResult | null>();
+          late.set(index, slow);
+          return { kind: 'slow', result: slow.promise };
+        }),
+      );
+    }
+    if (late.size === 0) underWay.delete(message.id);
+    else request.count = late.size;
   }
 
   function died(dead: Worker, why: string): void {
     if (worker !== dead) return;
     worker = null;
     const answer = { status: null, retryAfter: null, words: why };
-    const result = { kind: 'answered', answer, until: null } satisfies SendResult;
-    for (const { count, response } of underWay.values()) {
+    const result = { kind: 'answered', answer, retryAfterMs: null } satisfies SendResult;
+    for (const { count, response, late } of underWay.values()) {
       response.resolve(Array.from({ length: count }, () => result));
+      for (const { resolve } of late.values()) resolve(result);
     }
     underWay.clear();
   }
@@ -63,8 +89,8 @@ export function sendingThread(
     started.on('message', hear);
     started.on('error', (error) => died(started, `the sending thread failed: ${error.message}`));
     started.on('exit', () => died(started, 'the sending thread ended'));
-    for (const [origin, until] of pauses) {
-      started.postMessage({ kind: 'pause', origin, until } satisfies ToThread);
+    for (const [origin, ms] of openCircuits()) {
+      started.postMessage({ kind: 'opened', origin, ms } satisfies ToThread);
     }
     return started;
   }
@@ -78,20 +104,24 @@ export function sendingThread(
       const stop = () => tell({ kind: 'over', id });
       tell({ kind: 'send', id, messages, travel });
       const response = Promise.withResolvers<Results>();
-      underWay.set(id, { count: messages.length, response });
+      underWay.set(id, { count: messages.length, response, late: new Map() });
       over.addEventListener('abort', stop);
       return response.promise.finally(() => over.removeEventListener('abort', stop));
     },
     load: () => [...underWay.values()].reduce((sum, { count }) => sum + count, 0),
-    pause(origin, until) {
-      worker?.postMessage({ kind: 'pause', origin, until } satisfies ToThread);
+    learn(origin, ms) {
+      worker?.postMessage({ kind: 'opened', origin, ms } satisfies ToThread);
     },
     async close() {
       const closing = worker;
       worker = null;
       await closing?.terminate();
       const error = new Error('The push channel was closed.');
-      for (const { response } of underWay.values()) response.reject(error);
+      for (const { response, late } of underWay.values()) {
+        response.reject(error);
+        // Whoever waits for these was told that they are slow, and asks again after the next start.
+        for (const { resolve } of late.values()) resolve(null);
+      }
       underWay.clear();
     },
   };

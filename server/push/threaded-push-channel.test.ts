@@ -20,6 +20,7 @@ const message = (endpoint: string, p256dh = keys.p256dh) => ({
   endpoint,
   keys: { ...keys, p256dh },
   plaintext: 'Hello',
+  passesOpenCircuit: false,
 });
 const never = new AbortController().signal;
 

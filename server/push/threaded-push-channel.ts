@@ -25,13 +25,19 @@ export function threadedPushChannel(
   count: number = THREADS,
 ): ThreadedPushChannel {
   const concurrency = Math.ceil((settings.concurrency ?? CONCURRENCY) / count);
-  /** Until when each origin is to be left alone (epoch ms). */
-  const pauses = new Map<string, number>();
+  /** Until when each push service is to be left alone (ms of the monotonic clock). */
+  const openUntil = new Map<string, number>();
+  /** Those of them that still are, and for how many ms; the others are forgotten. */
+  const openCircuits = (): [string, number][] => {
+    const now = performance.now();
+    for (const [origin, until] of openUntil) if (until <= now) openUntil.delete(origin);
+    return [...openUntil].map(([origin, until]) => [origin, until - now]);
+  };
   const threads: SendingThread[] = Array.from({ length: count }, (_, index) =>
-    sendingThread({ ...settings, concurrency }, pauses, (origin, until) => {
-      pauses.set(origin, Math.max(until, pauses.get(origin) ?? 0));
+    sendingThread({ ...settings, concurrency }, openCircuits, (origin, ms) => {
+      openUntil.set(origin, performance.now() + ms);
       for (const [other, thread] of threads.entries()) {
-        if (other !== index) thread.pause(origin, until);
+        if (other !== index) thread.learn(origin, ms);
       }
     }),
   );

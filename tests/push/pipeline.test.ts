@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { ProblemBody } from '../../server/contract/api.ts';
 import { Accepted, DryRun, NotificationHistory } from '../../server/contract/notifications.ts';
 import { startPostgres } from '../../server/database/testing/postgres.ts';
+import { FAILING_ENDPOINTS } from '../../server/push/breaker-state.ts';
 import { CONCURRENCY } from '../../server/push/push-channel.ts';
 import { MAX_SUBSCRIPTIONS } from '../../server/push/subscriptions.ts';
 import type { CreatedSubscription } from '../push-service/delivery/subscriptions.ts';
@@ -148,19 +149,59 @@ function suite(createUrl: () => Promise<string | null>) {
       expect(await server.arrived(browser)).toHaveLength(1);
     });
 
-    it('waits for as long as Retry-After says, and so do the others to that service', async () => {
-      const ana = await browserOf('ana');
-      await push.behave({ answer: 429, headers: { 'Retry-After': '3600' }, times: 1 });
-      const first = await server.send({ title: 'First' });
-      const { figures } = await server.until(first.id, (report) => report.figures.waiting === 1);
-      expect(figures.quiet).toBe(0);
-      const second = await server.send({ title: 'Second' });
-      await server.until(second.id, ({ figures }) => figures.waiting === 1);
-      expect(await push.deliveries({ endpoint: ana.endpoint })).toHaveLength(1);
+    it('waits for as long as Retry-After says, an hour at the most, and no other waits with it', async () => {
+      const [ana, ben] = [await browserOf('ana'), await browserOf('ben')];
+      const headers = { 'Retry-After': '86400' };
+      await push.behave({ endpoint: ana.endpoint, answer: 429, headers, times: 1 });
+      const { id } = await server.send({ ttl: 7_200 });
+      const { figures } = await server.until(id, (report) => report.figures.waiting === 1);
+      expect(figures).toMatchObject({ sent: 1, quiet: 0 });
+      expect(await server.arrived(ben)).toHaveLength(1);
       await server.advance(HOUR);
-      await Promise.all([server.done(first.id), server.done(second.id)]);
-      const titles = (await server.arrived(ana)).map(({ title }) => title);
-      expect(titles.sort()).toEqual(['First', 'Second']);
+      expect(await server.done(id)).toMatchObject({ sent: 2 });
+      expect(await server.arrived(ana)).toHaveLength(1);
+    });
+
+    it.each([
+      ['401', { answer: 401 }],
+      ['403', { answer: 403 }],
+      ['429 with an hour', { answer: 429, headers: { 'Retry-After': '3600' } }],
+      ['no answer', { answer: 'hang' }],
+      ['a reset', { answer: 'cut' }],
+    ] as const)(
+      'to one endpoint that meets with %s holds up no critical one to another',
+      async (_what, rule) => {
+        const [ana, ben] = [await browserOf('ana'), await browserOf('ben')];
+        await push.behave({ endpoint: ana.endpoint, ...rule });
+        const to = (userId: string) => ({
+          audience: { type: 'users', userIds: [userId] },
+          ttl: 600,
+        });
+        for (const title of ['One', 'Two']) await server.send({ ...to('ana'), title });
+        await push.waitForDeliveries({ endpoint: ana.endpoint }, 2);
+        const started = performance.now();
+        await server.send({ ...to('ben'), title: 'Now', critical: true });
+        await push.waitForDeliveries({ endpoint: ben.endpoint, status: 201 });
+        expect(performance.now() - started).toBeLessThan(2 * SECOND);
+      },
+    );
+
+    it('waits while its push service fails as a whole, unless it is critical or would expire', async () => {
+      await server.learner('ana', { devices: FAILING_ENDPOINTS });
+      await push.behave({
+        answer: 503,
+        headers: { 'Retry-After': '3600' },
+        times: FAILING_ENDPOINTS,
+      });
+      const failing = await server.send({ title: 'Failing', ttl: 7_200 });
+      await server.until(failing.id, ({ figures }) => figures.waiting === FAILING_ENDPOINTS);
+      const ben = await browserOf('ben');
+      const audience = { type: 'users', userIds: ['ben'] };
+      const waiting = await server.send({ title: 'Waiting', audience });
+      await server.until(waiting.id, ({ figures }) => figures.waiting === 1);
+      const brief = await server.send({ title: 'Brief', audience, ttl: 60 });
+      expect(await server.done(brief.id)).toMatchObject({ sent: 1 });
+      expect((await server.arrived(ben)).map(({ title }) => title)).toEqual(['Brief']);
     });
 
     it('is tried until its time is over, and a last time shortly before', async () => {
@@ -361,7 +402,7 @@ function suite(createUrl: () => Promise<string | null>) {
       const learners = CONCURRENCY / MAX_SUBSCRIPTIONS + 1;
       for (let learner = 0; learner < learners; learner += 1)
         await server.learner(`learner-${learner}`, { devices: MAX_SUBSCRIPTIONS });
-      await push.behave({ delay: 2_500 });
+      await push.behave({ delay: 6_000 });
       const { id } = await server.send({});
       await push.waitForDeliveries({}, CONCURRENCY);
       await server.ask('admin Ada', 'POST', `/admin/notifications/${id}/cancel`);

@@ -65,8 +65,7 @@ export async function openPipeline(url: string | null) {
         hosts: PUSH_HOSTS,
         route: push.route,
       },
-      () => now().getTime(),
-      () => 0,
+      { now: () => now().getTime(), monotonic: () => performance.now() + ahead, random: () => 0 },
     ).channel,
     now,
     random: () => 0,
@@ -193,6 +192,7 @@ export async function openPipeline(url: string | null) {
       );
       queues.expand.wake();
       queues.deliver.wake();
+      queues.retry.wake();
     },
     /** Leaves nothing to do for the next test. */
     async clear(): Promise<void> {
@@ -205,7 +205,7 @@ export async function openPipeline(url: string | null) {
       warnings.length = 0;
     },
     async close(): Promise<void> {
-      notifications.interrupt();
+      await notifications.interrupt();
       await jobs.stop();
       await database.close();
       await push.close();

@@ -1,0 +1,50 @@
+import { verdictOn } from '../push/answer.ts';
+import type { SendResult } from '../push/push-channel.ts';
+import { nextTry } from './next-try.ts';
+import type { PendingDelivery } from './pending-deliveries.ts';
+import type { Settled, WaitReason } from './settlement.ts';
+
+/**
+ * What becomes of a delivery after it was sent, or tried.
+ *
+ * @param expiresAt epoch ms, of its notification
+ * @param now epoch ms
+ * @param random 0 to 1
+ */
+export function outcomeOf(
+  { id, attempts, subscription }: Pick<PendingDelivery, 'id' | 'attempts' | 'subscription'>,
+  result: SendResult,
+  expiresAt: number,
+  now: number,
+  random: number,
+): Settled {
+  const later = (dueAt: number | null, reason: WaitReason): Settled =>
+    dueAt !== null && dueAt < expiresAt
+      ? { id, state: 'pending', dueAt, reason }
+      : { id, state: 'expired' };
+  if (result.kind === 'paused') return later(now + result.ms, 'paused');
+  if (result.kind === 'refused') return failure(id, result.reason, result.detail);
+  const verdict = verdictOn(result.answer);
+  switch (verdict.kind) {
+    case 'sent':
+      return { id, state: 'sent' };
+    case 'gone':
+      return failure(id, 'gone', result.answer.words, subscription.id);
+    case 'failed':
+      return failure(id, verdict.reason, result.answer.words);
+    case 'retry': {
+      const message = { failures: attempts + 1, retryAfterMs: result.retryAfterMs, expiresAt };
+      return later(nextTry(message, now, random), 'retry');
+    }
+  }
+}
+
+/** A delivery that ends here; `goneId` is its subscription where that is over. */
+export function failure(
+  id: string,
+  reason: string,
+  detail: string,
+  goneId: string | null = null,
+): Settled {
+  return { id, state: 'failed', reason, detail, goneId };
+}
