@@ -186,6 +186,16 @@ function suite(createUrl: () => Promise<string | null>) {
       },
     );
 
+    it('that is never answered is sent once more after a minute, by whoever is there then', async () => {
+      const browser = await browserOf('ana');
+      await push.behave({ answer: 'hang', times: 1 });
+      const { id } = await server.send({});
+      await server.until(id, ({ figures }) => figures.waiting === 1);
+      await server.advance(60 * SECOND);
+      expect(await server.done(id)).toMatchObject({ sent: 1 });
+      expect(await server.arrived(browser)).toHaveLength(1);
+    });
+
     it('waits while its push service fails as a whole, unless it is critical or would expire', async () => {
       await server.learner('ana', { devices: FAILING_ENDPOINTS });
       await push.behave({
