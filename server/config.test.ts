@@ -21,7 +21,7 @@ describe('readConfig', () => {
       host: '127.0.0.1',
       port: 8787,
       dataDir: '.data',
-      databaseUrl: null,
+      database: { url: null, poolSize: 10, statementTimeoutMs: 30_000 },
       logLevel: 'info',
       extensionOrigins: [EXTENSION_ORIGIN],
       publicOrigin: null,
@@ -51,6 +51,7 @@ describe('readConfig', () => {
       host: null,
       port: null,
       tls: true,
+      forBrowsers: { host: null, port: null, tls: true },
     });
   });
 

@@ -1,12 +1,27 @@
 import * as v from 'valibot';
 import { EXTENSION_ORIGIN } from './contract/extension-id.ts';
 import {
+  type DatabaseSettings,
+  databaseProblems,
+  databaseSettings,
+  databaseVariables,
+} from './database/environment.ts';
+import { isLoopback } from './http/loopback.ts';
+import {
   type IdentitySettings,
   identityProblems,
   identitySettings,
   identityVariables,
 } from './identity/environment.ts';
 import { type LimitSettings, limitSettings, limitVariables } from './limits/environment.ts';
+import { misspeltVariables } from './misspelt-variables.ts';
+import {
+  channelsProblems,
+  channelsSettings,
+  channelsVariables,
+  type EmbeddedChannels,
+  type HostedChannels,
+} from './presence/channels-environment.ts';
 import {
   type PushSettings,
   pushProblems,
@@ -16,6 +31,7 @@ import {
 import { StartError } from './start-error.ts';
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+const NODE_ENVS = ['development', 'production', 'test'] as const;
 
 const text = v.pipe(v.string(), v.trim(), v.nonEmpty('is empty: give it a value or unset it'));
 
@@ -27,9 +43,26 @@ const port = v.pipe(
   v.maxValue(65_535, notAPort),
 );
 
+const host = v.pipe(
+  text,
+  v.regex(
+    /^[\w.-]+$|^[0-9a-f:.]*:[0-9a-f:.]*(%\w+)?$/i,
+    'is no address: write one such as 127.0.0.1 or ::1, without http://; the port goes in PORT',
+  ),
+);
+
 const origin = v.pipe(
   v.string(),
   v.check(isOrigin, 'holds something that is no origin: write scheme://host, without a path'),
+);
+/** A browser takes web pushes and keeps secrets over https alone, but for pages of its own machine. */
+const publicOrigin = v.pipe(
+  origin,
+  v.regex(/^https?:/, 'is no origin of a web server: write https://alongside.example.com'),
+  v.check(
+    (value) => !value.startsWith('http:') || isLoopback(hostnameOf(value)),
+    'is not https: write https://alongside.example.com, and have a proxy serve that',
+  ),
 );
 const origins = v.pipe(
   v.string(),
@@ -38,70 +71,34 @@ const origins = v.pipe(
 );
 
 const Environment = v.object({
-  NODE_ENV: v.optional(v.string()),
-  HOST: v.optional(text, '127.0.0.1'),
+  NODE_ENV: v.optional(v.picklist(NODE_ENVS, `is none of ${NODE_ENVS.join(', ')}`)),
+  HOST: v.optional(host, '127.0.0.1'),
   PORT: v.optional(port, '8787'),
   DATA_DIR: v.optional(text, '.data'),
-  DATABASE_URL: v.optional(
-    v.pipe(
-      text,
-      v.regex(
-        /^postgres(ql)?:\/\//,
-        'is no PostgreSQL address: write postgresql://user:password@host/database',
-      ),
-    ),
-  ),
   LOG_LEVEL: v.optional(v.picklist(LOG_LEVELS, `is none of ${LOG_LEVELS.join(', ')}`), 'info'),
-  EXTENSION_ORIGINS: v.optional(origins, EXTENSION_ORIGIN),
-  PUBLIC_ORIGIN: v.optional(origin),
+  EXTENSION_ORIGINS: v.optional(
+    v.pipe(
+      origins,
+      v.nonEmpty('holds no origin: then no extension could reach the server; unset it'),
+    ),
+    EXTENSION_ORIGIN,
+  ),
+  PUBLIC_ORIGIN: v.optional(publicOrigin),
   COURSE_ORIGINS: v.optional(origins, ''),
   ...identityVariables,
   ...pushVariables,
   ...limitVariables,
-  PUSHER_APP_ID: v.optional(text),
-  PUSHER_KEY: v.optional(text),
-  PUSHER_SECRET: v.optional(text),
-  PUSHER_CLUSTER: v.optional(text),
-  PUSHER_HOST: v.optional(text),
-  PUSHER_PORT: v.optional(port),
-  PUSHER_TLS: v.optional(v.picklist(['true', 'false'], 'is neither true nor false'), 'true'),
-  CHANNELS_APP_ID: v.optional(v.pipe(v.string(), v.digits('is not a number')), '1'),
-  CHANNELS_KEY: v.optional(text, 'alongside'),
-  CHANNELS_SECRET: v.optional(text),
+  ...databaseVariables,
+  ...channelsVariables,
 });
-type Environment = v.InferOutput<typeof Environment>;
-
-/** A Pusher Channels app, or one on a server that speaks its protocol. */
-export interface HostedChannels {
-  kind: 'hosted';
-  appId: string;
-  key: string;
-  secret: string;
-  /** Pusher's cluster, such as `eu`; `null` where a host is named instead. */
-  cluster: string | null;
-  host: string | null;
-  port: number | null;
-  tls: boolean;
-}
-
-/** The Channels server of this process, on the server's own port. */
-export interface EmbeddedChannels {
-  kind: 'embedded';
-  appId: string;
-  key: string;
-  /** `null`: made at first start and kept in the data directory. */
-  secret: string | null;
-}
-
-/** All that can be configured, declared in this file and nowhere else. */
+/** All that can be configured: what belongs to a part is declared beside it. */
 export interface Config {
   host: string;
   /** 0 picks a free one. */
   port: number;
   /** Everything the server writes is below this directory. */
   dataDir: string;
-  /** `null`: the embedded database. */
-  databaseUrl: string | null;
+  database: DatabaseSettings;
   logLevel: string;
   /** Origins of the extension: who may call the API from a browser, and hold a token for it. */
   extensionOrigins: string[];
@@ -130,7 +127,7 @@ export class ConfigError extends StartError {
  */
 export function readConfig(env: Record<string, string | undefined>): Config {
   const parsed = v.safeParse(Environment, env);
-  const problems = parsed.success ? [] : parsed.issues.map(describe);
+  const problems = parsed.success ? [] : describeIssues(parsed.issues);
   // A variable that failed is not judged again together with others.
   const failed = new Set(problems.map((line) => line.split(' ')[0]));
   problems.push(...combinations(env).filter((line) => !failed.has(line.split(' ')[0])));
@@ -140,7 +137,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     host: given.HOST,
     port: given.PORT,
     dataDir: given.DATA_DIR,
-    databaseUrl: given.DATABASE_URL ?? null,
+    database: databaseSettings(given),
     logLevel: given.LOG_LEVEL,
     extensionOrigins: given.EXTENSION_ORIGINS,
     publicOrigin: given.PUBLIC_ORIGIN ?? null,
@@ -148,57 +145,35 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     identity: identitySettings(given),
     push: pushSettings(given),
     limits: limitSettings(given),
-    channels: channelsOf(given),
+    channels: channelsSettings(given),
   };
 }
 
-function describe(issue: v.InferIssue<typeof Environment>): string {
-  return `${issue.path?.[0].key ?? 'environment'} ${issue.message}`;
+/** A line for each variable: what else is wrong with it follows from the first. */
+function describeIssues(issues: v.InferIssue<typeof Environment>[]): string[] {
+  const lines = new Map<string, string>();
+  for (const { path, message } of issues) {
+    const name = String(path?.[0].key ?? 'environment');
+    if (!lines.has(name)) lines.set(name, `${name} ${message}`);
+  }
+  return [...lines.values()];
 }
 
 function combinations(env: Record<string, string | undefined>): string[] {
-  const problems = [...identityProblems(env), ...pushProblems(env)];
-  if (!namesHostedChannels(env)) return problems;
-  for (const name of ['PUSHER_APP_ID', 'PUSHER_KEY', 'PUSHER_SECRET']) {
-    if (!env[name]) problems.push(`${name} is missing, while other PUSHER_ variables are set`);
-  }
-  if (!env.PUSHER_CLUSTER && !env.PUSHER_HOST) {
-    problems.push(
-      'PUSHER_CLUSTER is missing: set it for Pusher, or PUSHER_HOST for a compatible server',
-    );
-  }
-  return problems;
-}
-
-function namesHostedChannels(env: Record<string, string | undefined>): boolean {
-  return Object.entries(env).some(
-    ([name, value]) => name.startsWith('PUSHER_') && name !== 'PUSHER_TLS' && value !== undefined,
-  );
-}
-
-function channelsOf(given: Environment): HostedChannels | EmbeddedChannels {
-  const { PUSHER_APP_ID: appId, PUSHER_KEY: key, PUSHER_SECRET: secret } = given;
-  if (appId && key && secret) {
-    return {
-      kind: 'hosted',
-      appId,
-      key,
-      secret,
-      cluster: given.PUSHER_CLUSTER ?? null,
-      host: given.PUSHER_HOST ?? null,
-      port: given.PUSHER_PORT ?? null,
-      tls: given.PUSHER_TLS === 'true',
-    };
-  }
-  return {
-    kind: 'embedded',
-    appId: given.CHANNELS_APP_ID,
-    key: given.CHANNELS_KEY,
-    secret: given.CHANNELS_SECRET ?? null,
-  };
+  return [
+    ...identityProblems(env),
+    ...pushProblems(env),
+    ...databaseProblems(env),
+    ...channelsProblems(env),
+    ...misspeltVariables(env, Object.keys(Environment.entries)),
+  ];
 }
 
 function isOrigin(value: string): boolean {
   // Node gives chrome-extension: URLs the origin "null", so the parts are looked at instead.
   return /^[a-z][a-z+.-]*:\/\/[^/\s?#]+$/.test(value) && URL.canParse(value);
+}
+
+function hostnameOf(value: string): string {
+  return URL.canParse(value) ? new URL(value).hostname : '';
 }

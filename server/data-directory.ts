@@ -1,5 +1,5 @@
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { existsSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { StartError } from './start-error.ts';
 import { systemErrorCode } from './system-error.ts';
 
@@ -13,7 +13,7 @@ const ELSEWHERE = 'or set DATA_DIR to another directory.';
 export function prepareDataDirectory(dataDir: string): void {
   const trial = join(dataDir, `.trial-${process.pid}`);
   try {
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    makeDirectory(resolve(dataDir));
     writeFileSync(trial, 'trial', { flush: true });
   } catch (error) {
     // An empty one is left where the disk is full.
@@ -23,6 +23,18 @@ export function prepareDataDirectory(dataDir: string): void {
     });
   }
   rmSync(trial);
+}
+
+/** Level by level: Node's own `recursive` never comes back where a file system has no directories made. */
+function makeDirectory(directory: string): void {
+  if (statSync(directory, { throwIfNoEntry: false })?.isDirectory()) return;
+  makeDirectory(dirname(directory));
+  try {
+    mkdirSync(directory, { mode: 0o700 });
+  } catch (error) {
+    // Another process may have been faster.
+    if (!statSync(directory, { throwIfNoEntry: false })?.isDirectory()) throw error;
+  }
 }
 
 /** What keeps files from being written there, and what to do, to follow the directory's name. */

@@ -9,21 +9,21 @@ import { isLoopback } from './http/loopback.ts';
  * @returns lines without their ends; no secret is in them
  */
 export function startReport(config: Config, version: string, url: string): string[] {
-  const { identity, channels, databaseUrl, dataDir } = config;
+  const { identity, channels, database, dataDir } = config;
   const parts = [
     `identity ${identity.kind === 'clerk' ? `Clerk (${hostOf(identity.issuer)})` : 'local'}`,
     `Channels ${channelsName(channels)}`,
-    `database ${databaseUrl === null ? `embedded in ${dataDir}` : databaseName(databaseUrl)}`,
+    `database ${database.url === null ? `embedded in ${dataDir}` : databaseName(database.url)}`,
   ];
   return [`Alongside ${version} at ${url}: ${parts.join(', ')}.`, ...unsafe(config)];
 }
 
-function unsafe({ host, identity, databaseUrl, channels, publicOrigin }: Config): string[] {
+function unsafe({ host, identity, database, channels, publicOrigin }: Config): string[] {
   const lines: string[] = [];
   if (identity.kind === 'local') {
     lines.push('For trying out: with the local identity anybody on this machine can be anybody.');
   }
-  if (databaseUrl === null && identity.kind === 'clerk') {
+  if (database.url === null && identity.kind === 'clerk') {
     lines.push(
       'The embedded database may be damaged by a power loss: set DATABASE_URL to a PostgreSQL server.',
     );

@@ -19,6 +19,7 @@ import { chapterViewers } from './notifications/viewers.ts';
 import { preferencesStore } from './preferences/store.ts';
 import { activityStore } from './presence/activity-store.ts';
 import { carryOut } from './presence/carry-out.ts';
+import { checkChannels } from './presence/check-channels.ts';
 import { learnerChannel } from './presence/learner-channel.ts';
 import { openChannels } from './presence/open-channels.ts';
 import { pusherClient } from './presence/pusher-client.ts';
@@ -46,7 +47,7 @@ export interface RunningServer {
  */
 export async function startServer(config: Config, log: Logger): Promise<RunningServer> {
   const { dataDir, extensionOrigins } = config;
-  const url = config.databaseUrl;
+  const { url } = config.database;
   await using starting = new AsyncDisposableStack();
 
   const server = createServer(answerStarting);
@@ -55,7 +56,7 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
   starting.defer(() => void server.close());
   if (keepsFiles(config)) prepareDataDirectory(dataDir);
 
-  const database = await openDatabase({ url, dataDir, log });
+  const database = await openDatabase({ ...config.database, dataDir, log });
   starting.defer(() => database.close());
   const { prisma } = database;
   const now = () => new Date();
@@ -71,6 +72,7 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
 
   const channels = starting.use(await openChannels(config.channels, dataDir));
   const pusher = pusherClient(channels.target);
+  if (config.channels.kind === 'hosted') await checkChannels(pusher);
   const channel = learnerChannel(pusher);
 
   const origins = [...extensionOrigins, ...adminOrigins(config, port)];
@@ -136,9 +138,9 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
 }
 
 /** Whether anything is made or kept in the data directory: not where all of it is configured. */
-function keepsFiles({ databaseUrl, push, identity, channels }: Config): boolean {
+function keepsFiles({ database, push, identity, channels }: Config): boolean {
   const keepsSecret = channels.kind === 'embedded' && channels.secret === null;
-  return !databaseUrl || !push.vapidKeys || identity.kind === 'local' || keepsSecret;
+  return !database.url || !push.vapidKeys || identity.kind === 'local' || keepsSecret;
 }
 
 /** Origins of the admin page: the one that was configured, else this server's own on this machine. */
@@ -153,6 +155,5 @@ function publicChannels({ channels }: Config): ServerConfig['channels'] {
   if (channels.kind === 'embedded') {
     return { key: channels.key, cluster: null, host: null, port: null, tls: false };
   }
-  const { key, cluster, host, port, tls } = channels;
-  return { key, cluster, host, port, tls };
+  return { key: channels.key, cluster: channels.cluster, ...channels.forBrowsers };
 }

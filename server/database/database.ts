@@ -36,6 +36,10 @@ export interface Database {
 interface DatabaseOptions {
   /** A PostgreSQL connection string, or `null` for the embedded database. */
   url: string | null;
+  /** Connections of the pool on PostgreSQL. @default 10 */
+  poolSize?: number;
+  /** Ms after which PostgreSQL ends a statement. @default 30,000 */
+  statementTimeoutMs?: number;
   /** The embedded database lives in its subdirectory `postgres`. */
   dataDir: string;
   log: Pick<Logger, 'info' | 'warn'>;
@@ -46,9 +50,10 @@ interface DatabaseOptions {
  *
  * @throws DatabaseError saying what the operator can do
  */
-export async function openDatabase({ url, dataDir, log }: DatabaseOptions): Promise<Database> {
+export async function openDatabase(options: DatabaseOptions): Promise<Database> {
+  const { url, dataDir, log } = options;
   const kind = url === null ? 'embedded' : 'postgresql';
-  const opened = url === null ? await openEmbedded(dataDir) : openPostgresql(url, log);
+  const opened = url === null ? await openEmbedded(dataDir) : openPostgresql({ ...options, url });
   const { pool, schema } = opened;
   const prisma = new PrismaClient({
     adapter: new PrismaPg(pool, { schema }),

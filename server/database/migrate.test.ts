@@ -22,7 +22,10 @@ afterAll(async () => {
 describe('migrate, embedded', () => behaviour(() => openEmbedded(join(root, 'data'))));
 describe.skipIf(!postgres)('migrate, on PostgreSQL', () =>
   behaviour(async () =>
-    openPostgresql((await postgres?.createDatabase()) ?? '', pino({ enabled: false })),
+    openPostgresql({
+      url: (await postgres?.createDatabase()) ?? '',
+      log: pino({ enabled: false }),
+    }),
   ),
 );
 

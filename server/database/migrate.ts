@@ -14,6 +14,9 @@ import {
 /** The advisory lock that Prisma's schema engine takes while it migrates. */
 const PRISMA_LOCK = 72_707_369;
 
+/** Ms that a migration may take, and the wait for another server's. */
+const PATIENCE_MS = 24 * 3_600_000;
+
 /** As Prisma's schema engine makes it. */
 const CREATE_TABLE = `CREATE TABLE "_prisma_migrations" (
   "id" VARCHAR(36) PRIMARY KEY NOT NULL,
@@ -68,8 +71,9 @@ async function applyNext(
   client.on('error', ignore);
   try {
     await client.query('BEGIN');
+    await client.query('SET LOCAL statement_timeout = 0');
     await client.query(`SET LOCAL search_path TO ${pg.escapeIdentifier(schema)}`);
-    await client.query('SELECT pg_advisory_xact_lock($1)', [PRISMA_LOCK]);
+    await client.query(patient(`SELECT pg_advisory_xact_lock(${PRISMA_LOCK})`));
     const [next] = pendingMigrations(migrations, await readRecords(client));
     if (next) await apply(client, next);
     await client.query('COMMIT');
@@ -97,7 +101,8 @@ async function readRecords(client: pg.PoolClient): Promise<MigrationRecord[]> {
 
 async function apply(client: pg.PoolClient, { name, script }: Migration): Promise<void> {
   try {
-    await client.query(script); // without parameters, a query may hold many statements
+    // Without parameters, a query may hold many statements.
+    await client.query(patient(script));
   } catch (error) {
     if (!(error instanceof pg.DatabaseError)) throw error;
     throw new DatabaseError(
@@ -110,4 +115,10 @@ async function apply(client: pg.PoolClient, { name, script }: Migration): Promis
      VALUES ($1, $2, $3, clock_timestamp(), 1)`,
     [randomUUID(), checksumOf(script), name],
   );
+}
+
+/** Node-postgres takes a time-out with each query as well; its types don't say so. */
+function patient(text: string): pg.QueryConfig {
+  const query = { text, query_timeout: PATIENCE_MS };
+  return query;
 }

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import { type Channels, createChannels } from '../channels/channels.ts';
-import type { EmbeddedChannels, HostedChannels } from '../config.ts';
 import { listen } from '../http/listen.ts';
 import { keptSecret } from '../kept-secret.ts';
+import type { EmbeddedChannels, HostedChannels } from './channels-environment.ts';
 import type { PusherTarget } from './pusher-client.ts';
 
 /** Whatever HOST is, a machine has this address. */

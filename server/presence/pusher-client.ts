@@ -1,8 +1,8 @@
 import Pusher from 'pusher';
-import type { HostedChannels } from '../config.ts';
+import type { HostedChannels } from './channels-environment.ts';
 
 /** What the server's own Channels client needs to know. */
-export type PusherTarget = Omit<HostedChannels, 'kind'>;
+export type PusherTarget = Omit<HostedChannels, 'kind' | 'forBrowsers'>;
 
 /** Ms that Channels may take to answer; its HTTP API answers in a few. */
 const TIMEOUT = 5_000;
