@@ -14,6 +14,7 @@ import { demoRoutes } from './demo/routes.ts';
 import { healthRoutes, type Probe } from './health/routes.ts';
 import { isAllowedOrigin } from './identity/allowed-origin.ts';
 import type { OnSignedOutEverywhere } from './identity/local/everywhere.ts';
+import { thisMachineOnly } from './identity/local/guard.ts';
 import { type LocalIdentity, localIdentityRoutes } from './identity/local/routes.ts';
 import { identityPageRoutes } from './identity/page/routes.ts';
 import type { Person } from './identity/person.ts';
@@ -64,6 +65,7 @@ export function createApp(parts: AppParts) {
   const { preferences, notifications, subscriptions, onPreferencesChange: onChange } = parts;
   const met = visits(parts.prisma, parts.now);
   const meet = (person: Person) => met.record(person, null);
+  const guard = localIdentity ? thisMachineOnly() : everybody;
   const api = new Hono<{ Bindings: HttpBindings }>()
     .use(
       cors({
@@ -72,6 +74,7 @@ export function createApp(parts: AppParts) {
         maxAge: 600,
       }),
     )
+    .use(guard)
     .use(bodyLimit({ maxSize: MAX_BODY, onError: refuseBody }))
     .get('/config', (c) => c.json(publicConfig))
     .route('/', presenceRoutes(parts))
@@ -82,14 +85,22 @@ export function createApp(parts: AppParts) {
   if (localIdentity)
     api.route('/local-identity', localIdentityRoutes(localIdentity, parts.onSignedOutEverywhere));
   const app = new Hono<{ Bindings: HttpBindings }>()
-    .use(secureHeaders())
+    // The admin page has a policy of its own, so that a course page of this origin that opens it, or was
+    // opened by it, can't reach into it.
+    .use(secureHeaders({ crossOriginOpenerPolicy: false }))
     .onError(answerErrors(log))
     .notFound(answerNotFound)
     .route('/', healthRoutes(probes, log))
+    // It has a guard of its own, behind what lets the extension read why it was refused.
+    .route('/api', api)
+    .use(guard)
     .route('/identity', identityPageRoutes())
-    .route('/admin', adminPageRoutes(publicConfig.identity))
-    .route('/api', api);
+    .route('/admin', adminPageRoutes(publicConfig.identity));
   return localIdentity ? app.route('/', demoRoutes()) : app;
+}
+
+async function everybody(_c: unknown, next: () => Promise<void>): Promise<void> {
+  await next();
 }
 
 function refuseBody(): never {

@@ -35,6 +35,7 @@ describe('readConfig', () => {
       identity: {
         kind: 'local',
         roles: { admins: ['Admin'], instructors: [{ name: 'Instructor', courses: ['demo'] }] },
+        roleSecret: null,
       },
       channels: { kind: 'embedded', appId: '1', key: 'alongside', secret: null },
     });

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import { type Config, readConfig } from './config.ts';
+import { roleSecretNotice } from './identity/local/role-secret.ts';
 import { createLog } from './log/log.ts';
 import { type RunningServer, startServer } from './start.ts';
 import { StartError } from './start-error.ts';
@@ -27,6 +28,8 @@ export async function serve(): Promise<void> {
   }
   endOnSignals(server, log);
   for (const line of startReport(config, VERSION, server.url)) process.stderr.write(`${line}\n`);
+  const { roleSecretMade } = server;
+  if (roleSecretMade) process.stderr.write(roleSecretNotice(roleSecretMade, server.url));
   process.stdout.write(`ready ${server.url}\n`);
 }
 

@@ -1,6 +1,8 @@
 import { createHmac } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
+import { connect } from 'node:net';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ChannelAuthorization, LocalDevice, LocalToken, ProblemBody } from './contract/api.ts';
 import { EXTENSION_ORIGIN } from './contract/extension-id.ts';
@@ -40,7 +42,12 @@ describe('the server on embedded defaults', () => {
   });
 
   it('keeps its secrets to itself', async () => {
-    for (const file of ['channels-secret', 'local-identity.pem', 'vapid-keys.json']) {
+    for (const file of [
+      'channels-secret',
+      'local-identity.pem',
+      'role-secret',
+      'vapid-keys.json',
+    ]) {
       expect((await stat(join(server.dataDir, file))).mode & 0o777).toBe(0o600);
     }
   });
@@ -203,6 +210,42 @@ describe('the local identity', () => {
     const { device } = await server.signIn('Cem');
     expect((await post('/api/local-identity/sign-out', {}, device)).status).toBe(204);
     expect(await problemIn(post('/api/local-identity/token', {}, device))).toBe('401 signed-out');
+  });
+
+  it.each([
+    'Forwarded',
+    'Via',
+    'X-Forwarded-For',
+    'X-Forwarded-Proto',
+    'X-Forwarded-Port',
+    'X-Forwarded-Server',
+    'X-Real-IP',
+    'CF-Connecting-IP',
+    'True-Client-IP',
+  ])('serves nothing through a proxy that adds %s, not even to who has a token', async (name) => {
+    const { token, device } = await server.signIn('Eva');
+    const headers = { [name]: '127.0.0.1' };
+    const refused = (path: string, bearer: string, method = 'GET') =>
+      problemIn(ask(path, { method, headers: { ...headers, authorization: `Bearer ${bearer}` } }));
+    for (const path of ['/api/me/preferences', '/api/admin/me', '/api/config', '/admin']) {
+      expect(await refused(path, token)).toBe('403 local-identity-refused');
+    }
+    for (const path of ['/api/local-identity/token', '/api/pusher/auth']) {
+      expect(await refused(path, device, 'POST')).toBe('403 local-identity-refused');
+    }
+    expect(await refused('/courses/demo/chapters/1', token)).toBe('403 local-identity-refused');
+    expect((await ask('/healthz', { headers })).status).toBe(200);
+  });
+
+  it('serves nothing through a proxy that adds no header but speaks HTTP/1.0', async () => {
+    const { token } = await server.signIn('Eva');
+    const socket = connect(Number(new URL(server.url()).port), '127.0.0.1');
+    socket.end(
+      `GET /api/me/preferences HTTP/1.0\r\nHost: 127.0.0.1:8787\r\nOrigin: ${EXTENSION_ORIGIN}\r\nAuthorization: Bearer ${token}\r\n\r\n`,
+    );
+    const answer = await text(socket);
+    expect(answer).toMatch(/^HTTP\/1\.1 403 /);
+    expect(answer).toContain('local-identity-refused');
   });
 
   it('keeps web pages out', async () => {

@@ -11,6 +11,7 @@ import { listen, urlOf } from './http/listen.ts';
 import { isLoopback } from './http/loopback.ts';
 import { requestsInFlight } from './http/requests-in-flight.ts';
 import { endEverywhere } from './identity/local/everywhere.ts';
+import type { RoleSecret } from './identity/local/role-secret.ts';
 import { openIdentity } from './identity/open-identity.ts';
 import { startJobs } from './jobs/jobs.ts';
 import { createNotifications } from './notifications/notifications.ts';
@@ -35,6 +36,8 @@ const DRAIN_MS = 5_000;
 export interface RunningServer {
   /** `http://127.0.0.1:PORT` */
   url: string;
+  /** The role secret of the local identity where this start has made it, to be told once. */
+  roleSecretMade: RoleSecret['made'];
   /** Answers what was asked, ends every connection and lets go of the database. */
   close(): Promise<void>;
 }
@@ -128,6 +131,7 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
   const started = starting.move();
   return {
     url: urlOf({ host: config.host, port }),
+    roleSecretMade: identity.roleSecretMade,
     async close() {
       server.close();
       await Promise.all([inFlight.drained(DRAIN_MS), channels.embedded?.close()]);

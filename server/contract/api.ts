@@ -29,8 +29,15 @@ export const ChannelAuthorization = v.object({
 });
 export type ChannelAuthorization = v.InferOutput<typeof ChannelAuthorization>;
 
+/** Longer than whatever anybody types. */
+const MAX_TYPED_CHARS = 1_000;
+
 /** `POST /api/local-identity/sign-in` takes this … */
-export const LocalSignIn = v.object({ displayName: v.pipe(v.string(), v.maxLength(1_000)) });
+export const LocalSignIn = v.object({
+  displayName: v.pipe(v.string(), v.maxLength(MAX_TYPED_CHARS)),
+  /** Makes a name that has a role worth it; needed for nothing else. */
+  secret: v.exactOptional(v.pipe(v.string(), v.maxLength(MAX_TYPED_CHARS))),
+});
 
 /** … and answers with the secret that stands for this browser from then on. */
 export const LocalDevice = v.object({ device: v.string() });

@@ -84,6 +84,11 @@ describe('identity by Clerk', () => {
       /LOCAL_ADMINS is for the local identity/,
     ],
     [
+      'the secret of the local identity’s roles',
+      { ...clerk, LOCAL_ROLE_SECRET: 'hunter2hunter2' },
+      /LOCAL_ROLE_SECRET is for the local identity/,
+    ],
+    [
       'a Backend API in clear text',
       { ...clerk, CLERK_API_URL: 'http://api.test' },
       /CLERK_API_URL is not https/,
@@ -107,6 +112,7 @@ describe('the local identity', () => {
     expect(readConfig(env).identity).toEqual({
       kind: 'local',
       roles: { admins: ['Ada'], instructors: [{ name: 'Ines', courses: ['demo', 'algebra'] }] },
+      roleSecret: null,
     });
   });
 
@@ -115,6 +121,43 @@ describe('the local identity', () => {
     expect(readConfig(env).identity).toEqual({
       kind: 'local',
       roles: { admins: [], instructors: [] },
+      roleSecret: null,
     });
+  });
+
+  it('takes the secret that roles need', () => {
+    const { identity } = readConfig({ LOCAL_ROLE_SECRET: ' correct horse ' });
+    expect(identity).toMatchObject({ kind: 'local', roleSecret: 'correct horse' });
+  });
+
+  it.each(['http://127.0.0.1:8787', 'http://localhost:8787', 'http://[::1]:8787'])(
+    'may be reached at %s',
+    (PUBLIC_ORIGIN) => {
+      expect(readConfig({ PUBLIC_ORIGIN }).publicOrigin).toBe(PUBLIC_ORIGIN);
+    },
+  );
+
+  it.each<[string, Record<string, string>, RegExp]>([
+    [
+      'a public address',
+      { PUBLIC_ORIGIN: 'https://alongside.example.com' },
+      /PUBLIC_ORIGIN is not loopback, and the local identity serves this machine only: unset it, or set CLERK_/,
+    ],
+    [
+      'a name that only begins like loopback',
+      { PUBLIC_ORIGIN: 'https://localhost.example.com' },
+      /PUBLIC_ORIGIN/,
+    ],
+    ['an address in the network', { PUBLIC_ORIGIN: 'http://192.168.1.5:8787' }, /PUBLIC_ORIGIN/],
+    ['other machines to serve', { HOST: '0.0.0.0' }, /HOST is not loopback/],
+    ['production', { NODE_ENV: 'production' }, /NODE_ENV is production/],
+    [
+      'a secret that can be guessed',
+      { LOCAL_ROLE_SECRET: 'hunter2' },
+      /LOCAL_ROLE_SECRET is too short/,
+    ],
+  ])('refuses to start beside %s', (_what, env, why) => {
+    expect(problemsOf(env)).toMatch(why);
+    expect(problemsOf(env)).not.toContain('hunter2');
   });
 });

@@ -4,6 +4,9 @@ import { readJwtKeys } from './clerk/jwt-keys.ts';
 import { issuerOf, parsePublishableKey } from './clerk/publishable-key.ts';
 import { type LocalRoles, readAdmins, readInstructors } from './local/roles.ts';
 
+/** What a stranger may guess at is no word. */
+const MIN_ROLE_SECRET_CHARS = 8;
+
 const jwtKeys = v.pipe(
   v.string(),
   v.rawTransform(({ dataset, addIssue, NEVER }) => {
@@ -16,8 +19,8 @@ const jwtKeys = v.pipe(
 
 /**
  * The environment variables that say where people's identity comes from, each with what makes it
- * usable by itself. Whoever can use the local identity can take any name: the roles that it gives by
- * default, to `Admin` and `Instructor`, cost nothing and let a newcomer try everything.
+ * usable by itself. Whoever can use the local identity can take any name; one that has a role, as
+ * `Admin` and `Instructor` have by default, has it with the role secret only.
  */
 export const identityVariables = {
   CLERK_PUBLISHABLE_KEY: v.optional(
@@ -43,6 +46,16 @@ export const identityVariables = {
   ),
   LOCAL_ADMINS: v.optional(v.string(), 'Admin'),
   LOCAL_INSTRUCTORS: v.optional(v.string(), 'Instructor: demo'),
+  LOCAL_ROLE_SECRET: v.optional(
+    v.pipe(
+      v.string(),
+      v.trim(),
+      v.minLength(
+        MIN_ROLE_SECRET_CHARS,
+        `is too short: give it at least ${MIN_ROLE_SECRET_CHARS} characters, or unset it`,
+      ),
+    ),
+  ),
 };
 const Variables = v.object(identityVariables);
 
@@ -64,6 +77,8 @@ export interface ClerkSettings {
 export interface LocalSettings {
   kind: 'local';
   roles: LocalRoles;
+  /** What a role needs beside its name; `null`: made at first start and kept in the data directory. */
+  roleSecret: string | null;
 }
 
 export type IdentitySettings = ClerkSettings | LocalSettings;
@@ -86,6 +101,7 @@ export function identitySettings(given: v.InferOutput<typeof Variables>): Identi
   return {
     kind: 'local',
     roles: { admins, instructors: readInstructors(given.LOCAL_INSTRUCTORS) },
+    roleSecret: given.LOCAL_ROLE_SECRET ?? null,
   };
 }
 
@@ -107,7 +123,7 @@ function clerkProblems(env: Record<string, string | undefined>): string[] {
       `CLERK_SECRET_KEY is a ${secretMode} key and CLERK_PUBLISHABLE_KEY a ${mode} one: take both from one instance`,
     );
   }
-  for (const name of ['LOCAL_ADMINS', 'LOCAL_INSTRUCTORS']) {
+  for (const name of ['LOCAL_ADMINS', 'LOCAL_INSTRUCTORS', 'LOCAL_ROLE_SECRET']) {
     if (!env[name]) continue;
     problems.push(
       `${name} is for the local identity, and Clerk is set: give roles by public_metadata`,
@@ -127,6 +143,12 @@ function localProblems(env: Record<string, string | undefined>): string[] {
   if (env.HOST && !isLoopback(env.HOST)) {
     problems.push(
       `HOST is not loopback, and the local identity serves this machine only: set 127.0.0.1, or ${clerk}`,
+    );
+  }
+  const { PUBLIC_ORIGIN: origin = '' } = env;
+  if (URL.canParse(origin) && !isLoopback(new URL(origin).hostname)) {
+    problems.push(
+      `PUBLIC_ORIGIN is not loopback, and the local identity serves this machine only: unset it, or ${clerk}`,
     );
   }
   return problems;

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type ServerType, serve as serveApi } from '@hono/node-server';
@@ -9,7 +9,7 @@ import { pino } from 'pino';
 import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readConfig } from '../config.ts';
-import { LocalDevice, LocalToken, ServerConfig } from '../contract/api.ts';
+import { LocalDevice, LocalToken, ProblemBody, ServerConfig } from '../contract/api.ts';
 import { EXTENSION_ORIGIN } from '../contract/extension-id.ts';
 import { type RunningServer, startServer } from '../start.ts';
 import { createTokenIssuer } from './testing/token-issuer.ts';
@@ -144,16 +144,63 @@ describe('a server with the local identity', () => {
   beforeAll(() => serve({ LOCAL_INSTRUCTORS: 'Ines: demo algebra' }), STARTING);
   afterAll(end);
 
-  it.each([
-    ['Ana', { role: 'learner', courses: [] }],
-    ['ines', { role: 'instructor', courses: ['demo', 'algebra'] }],
-    ['Admin', { role: 'admin', courses: [] }],
-  ])('gives %s the role in its settings', async (displayName, metadata) => {
-    const signedIn = await post('/api/local-identity/sign-in', { displayName });
+  const claimsOf = async (given: object) => {
+    const signedIn = await post('/api/local-identity/sign-in', given);
     const { device } = v.parse(LocalDevice, await signedIn.json());
     const authorization = `Bearer ${device}`;
     const answer = await post('/api/local-identity/token', {}, { authorization });
     const { token } = v.parse(LocalToken, await answer.json());
-    expect(decodeJwt(token)).toMatchObject({ metadata });
+    return decodeJwt(token);
+  };
+  const roleSecret = () => readFile(join(dataDir, 'role-secret'), 'utf8');
+
+  it.each([
+    ['Ana', { role: 'learner', courses: [] }],
+    ['ines', { role: 'instructor', courses: ['demo', 'algebra'] }],
+    ['Admin', { role: 'admin', courses: [] }],
+  ])('gives %s, who knows the secret, the role in its settings', async (displayName, metadata) => {
+    expect(await claimsOf({ displayName, secret: await roleSecret() })).toMatchObject({ metadata });
+  });
+
+  it.each(['Admin', 'ines', 'ADMIN', 'Ad\u00admin'])(
+    'makes a plain learner of %j without the secret, and somebody else',
+    async (displayName) => {
+      const plain = await claimsOf({ displayName });
+      expect(plain).toMatchObject({ metadata: { role: 'learner', courses: [] } });
+      const withRole = await claimsOf({ displayName, secret: await roleSecret() });
+      expect(withRole.sub).not.toBe(plain.sub);
+      expect((await claimsOf({ displayName, secret: '' })).sub).toBe(plain.sub);
+    },
+  );
+
+  it('asks nobody without a role for the secret', async () => {
+    const plain = await claimsOf({ displayName: 'Ana' });
+    const withSecret = await claimsOf({ displayName: 'Ana', secret: await roleSecret() });
+    expect(withSecret.sub).toBe(plain.sub);
+  });
+
+  it('refuses a wrong secret, and soon every secret for a while', async () => {
+    const answerTo = (secret: string) =>
+      post('/api/local-identity/sign-in', { displayName: 'Admin', secret });
+    const codes: unknown[] = [];
+    for (let count = 0; count < 6; count += 1) {
+      const answer = await answerTo(`wrong ${count}`);
+      codes.push(`${answer.status} ${v.parse(ProblemBody, await answer.json()).code}`);
+    }
+    expect(codes).toEqual([
+      ...Array.from({ length: 5 }, () => '403 role-secret-wrong'),
+      '429 too-many-secrets',
+    ]);
+    const right = await answerTo(await roleSecret());
+    expect(right.status).toBe(429);
+    expect(Number(right.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect(Number(right.headers.get('retry-after'))).toBeLessThanOrEqual(10);
+  });
+
+  it('tells the secret once, when it was made', async () => {
+    expect(server.roleSecretMade).toEqual({
+      secret: await roleSecret(),
+      file: join(dataDir, 'role-secret'),
+    });
   });
 });

@@ -4,6 +4,8 @@ import type { PrismaClient } from '../database/generated/client.ts';
 import { FIREFOX_EXTENSION } from './allowed-origin.ts';
 import { clerkProfiles } from './clerk/profiles.ts';
 import type { ClerkSettings, IdentitySettings, LocalSettings } from './environment.ts';
+import { createAttempts } from './local/attempts.ts';
+import { loadOrCreateRoleSecret, type RoleSecret } from './local/role-secret.ts';
 import type { LocalIdentity } from './local/routes.ts';
 import { LOCAL_ISSUER } from './local/session-token.ts';
 import { localSessions } from './local/sessions.ts';
@@ -17,6 +19,8 @@ export interface ServerIdentity {
   told: ServerConfig['identity'];
   /** What the local identity's routes need; `null` with Clerk, which has none here. */
   local: LocalIdentity | null;
+  /** The role secret where this start has made it, to be told to the operator; else `null`. */
+  roleSecretMade: RoleSecret['made'];
 }
 
 /** What an identity is opened with. */
@@ -45,12 +49,17 @@ function clerk(settings: ClerkSettings, { origins, log }: Surroundings): ServerI
     }),
     told: { kind: 'clerk', publishableKey },
     local: null,
+    roleSecretMade: null,
   };
 }
 
-function local({ roles }: LocalSettings, around: Surroundings): ServerIdentity {
+function local(settings: LocalSettings, around: Surroundings): ServerIdentity {
   const { dataDir, prisma, origins } = around;
+  const { roles } = settings;
   const key = signingKey(dataDir);
+  const roleSecret = loadOrCreateRoleSecret(dataDir, settings.roleSecret);
+  const attempts = createAttempts(() => performance.now());
+  const sessions = localSessions({ prisma, roles, roleSecret, now: () => new Date() });
   return {
     verify: createVerifier({
       publicKeys: [key.publicKey],
@@ -58,6 +67,7 @@ function local({ roles }: LocalSettings, around: Surroundings): ServerIdentity {
       authorizedParties: [...origins, FIREFOX_EXTENSION],
     }),
     told: { kind: 'local' },
-    local: { sessions: localSessions(prisma), key, origins, roles },
+    local: { sessions, key, origins, roles, roleSecret, attempts },
+    roleSecretMade: roleSecret.made,
   };
 }

@@ -11,6 +11,7 @@ export const PROBLEMS = {
   'signed-out': { status: 401, title: 'This browser is signed out' },
   'channel-forbidden': { status: 403, title: 'This channel is not for you' },
   'local-identity-refused': { status: 403, title: 'The local identity serves this machine only' },
+  'role-secret-wrong': { status: 403, title: 'This is not the role secret' },
   'appearing-offline': { status: 403, title: 'You appear offline' },
   'role-needed': { status: 403, title: 'This is for instructors and admins' },
   'audience-forbidden': { status: 403, title: 'You may not send to these people' },
@@ -23,6 +24,7 @@ export const PROBLEMS = {
   'notification-too-large': { status: 422, title: 'The notification does not fit in a push' },
   'send-time-unusable': { status: 422, title: 'A notification cannot leave at that time' },
   'idempotency-key-reused': { status: 422, title: 'The key belongs to another request' },
+  'too-many-secrets': { status: 429, title: 'The role secret was wrong too often' },
   internal: { status: 500, title: 'The server failed' },
   'not-ready': { status: 503, title: 'The server is not ready' },
 } as const;

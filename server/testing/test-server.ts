@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
@@ -25,7 +25,10 @@ export interface TestServer extends AsyncDisposable {
   ask(path: string, init?: RequestInit): Promise<Response>;
   /** A request with a JSON body, on behalf of whom `bearer` stands for. */
   send(method: string, path: string, body: unknown, bearer?: string): Promise<Response>;
-  signIn(displayName: string): Promise<TestLearner>;
+  /** With `role`, also with the role secret. */
+  signIn(displayName: string, options?: { role: boolean }): Promise<TestLearner>;
+  /** The role secret. */
+  roleSecret(): Promise<string>;
   /** Stops it and starts it again on the same data. */
   restart(): Promise<void>;
 }
@@ -50,12 +53,11 @@ export async function openTestServer(env: Record<string, string> = {}): Promise<
       if (bearer !== undefined) headers.authorization = `Bearer ${bearer}`;
       return test.ask(path, { method, headers, body: JSON.stringify(body) });
     },
-    async signIn(displayName) {
+    roleSecret: () => readFile(join(dataDir, 'role-secret'), 'utf8'),
+    async signIn(displayName, { role } = { role: false }) {
       const path = '/api/local-identity';
-      const { device } = await read(
-        LocalDevice,
-        test.send('POST', `${path}/sign-in`, { displayName }),
-      );
+      const given = { displayName, ...(role && { secret: await test.roleSecret() }) };
+      const { device } = await read(LocalDevice, test.send('POST', `${path}/sign-in`, given));
       const { token, user } = await read(
         LocalToken,
         test.send('POST', `${path}/token`, {}, device),

@@ -7,6 +7,7 @@ import {
   NotificationReport,
   type Reach,
 } from '../../server/contract/notifications.ts';
+import { ROLE_SECRET } from './role-secret.ts';
 
 /** Ms between two looks at a report. */
 const LOOK = 50;
@@ -34,7 +35,7 @@ export interface AdminClient {
 /** Asks the server as somebody who is signed in, with a fresh token each time. */
 export type Ask = (method: string, path: string, body?: object) => Promise<Response>;
 
-/** Signs in to the local identity under a name. */
+/** Signs in to the local identity under a name, with the role secret of the tests' servers. */
 export async function signInTo(serverUrl: string, displayName: string): Promise<Ask> {
   const request = (method: string, path: string, bearer: string, body?: object) =>
     fetch(serverUrl + path, {
@@ -47,7 +48,10 @@ export async function signInTo(serverUrl: string, displayName: string): Promise<
       ...(body && { body: JSON.stringify(body) }),
     });
   const identity = '/api/local-identity';
-  const signedIn = await request('POST', `${identity}/sign-in`, '-', { displayName });
+  const signedIn = await request('POST', `${identity}/sign-in`, '-', {
+    displayName,
+    secret: ROLE_SECRET,
+  });
   const { device } = await read(LocalDevice, signedIn);
   return async (method, path, body) => {
     const { token } = await read(LocalToken, await request('POST', `${identity}/token`, device));

@@ -8,6 +8,7 @@ import { launchBrowser } from '../gallery/launch-browser.ts';
 import type { PushService } from '../push-service/push-service.ts';
 import { startPushService } from '../push-service/start-push-service.ts';
 import { type AdminClient, signInAdmin, signInTo } from './admin-client.ts';
+import { ROLE_SECRET } from './role-secret.ts';
 import { startSendingServer } from './sending-server.ts';
 
 /** A real server, sending to a local push service, and a real browser for its admin page. */
@@ -59,7 +60,7 @@ export async function openAdminDesk(): Promise<AdminDesk> {
     },
     async signedIn(name) {
       const page = await desk.open();
-      await page.type('[name="displayName"]', name);
+      await typeSignIn(page, name);
       await page.keyboard.press('Enter');
       await page.waitForSelector('#desk:not([hidden]), #sign-in h2[tabindex]');
       return page;
@@ -72,6 +73,12 @@ export async function openAdminDesk(): Promise<AdminDesk> {
     },
   };
   return desk;
+}
+
+/** Types a name and the role secret into the form to sign in with. */
+export async function typeSignIn(page: Page, name: string): Promise<void> {
+  await page.type('[name="displayName"]', name);
+  await page.type('[name="secret"]', ROLE_SECRET);
 }
 
 async function done(answer: Promise<Response>): Promise<void> {

@@ -1,7 +1,7 @@
 import type { HTTPRequest, Page } from 'puppeteer';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { objections } from '../gallery/accessibility.ts';
-import { type AdminDesk, openAdminDesk } from './admin-desk.ts';
+import { type AdminDesk, openAdminDesk, typeSignIn } from './admin-desk.ts';
 
 const HOUR = 3_600_000;
 /** Ms that a push service takes where a test looks at what is going out; a page looks each second. */
@@ -33,12 +33,12 @@ describe('signing in', () => {
   it('has the focus where one goes on, before and after, and after signing out', async () => {
     page = await desk.open();
     expect(await focused()).toBe('displayName');
-    await page.type('[name="displayName"]', 'Admin');
+    await typeSignIn(page, 'Admin');
     await page.keyboard.press('Enter');
     await page.waitForSelector('#message-heading:focus');
     await page.click('#sign-out');
     await page.waitForSelector('[name="displayName"]:focus');
-    await page.type('[name="displayName"]', 'Admin');
+    await typeSignIn(page, 'Admin');
     await page.click('#sign-in button');
     await page.waitForSelector('#message-heading:focus');
   });
@@ -50,6 +50,43 @@ describe('signing in', () => {
     expect(await page.evaluate('document.activeElement === document.body')).toBe(true);
   });
 
+  it('takes no role without the secret, and none with a wrong one', async () => {
+    page = await desk.open();
+    await page.type('[name="displayName"]', 'Admin');
+    await page.keyboard.press('Enter');
+    await untilText('#sign-in [role="alert"]', 'Type the secret, too.');
+    expect(await focused()).toBe('secret');
+    await page.keyboard.type('password');
+    await page.keyboard.press('Enter');
+    await untilText(
+      '#sign-in [role="alert"]',
+      'The secret is wrong. It is in the file role-secret of the server’s data directory, unless LOCAL_ROLE_SECRET sets it.',
+    );
+    expect(await isShown('#desk')).toBe(false);
+  });
+
+  it('keeps the session from other pages of the origin, in other tabs and in its own', async () => {
+    page = await desk.signedIn('Admin');
+    const course = `${desk.server.url}/courses/demo/chapters/1`;
+    const kept =
+      'JSON.stringify([history.state, { ...localStorage }, { ...sessionStorage }, document.cookie])';
+    expect(await page.evaluate(kept)).toContain('"device":');
+    const other = await page.browserContext().newPage();
+    await other.goto(course);
+    expect(await other.evaluate(kept)).toBe('[null,{},{},""]');
+    // Nor can a page of the course reach into an admin page that it opens.
+    const opened = `new Promise((resolve) => {
+      const admin = open('/admin');
+      setInterval(() => admin.closed && resolve('out of reach'), 10);
+    })`;
+    expect(await other.evaluate(opened)).toBe('out of reach');
+    await other.close();
+    await page.goto(course);
+    expect(await page.evaluate(kept)).toBe('[null,{},{},""]');
+    await page.goBack();
+    await page.waitForSelector('#desk:not([hidden])');
+  });
+
   it('keeps a draft for its writer when the session ends by itself, and for nobody else', async () => {
     page = await desk.signedIn('Admin');
     await page.type('[name="title"]', 'Half a notification');
@@ -59,16 +96,15 @@ describe('signing in', () => {
     await untilText('#chosen', 'Ben ×');
     const signIn = async (name: string) => {
       await page.waitForSelector('[name="displayName"]:focus');
-      await page.type('[name="displayName"]', name);
+      await typeSignIn(page, name);
       await page.keyboard.press('Enter');
       await page.waitForSelector('#desk:not([hidden])');
     };
-    // As another tab does it.
-    await page.evaluate('localStorage.clear()');
+    await endSession();
     await signIn('Admin');
     expect(await textIn('title')).toBe('Half a notification');
     expect(await textOf('#chosen')).toBe('Ben ×');
-    await page.evaluate('localStorage.clear()');
+    await endSession();
     await signIn('Ivo');
     expect(await textIn('title')).toBe('');
     await page.type('[name="title"]', 'Signed out on purpose');
@@ -429,7 +465,7 @@ describe('the history', () => {
         body: JSON.stringify({ notifications: [growing, stopped] }),
       }),
     );
-    await page.type('[name="displayName"]', 'Admin');
+    await typeSignIn(page, 'Admin');
     await page.keyboard.press('Enter');
     await untilText('[data-id="growing"] .status', 'Going out');
     expect(await page.$('[data-id="growing"] progress:indeterminate')).not.toBeNull();
@@ -468,7 +504,7 @@ describe.each([
     await page.setViewport({ width, height: 800 });
     await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
     expect(await objections(page, 'body')).toEqual([]);
-    await page.type('[name="displayName"]', 'Admin');
+    await typeSignIn(page, 'Admin');
     await page.keyboard.press('Enter');
     await row('Tonight: the Moon');
     await page.click(USERS);
@@ -481,6 +517,11 @@ describe.each([
     expect(await page.evaluate(overflow)).toBe(0);
   });
 });
+
+/** What a page keeps of its session is in its history: without it nobody is signed in. */
+async function endSession(): Promise<void> {
+  await page.evaluate("history.replaceState(null, '')");
+}
 
 /** What is asked to be sent from now on; the reach is another question. */
 function sends(): string[] {

@@ -6,6 +6,7 @@ import { EXTENSION_DIR } from '../../tools/browser/extension-dir.ts';
 import type { LearnerBrowser } from '../../tools/browser/learner-browser.ts';
 import { killWorker } from '../support/worker-control.ts';
 import { openPushStage, type PushStage, subscriptionOf, turnOn } from './push-stage.ts';
+import { ROLE_SECRET } from './role-secret.ts';
 
 /** Ms; starting a browser, subscribing and connecting to the push service take their time. */
 const PATIENCE = 30_000;
@@ -47,6 +48,7 @@ describe('web push, from the popup to the figures', () => {
     const instructor = await stage.browser('instructor');
     desk = await instructor.open(`${stage.server.url}/admin`);
     await desk.locator('input[name="displayName"]').fill('Instructor');
+    await desk.locator('input[name="secret"]').fill(ROLE_SECRET);
     await desk.locator('[data-part="sign-in"] button[type="submit"]').click();
     await desk.locator('[data-part="compose"] [name="title"]').fill('Tonight: the Moon');
     await desk.locator('[name="body"]').fill('Beside Jupiter, at nine.');

@@ -1,5 +1,6 @@
 import { type ServerProcess, startServerProcess } from '../../tools/server-process.ts';
 import type { PushService } from '../push-service/push-service.ts';
+import { ROLE_SECRET } from './role-secret.ts';
 
 /** What a server that sends to a local push service is started with. */
 export interface SendingServer {
@@ -20,6 +21,7 @@ export function startSendingServer(
     PORT: '0',
     DATA_DIR: dataDir,
     LOG_LEVEL: 'warn',
+    LOCAL_ROLE_SECRET: ROLE_SECRET,
     VAPID_PUBLIC_KEY: vapid.publicKey,
     VAPID_PRIVATE_KEY: vapid.privateKey,
     ...(url !== null && { DATABASE_URL: url }),

@@ -11,6 +11,7 @@ import { ServerConfig } from '../../server/contract/api.ts';
 import type { PushService } from '../push-service/push-service.ts';
 import { startPushService } from '../push-service/start-push-service.ts';
 import { signInAdmin, signInTo } from './admin-client.ts';
+import { ROLE_SECRET } from './role-secret.ts';
 
 const MAIN = fileURLToPath(new URL('../../server/main.ts', import.meta.url));
 const PATIENCE = 30_000;
@@ -64,6 +65,7 @@ function start(env: Record<string, string>): void {
   server = spawn(process.execPath, [MAIN], {
     env: {
       ...{ PATH: process.env.PATH, PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'trace' },
+      LOCAL_ROLE_SECRET: ROLE_SECRET,
       ...push.senderEnv,
       ...env,
     },

@@ -41,6 +41,10 @@ const end = async () => {
 if (options.once) {
   await end();
 } else {
+  tell(
+    'server',
+    `takes notifications at ${server.url}/admin, from Admin with the secret in ${DATA_DIR}/role-secret`,
+  );
   tell('server', `serves on at ${server.url}/courses/demo/chapters/1 until Ctrl-C`);
   process.once('SIGINT', () => end().then(() => process.exit(0)));
   process.once('SIGTERM', () => end().then(() => process.exit(0)));

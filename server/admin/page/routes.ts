@@ -37,6 +37,7 @@ export function adminPageRoutes(identity: ServerConfig['identity']) {
   return new Hono()
     .get('/', (c) => {
       c.header('content-security-policy', policy);
+      c.header('cross-origin-opener-policy', 'same-origin');
       return c.html(adminPage());
     })
     .get('/:name', (c) => {

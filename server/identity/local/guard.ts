@@ -1,52 +1,71 @@
 import type { HttpBindings } from '@hono/node-server';
 import { createMiddleware } from 'hono/factory';
+import { hostOf, isLoopback } from '../../http/loopback.ts';
 import { Problem } from '../../problem/problem.ts';
 import { isAllowedOrigin } from '../allowed-origin.ts';
-
-const LOOPBACK_PEER = /^(127\.|::1$|::ffff:127\.)/;
-/** Of any port: a page that had its own name resolve here still sends that name, and a port forward sends its own. */
-const LOOPBACK_HOST = /^(127(\.\d{1,3}){3}|localhost|\[::1\])(:\d+)?$/;
-const PROXY_HEADERS = ['forwarded', 'via', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip'];
+import { forwardingHeader } from './forwarding-headers.ts';
 
 /** What the guard looks at, out of a request. */
 export interface Caller {
   peer: string;
   host: string;
-  origin: string | null;
-  headers: ReadonlySet<string>;
+  /** `1.1`, as Node tells it. */
+  httpVersion: string;
+  headers: Iterable<string>;
 }
 
 /**
- * Why a request may not use the local identity, or `null` where it may. Anybody can be anybody with
- * it, so only the extension's browser on this very machine may: no other machine, no page that had a
- * foreign name resolve to loopback (DNS rebinding), nothing that came through a proxy.
+ * Why a request does not come from this very machine, or `null` where it does, as far as can be told:
+ * not from another machine, not from a page that had a foreign name resolve to loopback (DNS
+ * rebinding), not through a proxy. Some proxies add no header, but most of those speak HTTP/1.0, which
+ * no browser does; what slips through can take a learner's name, and no role.
  */
-export function refusal(caller: Caller, origins: readonly string[]): string | null {
-  if (!LOOPBACK_PEER.test(caller.peer)) return 'the request comes from another machine';
-  if (!LOOPBACK_HOST.test(caller.host)) return 'its Host header is not 127.0.0.1 or localhost';
-  const proxy = PROXY_HEADERS.find((name) => caller.headers.has(name));
-  if (proxy) return `it came through a proxy (${proxy})`;
-  if (caller.origin === null) return 'it has no Origin header';
-  if (!isAllowedOrigin(caller.origin, origins)) {
-    return 'its Origin is not the extension; see EXTENSION_ORIGINS';
-  }
+export function machineProblem(caller: Caller): string | null {
+  if (!isLoopback(caller.peer)) return 'the request comes from another machine';
+  // Of any port: a port forward sends its own.
+  if (!isLoopback(hostOf(caller.host))) return 'its Host header is not 127.0.0.1 or localhost';
+  const header = forwardingHeader(caller.headers);
+  if (header !== null) return `it came through a proxy (${header})`;
+  if (caller.httpVersion < '1.1') return `it came through a proxy (HTTP/${caller.httpVersion})`;
   return null;
 }
 
-/** Keeps everything but the extension on this machine away from the local identity. */
-export function localOnly(origins: readonly string[]) {
+/** Why a request may not use the local identity by where its page is from; `null` where it may. */
+export function originProblem(origin: string | null, origins: readonly string[]): string | null {
+  if (origin === null) return 'the request has no Origin header';
+  if (!isAllowedOrigin(origin, origins)) return 'its Origin is not the extension; see EXTENSION_ORIGINS';
+  return null;
+}
+
+/**
+ * Keeps everything but this machine away. With the local identity anybody can be anybody, so it stands
+ * before all pages and the whole API, not only before signing in: a token that was made here must be
+ * of no use through a proxy, and no page may ask for the role secret there.
+ */
+export function thisMachineOnly() {
   return createMiddleware<{ Bindings: HttpBindings }>(async (c, next) => {
-    const reason = refusal(
-      {
-        peer: c.env.incoming.socket.remoteAddress ?? '',
+    const { socket, httpVersion, rawHeaders } = c.env.incoming;
+    refuse(
+      machineProblem({
+        peer: socket.remoteAddress ?? '',
         host: c.req.header('host') ?? '',
-        origin: c.req.header('origin') ?? null,
-        headers: new Set(c.req.raw.headers.keys()),
-      },
-      origins,
+        httpVersion,
+        headers: rawHeaders.filter((_part, index) => index % 2 === 0),
+      }),
     );
-    if (reason)
-      throw new Problem('local-identity-refused', `The local identity is refused: ${reason}.`);
     await next();
   });
+}
+
+/** Keeps every page but the extension's and the admin page away from the local identity. */
+export function knownOriginsOnly(origins: readonly string[]) {
+  return createMiddleware(async (c, next) => {
+    refuse(originProblem(c.req.header('origin') ?? null, origins));
+    await next();
+  });
+}
+
+function refuse(reason: string | null): void {
+  if (reason === null) return;
+  throw new Problem('local-identity-refused', `The local identity is refused: ${reason}.`);
 }

@@ -18,6 +18,11 @@ export function localRole({ admins, instructors }: LocalRoles, displayName: stri
   return { role: 'learner', courses: [] };
 }
 
+/** Whether a name has a role at all, and with it needs the role secret. */
+export function hasRole(roles: LocalRoles, displayName: string): boolean {
+  return localRole(roles, displayName).role !== 'learner';
+}
+
 /** Reads `LOCAL_ADMINS`: display names, separated by commas. */
 export function readAdmins(list: string): string[] {
   return entriesOf(list);

@@ -5,9 +5,13 @@ import { usableName } from '../../contract/name.ts';
 import { Problem } from '../../problem/problem.ts';
 import { readJson } from '../../problem/read-request.ts';
 import { authorizedParty } from '../allowed-origin.ts';
+import { NO_RIGHTS } from '../metadata.ts';
 import { bearerOf } from '../signed-in.ts';
+import type { Attempts } from './attempts.ts';
+import { checkRoleSecret } from './check-role-secret.ts';
 import type { OnSignedOutEverywhere } from './everywhere.ts';
-import { localOnly } from './guard.ts';
+import { knownOriginsOnly } from './guard.ts';
+import type { RoleSecret } from './role-secret.ts';
 import { type LocalRoles, localRole } from './roles.ts';
 import { mintSessionToken, TOKEN_LIFETIME } from './session-token.ts';
 import type { LocalSessions } from './sessions.ts';
@@ -20,20 +24,24 @@ export interface LocalIdentity {
   /** Origins that may use it, and that tokens are made for. */
   origins: readonly string[];
   roles: LocalRoles;
+  roleSecret: RoleSecret;
+  /** Tries at the role secret. */
+  attempts: Attempts;
 }
 
 /**
- * The local identity's API: sign in with a display name, exchange the browser's secret for session
- * tokens, sign out here or everywhere.
+ * The local identity's API: sign in with a display name, and with the role secret where a role is
+ * wanted; exchange the browser's secret for session tokens; sign out here or everywhere.
  */
 export function localIdentityRoutes(
-  { sessions, key, origins, roles }: LocalIdentity,
+  identity: LocalIdentity,
   onSignedOutEverywhere: OnSignedOutEverywhere,
 ) {
+  const { sessions, key, origins, roles } = identity;
   return new Hono<{ Bindings: HttpBindings }>()
-    .use(localOnly(origins))
+    .use(knownOriginsOnly(origins))
     .post('/sign-in', async (c) => {
-      const { displayName } = await readJson(c.req, LocalSignIn);
+      const { displayName, secret } = await readJson(c.req, LocalSignIn);
       const name = usableName(displayName);
       if (!name) {
         throw new Problem(
@@ -41,14 +49,15 @@ export function localIdentityRoutes(
           'Type a name with at least one visible character.',
         );
       }
-      return c.json({ device: await sessions.open(name) } satisfies LocalDevice);
+      const hasSecret = checkRoleSecret(secret, identity);
+      return c.json({ device: await sessions.open(name, hasSecret) } satisfies LocalDevice);
     })
     .post('/token', async (c) => {
       const session = await sessions.find(deviceOf(c.req.header('authorization')));
       if (!session)
         throw new Problem('signed-out', 'This browser is not signed in. Sign in again.');
       const origin = authorizedParty(c.req.header('origin') ?? '');
-      const role = localRole(roles, session.name);
+      const role = session.hasSecret ? localRole(roles, session.name) : NO_RIGHTS;
       const token = await mintSessionToken(session, role, origin, key.privateKey);
       return c.json({
         token,

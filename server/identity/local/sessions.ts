@@ -1,5 +1,14 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { PrismaClient } from '../../database/generated/client.ts';
+import type { RoleSecret } from './role-secret.ts';
+import { hasRole, type LocalRoles } from './roles.ts';
+
+const HOUR_MS = 3_600_000;
+/** Ms without use after which a browser is signed out, by what is at stake. */
+const LEARNER_IDLE_MS = 90 * 24 * HOUR_MS;
+const ROLE_IDLE_MS = 24 * HOUR_MS;
+/** Ms between two notes of a session's use: one write an hour, for a browser that asks each minute. */
+const NOTED_EVERY_MS = HOUR_MS;
 
 /** A browser that is signed in by the local identity. */
 export interface LocalSession {
@@ -7,13 +16,21 @@ export interface LocalSession {
   id: string;
   learnerId: string;
   name: string;
+  /** Whether the role secret was given, and is the same still. */
+  hasSecret: boolean;
 }
 
 /** The signed-in browsers, in the database: a restart signs nobody out. */
 export interface LocalSessions {
-  /** Signs a browser in. The same name is the same person. Gives the secret that stands for the browser. */
-  open(name: string): Promise<string>;
-  /** Who signed in with this secret, or `null`. */
+  /**
+   * Signs a browser in. The same name is the same person, but that a name with a role is somebody else
+   * with the role secret than without: whoever types `Admin` does not get the admin's inbox.
+   *
+   * @param hasSecret whether the role secret was given
+   * @returns the secret that stands for the browser
+   */
+  open(name: string, hasSecret: boolean): Promise<string>;
+  /** Who signed in with this secret, or `null`: nobody, or too long ago. */
   find(device: string): Promise<LocalSession | null>;
   /** Signs the browser out; nothing happens where it was not signed in. */
   close(device: string): Promise<void>;
@@ -21,17 +38,63 @@ export interface LocalSessions {
   closeAll(learnerId: string): Promise<void>;
 }
 
-/** Keeps the local identity's sessions in `prisma`. */
-export function localSessions(prisma: PrismaClient): LocalSessions {
+/** Keeps the local identity's sessions in the database. */
+export function localSessions(options: {
+  prisma: PrismaClient;
+  roles: LocalRoles;
+  roleSecret: Pick<RoleSecret, 'proofFor'>;
+  now: () => Date;
+}): LocalSessions {
+  const { prisma, roles, roleSecret, now } = options;
+
+  /** Who a name stands for, by the roles of today. */
+  function learnerIdOf(name: string, hasSecret: boolean): string {
+    const person = name.toLowerCase();
+    // Who has the role keeps the id, and with it all that was sent and received under it before.
+    return idOf(hasSecret || !hasRole(roles, name) ? person : `without-secret:${person}`);
+  }
+
+  async function forgetUnused(): Promise<void> {
+    const before = new Date(now().getTime() - LEARNER_IDLE_MS);
+    await prisma.localSession.deleteMany({ where: { usedAt: { lt: before } } });
+  }
+
   return {
-    async open(name) {
+    async open(name, hasSecret) {
+      await forgetUnused();
       const device = randomBytes(24).toString('base64url');
       await prisma.localSession.create({
-        data: { id: digest(device), learnerId: learnerIdOf(name), name },
+        data: {
+          id: digest(device),
+          learnerId: learnerIdOf(name, hasSecret),
+          name,
+          roleProof: hasSecret ? roleSecret.proofFor(device) : null,
+          usedAt: now(),
+        },
       });
       return device;
     },
-    find: (device) => prisma.localSession.findUnique({ where: { id: digest(device) } }),
+    async find(device) {
+      const id = digest(device);
+      const found = await prisma.localSession.findUnique({ where: { id } });
+      if (!found) return null;
+      const { learnerId, name, roleProof, usedAt } = found;
+      const hasSecret = roleProof !== null;
+      const idle = now().getTime() - usedAt.getTime();
+      const isOver =
+        idle > (hasSecret ? ROLE_IDLE_MS : LEARNER_IDLE_MS) ||
+        (hasSecret && roleProof !== roleSecret.proofFor(device)) ||
+        // A name that was given a role since, or lost it, is not the person any more that it was.
+        learnerId !== learnerIdOf(name, hasSecret);
+      if (isOver) {
+        await prisma.localSession.deleteMany({ where: { id } });
+        return null;
+      }
+      if (idle > NOTED_EVERY_MS) {
+        await prisma.localSession.updateMany({ where: { id }, data: { usedAt: now() } });
+      }
+      return { id, learnerId, name, hasSecret };
+    },
     async close(device) {
       await prisma.localSession.deleteMany({ where: { id: digest(device) } });
     },
@@ -42,8 +105,8 @@ export function localSessions(prisma: PrismaClient): LocalSessions {
 }
 
 /** One person per name, whatever its case: two browsers with one name are one learner's two devices. */
-function learnerIdOf(name: string): string {
-  return `local_${digest(name.toLowerCase()).slice(0, 24)}`;
+function idOf(person: string): string {
+  return `local_${digest(person).slice(0, 24)}`;
 }
 
 function digest(text: string): string {

@@ -3,7 +3,7 @@
 /**
  * @param {{
  *   title: string,
- *   fields: { name: string, label: string, type?: string, autocomplete?: string }[],
+ *   fields: { name: string, label: string, type?: string, autocomplete?: string, hint?: string }[],
  *   submit: (values: Record<string, string>) => Promise<unknown>,
  *   others?: { label: string, click: () => void }[],
  * }} options
@@ -13,11 +13,16 @@ export function formOf({ title, fields, submit, others = [] }) {
   form.dataset.part = 'sign-in';
   const problem = element('p', { className: 'problem', role: 'alert' });
   const button = element('button', { type: 'submit', textContent: 'Sign in' });
-  const rows = fields.map(({ name, label, type = 'text', autocomplete = 'off' }) => {
+  const rows = fields.map(({ name, label, type = 'text', autocomplete = 'off', hint }) => {
     const input = element('input', { name, type, autocomplete });
     const row = element('label', { textContent: label });
     row.append(input);
-    return row;
+    if (!hint) return row;
+    const id = `${name}-hint`;
+    input.setAttribute('aria-describedby', id);
+    const field = element('div', { className: 'field' });
+    field.append(row, element('p', { id, className: 'hint', textContent: hint }));
+    return field;
   });
   const links = others.map(({ label, click }) => {
     const link = element('button', { type: 'button', textContent: label });
@@ -33,6 +38,7 @@ export function formOf({ title, fields, submit, others = [] }) {
       await submit(Object.fromEntries(new FormData(form)));
     } catch (error) {
       problem.textContent = sentenceOf(error);
+      if (error.field) form.elements[error.field].focus();
     } finally {
       button.disabled = false;
     }

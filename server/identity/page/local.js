@@ -1,7 +1,11 @@
-// The local identity on a page of this server: a name picked here.
+// The local identity on a page of this server: a name picked here, and the role secret.
 import { formOf } from './form.js';
 
-const KEPT = 'alongside.local-identity';
+/**
+ * Where the browser's secret is kept: in the state of this page's entry in the tab's history, which
+ * outlives a reload. The course pages of this origin could read every other place, also in other tabs.
+ */
+const KEPT = 'localIdentity';
 /** Ms before its end that a token is not used any more. */
 const MARGIN = 10_000;
 
@@ -16,7 +20,8 @@ export async function open(_identity, changed) {
     if (!answer.ok) throw Object.assign(new Error(body.detail), { code: body.code });
     return body;
   };
-  const kept = () => JSON.parse(localStorage.getItem(KEPT) ?? 'null');
+  const kept = () => history.state?.[KEPT] ?? null;
+  const keep = (session) => history.replaceState({ ...history.state, [KEPT]: session }, '');
   let cached = null;
 
   const exchange = async (device) => {
@@ -26,7 +31,7 @@ export async function open(_identity, changed) {
   };
   const forget = () => {
     cached = null;
-    localStorage.removeItem(KEPT);
+    keep(null);
     changed();
   };
 
@@ -52,18 +57,34 @@ export async function open(_identity, changed) {
     showSignIn(place) {
       const form = formOf({
         title: 'Sign in',
-        fields: [{ name: 'displayName', label: 'Your name', autocomplete: 'nickname' }],
-        async submit({ displayName }) {
+        fields: [
+          { name: 'displayName', label: 'Your name', autocomplete: 'username' },
+          {
+            name: 'secret',
+            label: 'Secret',
+            type: 'password',
+            autocomplete: 'current-password',
+            hint: 'The server showed it at its first start. It is in the file role-secret, where the server keeps its data.',
+          },
+        ],
+        async submit({ displayName, secret }) {
+          if (!displayName.trim()) throw missing('displayName', 'Type your name.');
+          if (!secret.trim()) throw missing('secret', 'Type the secret, too.');
           const { device } = await ask('sign-in', {
             headers: { 'content-type': 'application/json' },
-            body: JSON.stringify({ displayName }),
+            body: JSON.stringify({ displayName, secret }),
           });
           const { user } = await exchange(device);
-          localStorage.setItem(KEPT, JSON.stringify({ device, user }));
+          keep({ device, user });
           changed();
         },
       });
       place.replaceChildren(form);
     },
   };
+}
+
+/** @param {string} field the control that has to change */
+function missing(field, message) {
+  return Object.assign(new Error(message), { field });
 }

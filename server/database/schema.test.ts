@@ -1,0 +1,33 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { expect, it } from 'vitest';
+import { openDatabase } from './database.ts';
+import type { Prisma } from './generated/client.ts';
+
+it('finds every column of the schema where the migrations were applied', async () => {
+  const dataDir = await mkdtemp(join(tmpdir(), 'alongside-schema-'));
+  const database = await openDatabase({ url: null, dataDir, log: pino({ level: 'silent' }) });
+  const { prisma } = database;
+  // Each asks for all columns of its model, by name.
+  const reads = {
+    Learner: () => prisma.learner.findFirst(),
+    CourseVisit: () => prisma.courseVisit.findFirst(),
+    LocalSession: () => prisma.localSession.findFirst(),
+    BrowserActivity: () => prisma.browserActivity.findFirst(),
+    Preferences: () => prisma.preferences.findFirst(),
+    PushSubscription: () => prisma.pushSubscription.findFirst(),
+    Notification: () => prisma.notification.findFirst(),
+    Delivery: () => prisma.delivery.findFirst(),
+    Tally: () => prisma.tally.findFirst(),
+  } satisfies Record<Prisma.ModelName, () => Promise<unknown>>;
+  try {
+    for (const [model, read] of Object.entries(reads)) {
+      await expect(read(), model).resolves.toBeNull();
+    }
+  } finally {
+    await database.close();
+    await rm(dataDir, { recursive: true, force: true });
+  }
+});

@@ -1,0 +1,42 @@
+import { Problem } from '../../problem/problem.ts';
+import type { Attempts } from './attempts.ts';
+import type { RoleSecret } from './role-secret.ts';
+
+/**
+ * Whether the role secret was given. After some wrong ones it is not looked at for a while, right or
+ * wrong: who guesses must not learn which it was.
+ *
+ * @param typed `undefined` or empty where nobody claims a role
+ * @throws Problem `role-secret-wrong`; `too-many-secrets`, saying for how long
+ */
+export function checkRoleSecret(
+  typed: string | undefined,
+  { roleSecret, attempts }: { roleSecret: RoleSecret; attempts: Attempts },
+): boolean {
+  if (typed === undefined || typed.trim() === '') return false;
+  const waitS = Math.ceil(attempts.waitMs() / 1_000);
+  if (waitS > 0) throw new TooManySecrets(waitS);
+  if (roleSecret.matches(typed)) return true;
+  attempts.failed();
+  throw new Problem(
+    'role-secret-wrong',
+    'The secret is wrong. It is in the file role-secret of the server’s data directory, unless LOCAL_ROLE_SECRET sets it.',
+  );
+}
+
+/** Says for how long in `Retry-After`, too (RFC 9110, 10.2.3). */
+class TooManySecrets extends Problem {
+  readonly #waitS: number;
+
+  constructor(waitS: number) {
+    const wait = `${waitS} ${waitS === 1 ? 'second' : 'seconds'}`;
+    super('too-many-secrets', `The secret was wrong too often. Try again in ${wait}.`);
+    this.#waitS = waitS;
+  }
+
+  override toResponse(): Response {
+    const response = super.toResponse();
+    response.headers.set('retry-after', String(this.#waitS));
+    return response;
+  }
+}

@@ -1,0 +1,107 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type Database, openDatabase } from '../../database/database.ts';
+import type { RoleSecret } from './role-secret.ts';
+import type { LocalRoles } from './roles.ts';
+import { type LocalSessions, localSessions } from './sessions.ts';
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+const ADMINS: LocalRoles = { admins: ['Ada'], instructors: [] };
+const NOBODY: LocalRoles = { admins: [], instructors: [] };
+
+let dataDir: string;
+let database: Database;
+let time: number;
+
+beforeAll(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'alongside-sessions-'));
+  database = await openDatabase({ url: null, dataDir, log: pino({ level: 'silent' }) });
+});
+beforeEach(async () => {
+  time = Date.UTC(2026, 0, 1);
+  await database.prisma.localSession.deleteMany();
+});
+afterAll(async () => {
+  await database?.close();
+  await rm(dataDir, { recursive: true, force: true });
+});
+
+function sessionsWith(roles: LocalRoles, secret = 'one'): LocalSessions {
+  const roleSecret: Pick<RoleSecret, 'proofFor'> = { proofFor: (device) => `${secret} ${device}` };
+  return localSessions({ prisma: database.prisma, roles, roleSecret, now: () => new Date(time) });
+}
+
+async function rows(): Promise<number> {
+  return database.prisma.localSession.count();
+}
+
+describe('a browser that is signed in by the local identity', () => {
+  it('is signed out after 90 days without use, and forgotten', async () => {
+    const sessions = sessionsWith(ADMINS);
+    const device = await sessions.open('Ana', false);
+    time += 90 * DAY_MS + 1;
+    expect(await sessions.find(device)).toBeNull();
+    expect(await rows()).toBe(0);
+  });
+
+  it('stays signed in while it is used', async () => {
+    const sessions = sessionsWith(ADMINS);
+    const device = await sessions.open('Ana', false);
+    for (let month = 0; month < 12; month += 1) {
+      time += 30 * DAY_MS;
+      expect(await sessions.find(device)).toMatchObject({ name: 'Ana' });
+    }
+  });
+
+  it('is signed out after a day without use where it has a role', async () => {
+    const sessions = sessionsWith(ADMINS);
+    const device = await sessions.open('Ada', true);
+    time += 23 * HOUR_MS;
+    expect(await sessions.find(device)).toMatchObject({ hasSecret: true });
+    time += 23 * HOUR_MS;
+    expect(await sessions.find(device)).toMatchObject({ hasSecret: true });
+    time += DAY_MS + 1;
+    expect(await sessions.find(device)).toBeNull();
+  });
+
+  it('leaves nothing behind that nobody asks for any more', async () => {
+    const sessions = sessionsWith(ADMINS);
+    await sessions.open('Ana', false);
+    time += 91 * DAY_MS;
+    await sessions.open('Ben', false);
+    expect(await rows()).toBe(1);
+  });
+
+  it('loses its role with the secret that it was given for', async () => {
+    const device = await sessionsWith(ADMINS).open('Ada', true);
+    expect(await sessionsWith(ADMINS, 'another').find(device)).toBeNull();
+  });
+
+  it('is nobody’s with a role where it is of the time before the secret', async () => {
+    // As every browser was signed in then: the name alone, and the id that the name still has.
+    const device = await sessionsWith(NOBODY).open('Ada', false);
+    const before = await sessionsWith(NOBODY).find(device);
+    const withRole = sessionsWith(ADMINS);
+    expect(await withRole.find(device)).toBeNull();
+    const now = await withRole.find(await withRole.open('Ada', true));
+    expect(now?.learnerId).toBe(before?.learnerId);
+  });
+
+  it('is another person without the secret than with it, whatever the case of the name', async () => {
+    const sessions = sessionsWith(ADMINS);
+    const idOf = async (name: string, hasSecret: boolean) =>
+      (await sessions.find(await sessions.open(name, hasSecret)))?.learnerId;
+    expect(await idOf('ADA', false)).toBe(await idOf('Ada', false));
+    expect(await idOf('ADA', true)).toBe(await idOf('Ada', true));
+    expect(await idOf('Ada', false)).not.toBe(await idOf('Ada', true));
+  });
+
+  it('has nothing in the database that would sign anybody in', async () => {
+    const device = await sessionsWith(ADMINS).open('Ana', false);
+    expect(JSON.stringify(await database.prisma.localSession.findMany())).not.toContain(device);
+  });
+});
