@@ -24,6 +24,7 @@ describe('identity by Clerk', () => {
       publishableKey: clerk.CLERK_PUBLISHABLE_KEY,
       issuer: 'https://clerk.example.com',
       jwtKeys: [pem],
+      audiences: [],
       secretKey: null,
       apiUrl: 'https://api.clerk.com',
     });
@@ -35,6 +36,13 @@ describe('identity by Clerk', () => {
     expect(readConfig(env).identity).toMatchObject({
       jwtKeys: [pem, next],
       secretKey: 'sk_live_abc',
+    });
+  });
+
+  it('takes the audiences that session tokens may name', () => {
+    const env = { ...clerk, CLERK_AUDIENCE: 'convex, https://api.example.com' };
+    expect(readConfig(env).identity).toMatchObject({
+      audiences: ['convex', 'https://api.example.com'],
     });
   });
 

@@ -36,6 +36,13 @@ export const identityVariables = {
   CLERK_SECRET_KEY: v.optional(
     v.pipe(v.string(), v.regex(/^sk_(test|live)_\w+$/, 'is no secret key: it begins with sk_')),
   ),
+  CLERK_AUDIENCE: v.optional(
+    v.pipe(
+      v.string(),
+      v.transform((list) => list.split(/[\s,]+/).filter(Boolean)),
+    ),
+    '',
+  ),
   CLERK_API_URL: v.optional(
     v.pipe(
       v.string(),
@@ -67,6 +74,8 @@ export interface ClerkSettings {
   issuer: string;
   /** PEMs of the keys that sign them: two while a key is rotated. */
   jwtKeys: string[];
+  /** What `aud` of a session token may name, where the operator gave it one. */
+  audiences: string[];
   /** To look people up whose token does not say who they are; `null`: they are not. */
   secretKey: string | null;
   /** Clerk's Backend API. */
@@ -93,6 +102,7 @@ export function identitySettings(given: v.InferOutput<typeof Variables>): Identi
       publishableKey,
       issuer: issuerOf(key),
       jwtKeys,
+      audiences: given.CLERK_AUDIENCE,
       secretKey: given.CLERK_SECRET_KEY ?? null,
       apiUrl: given.CLERK_API_URL,
     };

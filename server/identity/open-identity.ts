@@ -39,12 +39,13 @@ export function openIdentity(settings: IdentitySettings, around: Surroundings): 
 }
 
 function clerk(settings: ClerkSettings, { origins, log }: Surroundings): ServerIdentity {
-  const { publishableKey, jwtKeys, issuer, secretKey, apiUrl } = settings;
+  const { publishableKey, jwtKeys, issuer, audiences, secretKey, apiUrl } = settings;
   return {
     verify: createVerifier({
       publicKeys: jwtKeys,
       issuer,
       authorizedParties: origins,
+      audiences,
       profiles: secretKey === null ? null : clerkProfiles({ secretKey, apiUrl, log }),
     }),
     told: { kind: 'clerk', publishableKey },

@@ -3,19 +3,32 @@ import { Metadata } from './metadata.ts';
 
 const Text = v.optional(v.fallback(v.nullable(v.string()), null));
 
+const Id = v.pipe(v.string(), v.minLength(1), v.maxLength(128));
+
 /**
- * The claims of a session token that matter here. The first four are Clerk's own; the others are
- * there where the operator added them, and `null` where the person has none.
+ * The claims of a session token that matter here. Those up to `aud` are Clerk's own; the others are
+ * there where the operator added them, and `null` where the person has none. Tokens of Clerk's JWT
+ * templates, which other services are called with, are signed by the same key and have no `sid`.
  *
  * @see https://clerk.com/docs/guides/sessions/session-tokens
  */
 export const SessionClaims = v.object({
-  sub: v.pipe(v.string(), v.minLength(1), v.maxLength(128)),
+  sub: Id,
   iss: v.string(),
+  /** Seconds since the epoch. */
+  iat: v.number(),
+  exp: v.number(),
   /** Origin that the token was made for. */
   azp: v.string(),
-  /** `pending` while something is left to do before the session counts, such as a second factor. */
-  sts: v.optional(v.string(), 'active'),
+  /** The session. */
+  sid: Id,
+  /** Version of the claims; the first, which Clerk calls deprecated, has none. */
+  v: v.optional(v.number(), 1),
+  /**
+   * `pending` while something is left to do before the session counts, such as a second factor. Only
+   * the first version leaves it out.
+   */
+  sts: v.optional(v.string()),
   name: Text,
   picture: Text,
   metadata: v.optional(Metadata),

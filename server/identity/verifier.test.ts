@@ -66,6 +66,27 @@ describe('a session token', () => {
     await expect(verify(await token({}, { from: '3s' }))).resolves.toMatchObject({ id: 'user_1' });
   });
 
+  it('may be of the first version of claims, which says nothing of the session’s state', async () => {
+    const first = { v: undefined, sts: undefined };
+    await expect(verify(await token(first))).resolves.toMatchObject({ id: 'user_1' });
+  });
+
+  it('may live for a day, and no longer', async () => {
+    await expect(verify(await token({}, { until: '1d' }))).resolves.toMatchObject({ id: 'user_1' });
+    const longer = verify(await token({}, { until: '90001s' }));
+    await expect(longer).rejects.toThrow('it lives for more than a day');
+  });
+
+  it('may name an audience that was configured, beside others', async () => {
+    const either = createVerifier({ ...trust, audiences: ['convex'] });
+    for (const aud of ['convex', ['other', 'convex'], issuer.issuer]) {
+      await expect(either(await token({ aud }))).resolves.toMatchObject({ id: 'user_1' });
+    }
+    await expect(either(await token({ aud: 'other' }))).rejects.toMatchObject({
+      code: 'token-refused',
+    });
+  });
+
   it('may be made for any of the authorised parties', async () => {
     const claims = { azp: 'https://admin.test' };
     await expect(verify(await token(claims))).resolves.toMatchObject({ id: 'user_1' });

@@ -11,6 +11,12 @@ const CLOCK_SKEW = 5_000;
 /** Far above a session token of about 1 KB; anything longer is not looked at. */
 const MAX_TOKEN = 16_384;
 
+/**
+ * Seconds that a token may live. Clerk's session tokens live 60; whoever has others made by its API may
+ * have them live for ten years, and until then nothing would end them.
+ */
+const MAX_LIFETIME_S = 24 * 3_600;
+
 const INVALID_SIGNATURE = 'token-invalid-signature';
 const ClerkError = v.object({ reason: v.string() });
 
@@ -23,6 +29,8 @@ export type Verifier = (token: string) => Promise<Person>;
  * @param options.publicKeys PEMs of the keys that may sign them: two while a key is rotated
  * @param options.issuer the only `iss` to accept; Clerk's own function leaves it unchecked
  * @param options.authorizedParties origins that a token may be made for (`azp`)
+ * @param options.audiences what `aud` may name, where a token has one; session tokens have none unless
+ * somebody adds it, and then they are made for another service
  * @param options.profiles looks up what a token does not say of the person
  * @see https://clerk.com/docs/guides/sessions/manual-jwt-verification
  */
@@ -30,14 +38,18 @@ export function createVerifier(options: {
   publicKeys: readonly string[];
   issuer: string;
   authorizedParties: readonly string[];
+  audiences?: readonly string[];
   profiles?: Profiles | null;
 }): Verifier {
   const { publicKeys, issuer, profiles = null } = options;
   const authorizedParties = [...options.authorizedParties];
+  // Of an empty list Clerk's function would take every audience for good.
+  const audience = [issuer, ...(options.audiences ?? [])];
   return async (token) => {
-    const claims = await readClaims(token, publicKeys, authorizedParties);
+    const claims = await readClaims(token, publicKeys, { authorizedParties, audience });
     if (claims.iss !== issuer) throw refused('another issuer made it');
-    if (claims.sts !== 'active') throw refused('its sign-in is not finished');
+    if (!isActive(claims)) throw refused('its sign-in is not finished');
+    if (claims.exp - claims.iat > MAX_LIFETIME_S) throw refused('it lives for more than a day');
     return personOf(claims, profiles);
   };
 }
@@ -45,18 +57,22 @@ export function createVerifier(options: {
 async function readClaims(
   token: string,
   publicKeys: readonly string[],
-  authorizedParties: string[],
+  made: { authorizedParties: string[]; audience: string[] },
 ): Promise<SessionClaims> {
   if (token.length > MAX_TOKEN) throw refused('it is too long');
   let reason = INVALID_SIGNATURE;
   for (const jwtKey of publicKeys) {
-    const options = { jwtKey, authorizedParties, clockSkewInMs: CLOCK_SKEW };
+    const options = { jwtKey, ...made, clockSkewInMs: CLOCK_SKEW };
     const outcome = await verifyToken(token, options).then(parsed, reasonOf);
     if (typeof outcome !== 'string') return outcome;
     reason = outcome;
     if (reason !== INVALID_SIGNATURE) break;
   }
   throw refused(reason);
+}
+
+function isActive({ v: version, sts }: SessionClaims): boolean {
+  return sts === 'active' || (sts === undefined && version < 2);
 }
 
 function parsed(payload: unknown): SessionClaims | string {

@@ -12,12 +12,12 @@ export interface TokenIssuer {
   token(claims?: Record<string, unknown>, how?: Making): Promise<string>;
 }
 
-/** How a token is made; `from` and `until` are jose's time spans, such as `-5s`. */
+/** How a token is made; `from` and `until` are jose's time spans, such as `-5s`; `null`: it never ends. */
 export interface Making {
   key?: KeyObject | Uint8Array;
   alg?: string;
   from?: string;
-  until?: string;
+  until?: string | null;
 }
 
 /** An issuer with a key pair of its own. */
@@ -32,12 +32,11 @@ export function createTokenIssuer(): TokenIssuer {
     party,
     publicKey: publicKey.export({ type: 'spki', format: 'pem' }).toString(),
     token(claims = {}, { key = privateKey, alg = 'RS256', from = '-5s', until = '60s' } = {}) {
-      return new SignJWT({ ...basis, ...about, ...claims })
+      const made = new SignJWT({ ...basis, ...about, ...claims })
         .setProtectedHeader({ alg, typ: 'JWT', kid: 'ins_1' })
         .setIssuedAt()
-        .setNotBefore(from)
-        .setExpirationTime(until)
-        .sign(key);
+        .setNotBefore(from);
+      return (until === null ? made : made.setExpirationTime(until)).sign(key);
     },
   };
 }
