@@ -33,7 +33,8 @@ export function machineProblem(caller: Caller): string | null {
 /** Why a request may not use the local identity by where its page is from; `null` where it may. */
 export function originProblem(origin: string | null, origins: readonly string[]): string | null {
   if (origin === null) return 'the request has no Origin header';
-  if (!isAllowedOrigin(origin, origins)) return 'its Origin is not the extension; see EXTENSION_ORIGINS';
+  if (!isAllowedOrigin(origin, origins))
+    return 'its Origin is not the extension; see EXTENSION_ORIGINS';
   return null;
 }
 
