@@ -19,6 +19,9 @@ import { type LocalIdentity, localIdentityRoutes } from './identity/local/routes
 import { identityPageRoutes } from './identity/page/routes.ts';
 import type { Person } from './identity/person.ts';
 import type { Verifier } from './identity/verifier.ts';
+import { limitAddresses, limitPersons, limitSignIns } from './limits/limit-requests.ts';
+import type { Limits } from './limits/limits.ts';
+import type { TrustedProxies } from './limits/trusted-proxies.ts';
 import type { Notifications } from './notifications/notifications.ts';
 import { notificationRoutes } from './notifications/routes.ts';
 import { preferencesRoutes } from './preferences/routes.ts';
@@ -57,11 +60,16 @@ export interface AppParts {
   prisma: PrismaClient;
   now: () => Date;
   probes: Record<string, Probe>;
+  limits: Limits;
+  /** Proxies that say whose request they pass on. */
+  trustedProxies: TrustedProxies;
 }
 
 /** All routes of the server. */
 export function createApp(parts: AppParts) {
-  const { log, extensionOrigins, publicConfig, localIdentity, probes, verify } = parts;
+  const { log, extensionOrigins, publicConfig, localIdentity, probes, limits, trustedProxies } =
+    parts;
+  const verify = limitPersons(parts.verify, limits);
   const { preferences, notifications, subscriptions, onPreferencesChange: onChange } = parts;
   const met = visits(parts.prisma, parts.now);
   const meet = (person: Person) => met.record(person, null);
@@ -71,17 +79,20 @@ export function createApp(parts: AppParts) {
       cors({
         origin: (origin) => (isAllowedOrigin(origin, extensionOrigins) ? origin : null),
         allowHeaders: ['authorization', 'content-type', 'idempotency-key'],
+        exposeHeaders: ['date', 'retry-after'],
         maxAge: 600,
       }),
     )
     .use(guard)
+    .use(limitAddresses(limits, trustedProxies))
     .use(bodyLimit({ maxSize: MAX_BODY, onError: refuseBody }))
     .get('/config', (c) => c.json(publicConfig))
-    .route('/', presenceRoutes(parts))
+    .use('/local-identity/sign-in', limitSignIns(limits, trustedProxies))
+    .route('/', presenceRoutes({ ...parts, verify }))
     .route('/', preferencesRoutes({ verify, meet, store: preferences, onChange }))
     .route('/', subscriptionRoutes({ verify, meet, subscriptions, hosts: parts.pushHosts, log }))
     .route('/', notificationRoutes({ verify, ...notifications }))
-    .route('/admin', adminRoutes({ ...parts, origins: parts.targetOrigins }));
+    .route('/admin', adminRoutes({ ...parts, verify, origins: parts.targetOrigins }));
   if (localIdentity)
     api.route('/local-identity', localIdentityRoutes(localIdentity, parts.onSignedOutEverywhere));
   const app = new Hono<{ Bindings: HttpBindings }>()
@@ -91,9 +102,10 @@ export function createApp(parts: AppParts) {
     .onError(answerErrors(log))
     .notFound(answerNotFound)
     .route('/', healthRoutes(probes, log))
-    // It has a guard of its own, behind what lets the extension read why it was refused.
+    // It has a guard and limits of its own, behind what lets the extension read why it was refused.
     .route('/api', api)
     .use(guard)
+    .use(limitAddresses(limits, trustedProxies))
     .route('/identity', identityPageRoutes())
     .route('/admin', adminPageRoutes(publicConfig.identity));
   return localIdentity ? app.route('/', demoRoutes()) : app;

@@ -14,6 +14,7 @@ import { endEverywhere } from './identity/local/everywhere.ts';
 import type { RoleSecret } from './identity/local/role-secret.ts';
 import { openIdentity } from './identity/open-identity.ts';
 import { startJobs } from './jobs/jobs.ts';
+import { createLimits } from './limits/limits.ts';
 import { createNotifications } from './notifications/notifications.ts';
 import { notificationQueues } from './notifications/queues.ts';
 import { chapterViewers } from './notifications/viewers.ts';
@@ -115,6 +116,12 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
     onPreferencesChange: carryOut({ channel, store: activityStore(prisma, now), log }),
     onSignedOutEverywhere: endEverywhere({ channel, subscriptions, log }),
     now,
+    limits: createLimits({
+      most: config.limits.most,
+      store: database.kind === 'embedded' ? null : { pool: database.pool, schema: schemaOf(url) },
+      log,
+    }),
+    trustedProxies: config.limits.trustedProxies,
     probes: {
       database: () => database.ping(),
       channels: async () => {

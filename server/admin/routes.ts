@@ -22,6 +22,8 @@ import type { PrismaClient } from '../database/generated/client.ts';
 import type { Person } from '../identity/person.ts';
 import { type SignedInEnv, signedIn } from '../identity/signed-in.ts';
 import type { Verifier } from '../identity/verifier.ts';
+import type { Limits } from '../limits/limits.ts';
+import { takeFromQuota } from '../limits/sender-quota.ts';
 import { learnersIn, reachOf, strangers } from '../notifications/audience.ts';
 import type { Notifications } from '../notifications/notifications.ts';
 import { audienceRefusal } from '../notifications/permission.ts';
@@ -48,10 +50,11 @@ export function adminRoutes(options: {
   prisma: PrismaClient;
   pusher: Pusher;
   origins: readonly string[];
+  limits: Limits;
   now: () => Date;
   log: Logger;
 }) {
-  const { verify, notifications, prisma, pusher, origins, now, log } = options;
+  const { verify, notifications, prisma, pusher, origins, limits, now, log } = options;
   const { accept, earlier, cancel, reports, viewers } = notifications;
 
   /** @throws Problem `audience-forbidden`, logged */
@@ -110,12 +113,14 @@ export function adminRoutes(options: {
         const reach = await reachOf(prisma, await learnersIn(audience, viewers));
         return c.json({ reach } satisfies DryRun);
       }
+      await takeFromQuota(limits, author.id, content.critical);
       return c.json((await accept(wanted)) satisfies Accepted, 202);
     })
     .post('/notifications/test', async (c) => {
       const draft = await readJson(c.req, NotificationContent);
       checkContent(draft, origins);
       const author = c.get('person');
+      await takeFromQuota(limits, author.id, false);
       // A test has to arrive: at night as well, and whatever came before it.
       const content = { ...draft, critical: true };
       const audience = { type: 'self', userId: author.id } as const;

@@ -21,6 +21,7 @@ it('finds every column of the schema where the migrations were applied', async (
     Notification: () => prisma.notification.findFirst(),
     Delivery: () => prisma.delivery.findFirst(),
     Tally: () => prisma.tally.findFirst(),
+    RateLimit: () => prisma.rateLimit.findFirst(),
   } satisfies Record<Prisma.ModelName, () => Promise<unknown>>;
   try {
     for (const [model, read] of Object.entries(reads)) {

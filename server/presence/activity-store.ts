@@ -1,6 +1,12 @@
 import type { PrismaClient } from '../database/generated/client.ts';
 import { type BrowserReport, REPORT_LASTS } from './activity.ts';
 
+/** Browsers of one learner whose reports are kept; with one more, the one that was heard longest ago goes. */
+export const MAX_BROWSERS = 20;
+
+/** A report, and which of its learner's browsers it is from. */
+export type KnownReport = BrowserReport & { browserId: string };
+
 /** What each browser reported last, in the database: every server process knows it. */
 export interface ActivityStore {
   /** Keeps a browser's report in place of its last. */
@@ -8,7 +14,7 @@ export interface ActivityStore {
   /** Forgets all reports of a learner. */
   forget(learnerId: string): Promise<void>;
   /** The reports of all browsers of a learner. */
-  ofLearner(learnerId: string): Promise<BrowserReport[]>;
+  ofLearner(learnerId: string): Promise<KnownReport[]>;
   /** The reports of all browsers of all learners on a channel. */
   ofChannel(channel: string): Promise<BrowserReport[]>;
 }
@@ -22,6 +28,17 @@ export function activityStore(prisma: PrismaClient, now: () => Date): ActivitySt
         where: { learnerId_browserId: { learnerId: report.learnerId, browserId } },
         create: { browserId, ...report },
         update: report,
+      });
+      const { learnerId } = report;
+      const surplus = await prisma.browserActivity.findMany({
+        where: { learnerId },
+        orderBy: [{ reportedAt: 'desc' }, { browserId: 'desc' }],
+        skip: MAX_BROWSERS,
+        select: { browserId: true },
+      });
+      if (surplus.length === 0) return;
+      await prisma.browserActivity.deleteMany({
+        where: { learnerId, browserId: { in: surplus.map((each) => each.browserId) } },
       });
     },
     async forget(learnerId) {

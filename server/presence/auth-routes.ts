@@ -9,6 +9,7 @@ import { type SignedInEnv, signedIn } from '../identity/signed-in.ts';
 import type { Verifier } from '../identity/verifier.ts';
 import { Problem } from '../problem/problem.ts';
 import { readAuthRequest, readSocketId } from './auth-request.ts';
+import type { AuthorisedChannels } from './authorised-channels.ts';
 import { permit } from './chapter-visit.ts';
 import type { Visits } from './visits.ts';
 
@@ -22,22 +23,25 @@ export function authRoutes(options: {
   verify: Verifier;
   pusher: Pusher;
   visits: Visits;
+  authorised: AuthorisedChannels;
   appearsOffline(learnerId: string): Promise<boolean>;
   log: Logger;
 }) {
-  const { verify, pusher, visits, appearsOffline, log } = options;
+  const { verify, pusher, visits, authorised, appearsOffline, log } = options;
   return new Hono<SignedInEnv>()
     .post('/auth', signedIn(verify), async (c) => {
       const request = await readAuthRequest(c.req);
       const person = c.get('person');
       const visit = await permit(person, request);
-      const isPresence = parseChannel(request.channel)?.kind !== 'user';
+      const kind = parseChannel(request.channel)?.kind;
+      const isPresence = kind !== 'user';
       if (isPresence && (await appearsOffline(person.id))) {
         throw new Problem(
           'appearing-offline',
           'You appear offline, and so are on no such channel.',
         );
       }
+      if (kind === 'chapter') authorised.note(person.id, request.channel);
       // A database that is slow must not keep people from seeing each other.
       visits.record(person, visit).catch((error: unknown) => {
         log.warn({ err: error }, 'a visit was not recorded');

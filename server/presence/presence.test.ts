@@ -101,6 +101,8 @@ const report = (
   browserId = 'a-browser',
   channels = [channel],
 ) => server.send('PUT', '/api/me/activity', { browserId, away, channels }, learner.token);
+const letIn = (learner: TestLearner, channel_name: string) =>
+  server.send('POST', '/api/pusher/auth', { socket_id: '1.1', channel_name }, learner.token);
 const prefer = (learner: TestLearner, some: object) =>
   server.send('PUT', '/api/me/preferences', some, learner.token);
 const get = (path: string, { token }: TestLearner) =>
@@ -125,6 +127,10 @@ describe('a channel that is another spelling of a chapter’s', () => {
 });
 
 describe('activity', () => {
+  beforeAll(async () => {
+    for (const name of [channel, await chapterChannel('2')]) await letIn(ana, name);
+  });
+
   it('reaches the others on the chapter when it changes, and only then', async () => {
     const bens = connect(ben);
     await join(bens, channel);
@@ -148,6 +154,47 @@ describe('activity', () => {
     const list = await read(AwayList, get(`/api/presence/away?channel=${channel}`, ben));
     expect(list).toEqual({ away: [ana.id] });
     await report(ana, false);
+  });
+
+  it('is told on no channel that the learner was not let into', async () => {
+    const strange = await chapterChannel('strange');
+    const bens = connect(ben);
+    await Promise.all([join(bens, strange), join(bens, channel)]);
+    const heard: unknown[] = [];
+    bens.channel(strange).bind(USER_AWAY, (data: unknown) => heard.push(data));
+    const away = next(bens, channel, USER_AWAY);
+    await report(ana, true, 'a-browser', [strange, channel]);
+    await away;
+    expect(heard).toEqual([]);
+    const list = await read(AwayList, get(`/api/presence/away?channel=${strange}`, ben));
+    expect(list).toEqual({ away: [] });
+    await report(ana, false);
+  });
+
+  it('is kept of 20 browsers of a learner, however many report', async () => {
+    const dora = await server.signIn('Dora');
+    const busy = await chapterChannel('busy');
+    await letIn(dora, busy);
+    await report(dora, false, 'browser-000', [busy]);
+    for (let number = 1; number <= 20; number++) {
+      await report(dora, true, `browser-${String(number).padStart(3, '0')}`, [busy]);
+    }
+    // The one that was active is the one that goes.
+    const list = await read(AwayList, get(`/api/presence/away?channel=${busy}`, ben));
+    expect(list.away).toEqual([dora.id]);
+  });
+
+  it('may change 60 times a minute; then its report is to come again later', async () => {
+    const elif = await server.signIn('Elif');
+    const toggled = await chapterChannel('toggled');
+    await letIn(elif, toggled);
+    const answers: Response[] = [];
+    for (let number = 0; number < 62; number++) {
+      answers.push(await report(elif, number % 2 === 0, 'a-browser', [toggled]));
+    }
+    expect(answers.slice(0, 60).every(({ status }) => status === 204)).toBe(true);
+    expect(answers[60]?.status).toBe(429);
+    expect(Number(answers[60]?.headers.get('retry-after'))).toBeGreaterThan(0);
   });
 
   it('is that of the browser in which the learner is active', async () => {

@@ -3,9 +3,11 @@ import type { Logger } from 'pino';
 import type Pusher from 'pusher';
 import type { PrismaClient } from '../database/generated/client.ts';
 import type { Verifier } from '../identity/verifier.ts';
+import type { Limits } from '../limits/limits.ts';
 import { activityRoutes } from './activity-routes.ts';
 import { activityStore } from './activity-store.ts';
 import { authRoutes } from './auth-routes.ts';
+import { createAuthorisedChannels } from './authorised-channels.ts';
 import { rosterRoutes } from './roster-routes.ts';
 import { visits } from './visits.ts';
 
@@ -15,14 +17,19 @@ export function presenceRoutes(options: {
   pusher: Pusher;
   prisma: PrismaClient;
   appearsOffline(learnerId: string): Promise<boolean>;
+  limits: Limits;
   now: () => Date;
   log: Logger;
 }) {
-  const { verify, pusher, prisma, appearsOffline, now, log } = options;
+  const { verify, pusher, prisma, appearsOffline, limits, now, log } = options;
   const recorded = visits(prisma, now);
   const store = activityStore(prisma, now);
+  const authorised = createAuthorisedChannels(recorded.chaptersSince, now);
   return new Hono()
-    .route('/pusher', authRoutes({ verify, pusher, visits: recorded, appearsOffline, log }))
-    .route('/', activityRoutes({ verify, pusher, store, appearsOffline, now }))
+    .route(
+      '/pusher',
+      authRoutes({ verify, pusher, visits: recorded, authorised, appearsOffline, log }),
+    )
+    .route('/', activityRoutes({ verify, pusher, store, authorised, limits, appearsOffline, now }))
     .route('/', rosterRoutes({ verify, pusher, prisma }));
 }

@@ -2,10 +2,15 @@ import type { PrismaClient } from '../database/generated/client.ts';
 import type { Person } from '../identity/person.ts';
 import type { ChapterVisit } from './chapter-visit.ts';
 
+/** Chapters of a learner that one look at their visits gives. */
+const MAX_CHAPTERS = 200;
+
 /** Who was seen, and which chapters they visited: later the audience of a push. */
 export interface Visits {
   /** Notes that `person` is here now, on `visit` where it is a chapter. */
   record(person: Person, visit: ChapterVisit | null): Promise<void>;
+  /** Ids of the chapters that a learner visited since then: the latest 200. */
+  chaptersSince(learnerId: string, since: Date): Promise<string[]>;
 }
 
 /** Keeps learners and their visits in `prisma`, one row a learner and one a learner's chapter. */
@@ -26,6 +31,15 @@ export function visits(prisma: PrismaClient, now: () => Date): Visits {
         create: { ...key, lastSeenAt },
         update: { lastSeenAt },
       });
+    },
+    async chaptersSince(learnerId, since) {
+      const latest = await prisma.courseVisit.findMany({
+        where: { learnerId, lastSeenAt: { gt: since } },
+        orderBy: { lastSeenAt: 'desc' },
+        take: MAX_CHAPTERS,
+        select: { chapterId: true },
+      });
+      return latest.map(({ chapterId }) => chapterId);
     },
   };
 }

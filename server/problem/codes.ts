@@ -25,6 +25,7 @@ export const PROBLEMS = {
   'send-time-unusable': { status: 422, title: 'A notification cannot leave at that time' },
   'idempotency-key-reused': { status: 422, title: 'The key belongs to another request' },
   'too-many-secrets': { status: 429, title: 'The role secret was wrong too often' },
+  'too-many-requests': { status: 429, title: 'Too much at once' },
   internal: { status: 500, title: 'The server failed' },
   'not-ready': { status: 503, title: 'The server is not ready' },
 } as const;

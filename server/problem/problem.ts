@@ -5,17 +5,25 @@ import { PROBLEMS, type ProblemCode } from './codes.ts';
 export class Problem extends Error {
   readonly code: ProblemCode;
   readonly errors: readonly FieldError[];
+  readonly retryAfterSeconds: number | null;
 
   /**
    * @param code which of {@link PROBLEMS} it is
    * @param detail what happened here and what to do about it; never a secret
    * @param errors the fields of the body that have to change
+   * @param retryAfterSeconds when to come again, where that is known
    */
-  constructor(code: ProblemCode, detail: string, errors: readonly FieldError[] = []) {
+  constructor(
+    code: ProblemCode,
+    detail: string,
+    errors: readonly FieldError[] = [],
+    retryAfterSeconds: number | null = null,
+  ) {
     super(detail);
     this.name = 'Problem';
     this.code = code;
     this.errors = errors;
+    this.retryAfterSeconds = retryAfterSeconds;
   }
 
   /** The answer, as `application/problem+json`. */
@@ -31,7 +39,11 @@ export class Problem extends Error {
     };
     return new Response(JSON.stringify(body), {
       status,
-      headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store' },
+      headers: {
+        'content-type': 'application/problem+json',
+        'cache-control': 'no-store',
+        ...(this.retryAfterSeconds !== null && { 'retry-after': String(this.retryAfterSeconds) }),
+      },
     });
   }
 }

@@ -33,10 +33,16 @@ export interface TestServer extends AsyncDisposable {
   restart(): Promise<void>;
 }
 
+/** A test asks in a second what a person does in an hour; those of limits set their own. */
+const NO_PERSON_LIMITS = {
+  LIMITS_PERSON_REQUESTS_PER_SECOND: '0',
+  LIMITS_PERSON_REQUESTS_PER_MINUTE: '0',
+};
+
 /** Starts a server on a free port, with a data directory of its own. */
 export async function openTestServer(env: Record<string, string> = {}): Promise<TestServer> {
   const dataDir = await mkdtemp(join(tmpdir(), 'alongside-server-'));
-  const config = readConfig({ PORT: '0', DATA_DIR: dataDir, ...env });
+  const config = readConfig({ PORT: '0', DATA_DIR: dataDir, ...NO_PERSON_LIMITS, ...env });
   const log = pino({ level: 'silent' });
   let server = await startServer(config, log);
 

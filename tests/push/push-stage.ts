@@ -12,6 +12,7 @@ import { type Desktop, startDesktop } from '../push-service/desktop/start-deskto
 import type { PushService } from '../push-service/push-service.ts';
 import { startPushService } from '../push-service/start-push-service.ts';
 import { type AdminClient, signInAdmin } from './admin-client.ts';
+import { NO_QUOTA } from './no-quota.ts';
 import { ROLE_SECRET } from './role-secret.ts';
 
 /** A real server and real browsers that meet at a local push service. */
@@ -41,6 +42,7 @@ export async function openPushStage(): Promise<PushStage> {
       DATA_DIR: join(directory, 'data'),
       LOG_LEVEL: 'warn',
       LOCAL_ROLE_SECRET: ROLE_SECRET,
+      ...NO_QUOTA,
       VAPID_PUBLIC_KEY: keys.publicKey,
       VAPID_PRIVATE_KEY: keys.privateKey,
       ...push.senderEnv,

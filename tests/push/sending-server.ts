@@ -1,5 +1,6 @@
 import { type ServerProcess, startServerProcess } from '../../tools/server-process.ts';
 import type { PushService } from '../push-service/push-service.ts';
+import { NO_QUOTA } from './no-quota.ts';
 import { ROLE_SECRET } from './role-secret.ts';
 
 /** What a server that sends to a local push service is started with. */
@@ -22,6 +23,7 @@ export function startSendingServer(
     DATA_DIR: dataDir,
     LOG_LEVEL: 'warn',
     LOCAL_ROLE_SECRET: ROLE_SECRET,
+    ...NO_QUOTA,
     VAPID_PUBLIC_KEY: vapid.publicKey,
     VAPID_PRIVATE_KEY: vapid.privateKey,
     ...(url !== null && { DATABASE_URL: url }),

@@ -1,0 +1,42 @@
+import { describe, expect, it, vi } from 'vitest';
+import { createAuthorisedChannels } from './authorised-channels.ts';
+
+const now = new Date('2026-11-30T12:00:00Z');
+const none = async () => [];
+
+describe('the channels that a learner was let into', () => {
+  it('are those that were noted for them', async () => {
+    const authorised = createAuthorisedChannels(none, () => now);
+    authorised.note('ana', 'presence-chapter-1');
+    authorised.note('ben', 'presence-chapter-2');
+    const asked = ['presence-chapter-1', 'presence-chapter-2'];
+    expect(await authorised.among('ana', asked)).toEqual(['presence-chapter-1']);
+    expect(await authorised.among('cem', asked)).toEqual([]);
+  });
+
+  it('are those of the visits that another process noted, within a day', async () => {
+    const visited = vi.fn(async () => ['1', 'a b']);
+    const authorised = createAuthorisedChannels(visited, () => now);
+    const asked = ['presence-chapter-1', 'presence-chapter-=.a=20b', 'presence-chapter-2'];
+    expect(await authorised.among('ana', asked)).toEqual(asked.slice(0, 2));
+    expect(visited).toHaveBeenCalledWith('ana', new Date('2026-11-29T12:00:00Z'));
+  });
+
+  it('are asked for only where one is not known', async () => {
+    const visited = vi.fn(none);
+    const authorised = createAuthorisedChannels(visited, () => now);
+    authorised.note('ana', 'presence-chapter-1');
+    expect(await authorised.among('ana', ['presence-chapter-1'])).toHaveLength(1);
+    expect(visited).not.toHaveBeenCalled();
+  });
+
+  it('are remembered of 50 a learner, and of 10,000 learners', async () => {
+    const authorised = createAuthorisedChannels(none, () => now);
+    const channels = Array.from({ length: 51 }, (_, number) => `presence-chapter-${number}`);
+    for (const channel of channels) authorised.note('ana', channel);
+    expect(await authorised.among('ana', channels)).toEqual(channels.slice(1));
+    for (let number = 0; number < 10_000; number++) authorised.note(`l${number}`, 'x');
+    expect(await authorised.among('ana', channels)).toEqual([]);
+    expect(await authorised.among('l0', ['x'])).toEqual(['x']);
+  });
+});
