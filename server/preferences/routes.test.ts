@@ -1,6 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import { Hono } from 'hono';
 import { pino } from 'pino';
 import * as v from 'valibot';
@@ -9,6 +7,7 @@ import { DEFAULT_PREFERENCES, Preferences } from '../contract/preferences.ts';
 import { type Database, openDatabase } from '../database/database.ts';
 import { visits } from '../presence/visits.ts';
 import { answerErrors } from '../problem/answer.ts';
+import { makeDataDir } from '../testing/database-template.ts';
 import { preferencesRoutes } from './routes.ts';
 import { preferencesStore } from './store.ts';
 
@@ -19,7 +18,7 @@ let database: Database;
 let app: Hono;
 
 beforeAll(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), 'alongside-preferences-'));
+  dataDir = await makeDataDir();
   database = await openDatabase({ url: null, dataDir, log });
   const store = preferencesStore(database.prisma);
   const met = visits(database.prisma, () => new Date());

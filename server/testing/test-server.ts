@@ -1,5 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import * as v from 'valibot';
@@ -7,6 +6,7 @@ import { readConfig } from '../config.ts';
 import { LocalDevice, LocalToken, ProblemBody } from '../contract/api.ts';
 import { EXTENSION_ORIGIN } from '../contract/extension-id.ts';
 import { startServer } from '../start.ts';
+import { makeDataDir } from './database-template.ts';
 
 /** A learner who is signed in at a {@link TestServer}. */
 export interface TestLearner {
@@ -41,7 +41,7 @@ const NO_PERSON_LIMITS = {
 
 /** Starts a server on a free port, with a data directory of its own. */
 export async function openTestServer(env: Record<string, string> = {}): Promise<TestServer> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'alongside-server-'));
+  const dataDir = await makeDataDir();
   const config = readConfig({ PORT: '0', DATA_DIR: dataDir, ...NO_PERSON_LIMITS, ...env });
   const log = pino({ level: 'silent' });
   let server = await startServer(config, log);

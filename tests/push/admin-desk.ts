@@ -1,8 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import type { Page } from 'puppeteer';
 import webPush from 'web-push';
+import { makeDataDir } from '../../server/testing/database-template.ts';
 import type { ServerProcess } from '../../tools/server-process.ts';
 import { launchBrowser } from '../gallery/launch-browser.ts';
 import type { PushService } from '../push-service/push-service.ts';
@@ -26,7 +25,7 @@ export interface AdminDesk extends AsyncDisposable {
 
 /** Starts all of it. Besides `Admin` there is the instructor `Ivo`, of the course `light`. */
 export async function openAdminDesk(): Promise<AdminDesk> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'alongside-admin-'));
+  const dataDir = await makeDataDir();
   const vapid = webPush.generateVAPIDKeys();
   const [push, browser] = await Promise.all([startPushService(), launchBrowser()]);
   const env = { LOCAL_INSTRUCTORS: 'Ivo: light' };

@@ -1,12 +1,11 @@
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import webPush from 'web-push';
 import { PushPayload } from '../../server/contract/push.ts';
 import { startPostgres } from '../../server/database/testing/postgres.ts';
+import { makeDataDir } from '../../server/testing/database-template.ts';
 import type { ServerProcess } from '../../tools/server-process.ts';
 import type { PushService } from '../push-service/push-service.ts';
 import { spawnPushService } from '../push-service/spawn-push-service.ts';
@@ -26,7 +25,7 @@ let server: ServerProcess | undefined;
 
 beforeAll(async () => {
   push = await spawnPushService();
-  dataDir = await mkdtemp(join(tmpdir(), 'alongside-crash-'));
+  dataDir = await makeDataDir();
 });
 afterAll(async () => {
   await server?.stop();

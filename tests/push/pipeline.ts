@@ -1,6 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import { Hono } from 'hono';
 import { pino } from 'pino';
 import Pusher from 'pusher';
@@ -26,6 +24,7 @@ import { openPushChannel } from '../../server/push/open-push-channel.ts';
 import { PUSH_HOSTS } from '../../server/push/push-hosts.ts';
 import { subscriptionRoutes } from '../../server/push/subscription-routes.ts';
 import { pushSubscriptions } from '../../server/push/subscriptions.ts';
+import { makeDataDir } from '../../server/testing/database-template.ts';
 import type { CreatedSubscription } from '../push-service/delivery/subscriptions.ts';
 import { startPushService } from '../push-service/start-push-service.ts';
 
@@ -42,7 +41,7 @@ export type Pipeline = Awaited<ReturnType<typeof openPipeline>>;
 
 /** Opens it. `url` is a PostgreSQL database's, or `null` for an embedded one. */
 export async function openPipeline(url: string | null) {
-  const dataDir = await mkdtemp(join(tmpdir(), 'alongside-pipeline-'));
+  const dataDir = await makeDataDir();
   const warnings: unknown[] = [];
   const log = pino({ level: 'warn' }, { write: (line) => void warnings.push(JSON.parse(line)) });
   const push = await startPushService();

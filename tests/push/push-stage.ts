@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Page } from 'puppeteer';
 import * as v from 'valibot';
 import webPush from 'web-push';
+import { makeDataDir } from '../../server/testing/database-template.ts';
 import { type LearnerBrowser, openLearnerBrowser } from '../../tools/browser/learner-browser.ts';
 import { type ServerProcess, startServerProcess } from '../../tools/server-process.ts';
 import { bringNetwork } from '../push-service/browser/bring-network.ts';
@@ -34,12 +35,13 @@ export interface PushStage extends AsyncDisposable {
 export async function openPushStage(): Promise<PushStage> {
   bringNetwork();
   const directory = await mkdtemp(join(tmpdir(), 'alongside-push-'));
+  const dataDir = await makeDataDir();
   const [push, desktop] = await Promise.all([startPushService(), startDesktop()]);
   const vapid = { subject: 'mailto:operator@alongside.example', ...webPush.generateVAPIDKeys() };
   const start = (port: string, keys: webPush.VapidKeys) =>
     startServerProcess({
       PORT: port,
-      DATA_DIR: join(directory, 'data'),
+      DATA_DIR: dataDir,
       LOG_LEVEL: 'warn',
       LOCAL_ROLE_SECRET: ROLE_SECRET,
       ...NO_QUOTA,
@@ -76,7 +78,9 @@ export async function openPushStage(): Promise<PushStage> {
       await Promise.all(browsers.map((browser) => browser.close()));
       await server.stop();
       await Promise.all([push.close(), desktop.close()]);
-      await rm(directory, { recursive: true, force: true, maxRetries: 5 });
+      for (const written of [directory, dataDir]) {
+        await rm(written, { recursive: true, force: true, maxRetries: 5 });
+      }
     },
   };
 }

@@ -1,13 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as v from 'valibot';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import webPush from 'web-push';
 import { ServerConfig } from '../../server/contract/api.ts';
+import { makeDataDir } from '../../server/testing/database-template.ts';
 import type { PushService } from '../push-service/push-service.ts';
 import { startPushService } from '../push-service/start-push-service.ts';
 import { signInAdmin, signInTo } from './admin-client.ts';
@@ -23,7 +23,7 @@ let written: string;
 
 beforeEach(async () => {
   push = await startPushService();
-  dataDir = await mkdtemp(join(tmpdir(), 'alongside-vapid-'));
+  dataDir = await makeDataDir();
 });
 afterEach(async () => {
   server.kill('SIGKILL');

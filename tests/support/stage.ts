@@ -1,8 +1,7 @@
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import type { Page } from 'puppeteer';
+import { makeDataDir } from '../../server/testing/database-template.ts';
 import { type LearnerBrowser, openLearnerBrowser } from '../../tools/browser/learner-browser.ts';
 import { type ServerProcess, startServerProcess } from '../../tools/server-process.ts';
 
@@ -30,7 +29,7 @@ export interface Stage extends AsyncDisposable {
 
 /** Starts the server on embedded defaults, in a data directory of its own. */
 export async function openStage(env: Record<string, string> = {}): Promise<Stage> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'alongside-test-'));
+  const dataDir = await makeDataDir();
   const start = (port: string) =>
     startServerProcess({ PORT: port, DATA_DIR: dataDir, LOG_LEVEL: 'warn', ...env });
   const browsers: LearnerBrowser[] = [];

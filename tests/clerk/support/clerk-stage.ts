@@ -1,6 +1,7 @@
 import { type FileHandle, mkdtemp, open, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { makeDataDir } from '../../../server/testing/database-template.ts';
 import { type LearnerBrowser, openLearnerBrowser } from '../../../tools/browser/learner-browser.ts';
 import { type ServerProcess, startServerProcess } from '../../../tools/server-process.ts';
 import type { Desktop } from '../../push-service/desktop/start-desktop.ts';
@@ -41,6 +42,7 @@ export async function openClerkStage(options: {
 }): Promise<ClerkStage> {
   const { accounts, extension = {}, withServer = true, push } = options;
   const directory = await mkdtemp(join(tmpdir(), 'alongside-clerk-'));
+  const dataDir = await makeDataDir();
   const { mode = 'test' } = extension;
   const [extensionDir, api, site] = await Promise.all([
     buildClerkExtension({ name: 'plain', ...extension }),
@@ -50,7 +52,7 @@ export async function openClerkStage(options: {
   const server = withServer
     ? await startServerProcess({
         PORT: '0',
-        DATA_DIR: join(directory, 'data'),
+        DATA_DIR: dataDir,
         CLERK_PUBLISHABLE_KEY: api.instance.publishableKey,
         CLERK_JWT_KEY: api.jwtKey,
         COURSE_ORIGINS: site.url,
@@ -107,7 +109,9 @@ export async function openClerkStage(options: {
       );
       await server?.stop();
       await Promise.all([site[Symbol.asyncDispose](), api[Symbol.asyncDispose]()]);
-      await rm(directory, { recursive: true, force: true });
+      for (const written of [directory, dataDir]) {
+        await rm(written, { recursive: true, force: true });
+      }
     },
   };
   return stage;
