@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { benchChannels } from './channels/bench.ts';
 import { measureClerk } from './clerk/clerk.ts';
 import type { Figure } from './figure.ts';
+import { measureHostile } from './hostile/hostile.ts';
 import { measurePresence } from './presence/presence.ts';
 import { measurePush } from './push/push.ts';
 import { measureSize } from './size/size.ts';
@@ -13,6 +14,7 @@ const SECTIONS: Record<string, () => AsyncIterable<Figure>> = {
   channels: benchChannels,
   push: measurePush,
   clerk: measureClerk,
+  hostile: measureHostile,
 };
 
 const { values, positionals } = parseArgs({
