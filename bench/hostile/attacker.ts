@@ -7,5 +7,7 @@ const attack = ATTACKS[name];
 if (!attack) throw new Error(`There is no attack named ${name}.`);
 
 const key = await channelsKey(url);
-const signal = AbortSignal.timeout(Number(ms));
-process.stdout.write(await attack({ url, key, signal }), () => process.exit(0));
+const over = new AbortController();
+// Keeps the process, which sockets that are not read don't.
+setTimeout(() => over.abort(), Number(ms));
+process.stdout.write(await attack({ url, key, signal: over.signal }), () => process.exit(0));

@@ -19,6 +19,8 @@ export interface Latencies {
 
 /** A learner who is on a chapter, and means no harm. */
 export interface Bystander extends Disposable {
+  /** Whether the server has left them their connection. */
+  isConnected(): boolean;
   /** Pings and asks in fixed steps, answered or not, until the function it gives is called. */
   measure(offsetMs: number): Promise<() => Promise<Latencies>>;
 }
@@ -79,6 +81,7 @@ export async function openBystander(url: string, name: string): Promise<Bystande
   }
 
   return {
+    isConnected: () => socket.readyState === WebSocket.OPEN,
     async measure(offsetMs) {
       const token = await person.token();
       latencies = { pings: [], requests: [] };

@@ -1,13 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Figure } from '../figure.ts';
 import { quantile } from '../statistics.ts';
-import { ATTACKS } from './attacks/attacks.ts';
+import { ATTACKS, attackMs } from './attacks/attacks.ts';
 import type { Latencies } from './bystander.ts';
 import { runAttack } from './run-attack.ts';
 import type { MemoryUsage } from './server-memory.ts';
-import { openStage, type Stage } from './stage.ts';
+import { type Lived, openStage, type Stage } from './stage.ts';
 
-const ATTACK_MS = 5_000;
 /** What the bystanders see when nobody attacks: what this machine can do at best. */
 const QUIET_MS = 3_000;
 /** Memory counts as back when it is this much above what it was, and no more. */
@@ -37,7 +36,7 @@ export async function* measureHostile(): AsyncIterable<Figure> {
 }
 
 async function* attackFigures(name: string, stage: Stage): AsyncIterable<Figure> {
-  const attack = () => stage.during(() => runAttack(name, stage.url, ATTACK_MS));
+  const attack = () => stage.during(() => runAttack(name, stage.url, attackMs(name)));
   const before = await stage.memory();
   const first = await attack();
   if (!stage.isAlive()) {
@@ -57,7 +56,7 @@ async function* attackFigures(name: string, stage: Stage): AsyncIterable<Figure>
       pings: [...first.latencies.pings, ...again.latencies.pings],
       requests: [...first.latencies.requests, ...again.latencies.requests],
     },
-    `${first.result}; again ${again.result}`,
+    `${told(first)}; again ${told(again)}`,
   );
   yield {
     what: `${name}: heap and external back`,
@@ -76,6 +75,10 @@ async function* attackFigures(name: string, stage: Stage): AsyncIterable<Figure>
     bar: RSS_BAR_PERCENT,
     atMost: true,
   };
+}
+
+function told({ result, thrownOut }: Lived<string>): string {
+  return thrownOut === 0 ? result : `${result}, ${thrownOut} bystanders cut off`;
 }
 
 function* latencyFigures(

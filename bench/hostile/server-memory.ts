@@ -14,13 +14,11 @@ const Evaluated = v.object({
   result: v.object({ result: v.object({ value: v.string() }) }),
 });
 
+/** A server that is still busy answers when it is done. */
+const ANSWER_TIMEOUT_MS = 20_000;
+
 /** Bytes that a server uses, when what it has let go of has been collected. */
 export type MemoryUsage = v.InferOutput<typeof Usage>;
-
-/** Reads a server's memory by Node's inspector: nothing of the product has to know of it. */
-export interface ServerMemory extends Disposable {
-  usage(): Promise<MemoryUsage>;
-}
 
 /** A port that nobody listens on, for `NODE_OPTIONS=--inspect=127.0.0.1:{port}`. */
 export async function freePort(): Promise<number> {
@@ -33,29 +31,35 @@ export async function freePort(): Promise<number> {
   return address.port;
 }
 
-/** Connects to the inspector of a Node on this machine. */
-export async function openServerMemory(inspectorPort: number): Promise<ServerMemory> {
+/**
+ * Reads a server's memory by Node's inspector: nothing of the product has to know of it. It is let go of
+ * after each look, since a Node that ends with somebody at its inspector waits for them to leave.
+ *
+ * @param inspectorPort of a Node on this machine
+ */
+export async function serverMemory(inspectorPort: number): Promise<MemoryUsage> {
   const list = await fetch(`http://127.0.0.1:${inspectorPort}/json/list`);
   const [target] = v.parse(Targets, await list.json());
   const socket = new WebSocket(target.webSocketDebuggerUrl);
-  await once(socket, 'open');
-  let id = 0;
-
-  async function call(method: string, params: object): Promise<unknown> {
-    id += 1;
-    const answer = once(socket, 'message');
-    socket.send(JSON.stringify({ id, method, params }));
-    const [message] = await answer;
-    return JSON.parse(String(message));
+  try {
+    await once(socket, 'open');
+    await call(socket, 1, 'HeapProfiler.collectGarbage', {});
+    const expression = 'JSON.stringify(process.memoryUsage())';
+    const answer = await call(socket, 2, 'Runtime.evaluate', { expression });
+    return v.parse(Usage, JSON.parse(v.parse(Evaluated, answer).result.result.value));
+  } finally {
+    socket.terminate();
   }
+}
 
-  return {
-    async usage() {
-      await call('HeapProfiler.collectGarbage', {});
-      const expression = 'JSON.stringify(process.memoryUsage())';
-      const { result } = v.parse(Evaluated, await call('Runtime.evaluate', { expression }));
-      return v.parse(Usage, JSON.parse(result.result.value));
-    },
-    [Symbol.dispose]: () => socket.terminate(),
-  };
+async function call(
+  socket: WebSocket,
+  id: number,
+  method: string,
+  params: object,
+): Promise<unknown> {
+  const answer = once(socket, 'message', { signal: AbortSignal.timeout(ANSWER_TIMEOUT_MS) });
+  socket.send(JSON.stringify({ id, method, params }));
+  const [message] = await answer;
+  return JSON.parse(String(message));
 }

@@ -3,9 +3,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startServerProcess } from '../../tools/server-process.ts';
 import { type Bystander, type Latencies, openBystander } from './bystander.ts';
-import { freePort, type MemoryUsage, openServerMemory } from './server-memory.ts';
+import { freePort, type MemoryUsage, serverMemory } from './server-memory.ts';
 
 const BYSTANDERS = 10;
+
+/** What bystanders lived through. */
+export interface Lived<T> {
+  /** Of what happened meanwhile. */
+  result: T;
+  latencies: Latencies;
+  /** How many of them lost their connection. */
+  thrownOut: number;
+}
 
 /** A server as `npm start` has it, on embedded defaults, with bystanders on it. */
 export interface Stage {
@@ -14,7 +23,7 @@ export interface Stage {
   isAlive(): boolean;
   memory(): Promise<MemoryUsage>;
   /** What the bystanders live through while `happens` runs. */
-  during<T>(happens: () => Promise<T>): Promise<{ result: T; latencies: Latencies }>;
+  during<T>(happens: () => Promise<T>): Promise<Lived<T>>;
   close(): Promise<void>;
 }
 
@@ -27,17 +36,22 @@ export async function openStage(): Promise<Stage> {
     DATA_DIR: dataDir,
     NODE_OPTIONS: `--inspect=127.0.0.1:${inspectorPort}`,
   });
-  const memory = await openServerMemory(inspectorPort);
   const bystanders: Bystander[] = [];
-  for (let n = 0; n < BYSTANDERS; n += 1) {
-    bystanders.push(await openBystander(server.url, `Bystander ${n}`));
-  }
+  /** Brings back who was thrown out: that counts once, where it happened. */
+  const gather = async () => {
+    for (let n = 0; n < BYSTANDERS; n += 1) {
+      if (bystanders[n]?.isConnected()) continue;
+      bystanders[n] = await openBystander(server.url, `Bystander ${n}`);
+    }
+  };
+  await gather();
   const isAlive = () => server.process.exitCode === null && server.process.signalCode === null;
   return {
     url: server.url,
     isAlive,
-    memory: () => memory.usage(),
+    memory: () => serverMemory(inspectorPort),
     async during(happens) {
+      await gather();
       const ends = await Promise.all(
         bystanders.map((bystander, n) => bystander.measure((n * 200) / BYSTANDERS)),
       );
@@ -45,6 +59,7 @@ export async function openStage(): Promise<Stage> {
       const measured = await Promise.all(ends.map((end) => end()));
       return {
         result,
+        thrownOut: bystanders.filter((bystander) => !bystander.isConnected()).length,
         latencies: {
           pings: measured.flatMap(({ pings }) => pings),
           requests: measured.flatMap(({ requests }) => requests),
@@ -53,7 +68,6 @@ export async function openStage(): Promise<Stage> {
     },
     async close() {
       for (const bystander of bystanders) bystander[Symbol.dispose]();
-      memory[Symbol.dispose]();
       if (isAlive()) await server.stop();
       await rm(dataDir, { recursive: true, force: true });
     },

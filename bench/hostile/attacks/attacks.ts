@@ -7,6 +7,11 @@ import { manySockets } from './many-sockets.ts';
 import { receipts, unreadReceipts } from './receipts.ts';
 import { subscriptionFlood } from './subscription-flood.ts';
 
+/** Ms that an attack takes where none is named. */
+const ATTACK_MS = 5_000;
+/** As long as 20,000 handshakes take where all are let in. */
+const SOCKETS_MS = 10_000;
+
 /** Every attack, by what the figures call it. */
 export const ATTACKS: Record<string, Attack> = {
   'deep frames': deepFrames,
@@ -19,3 +24,8 @@ export const ATTACKS: Record<string, Attack> = {
   'unread WebSockets': deafSockets,
   'unread HTTP': deafRequests,
 };
+
+/** For how long `name` attacks. */
+export function attackMs(name: string): number {
+  return ATTACKS[name] === manySockets ? SOCKETS_MS : ATTACK_MS;
+}
