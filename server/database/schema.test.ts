@@ -15,6 +15,7 @@ it('finds every column of the schema where the migrations were applied', async (
     Learner: () => prisma.learner.findFirst(),
     CourseVisit: () => prisma.courseVisit.findFirst(),
     LocalSession: () => prisma.localSession.findFirst(),
+    ClerkProfile: () => prisma.clerkProfile.findFirst(),
     BrowserActivity: () => prisma.browserActivity.findFirst(),
     Preferences: () => prisma.preferences.findFirst(),
     PushSubscription: () => prisma.pushSubscription.findFirst(),

@@ -107,19 +107,25 @@ describe('a server that may look people up in Clerk', () => {
     external_accounts: [],
   };
   let backendApi: ServerType;
+  let asked = 0;
+  let env: Record<string, string>;
 
   beforeAll(async () => {
-    const app = new Hono().get('/v1/users/user_1', (c) => c.json(user));
+    const app = new Hono().get('/v1/users/user_1', (c) => {
+      asked += 1;
+      return c.json(user);
+    });
     backendApi = serveApi({ fetch: app.fetch, hostname: '127.0.0.1', port: 0 });
     await once(backendApi, 'listening');
     const address = backendApi.address();
     if (address === null || typeof address === 'string') throw new Error('The API has no port.');
-    await serve({
+    env = {
       CLERK_PUBLISHABLE_KEY: `pk_test_${Buffer.from('clerk.test$').toString('base64')}`,
       CLERK_JWT_KEY: issuer.publicKey,
       CLERK_SECRET_KEY: 'sk_test_abc',
       CLERK_API_URL: `http://127.0.0.1:${address.port}`,
-    });
+    };
+    await serve(env);
   }, STARTING);
   afterAll(async () => {
     await end();
@@ -137,6 +143,21 @@ describe('a server that may look people up in Clerk', () => {
     });
     const me = await fetch(`${server.url}/api/admin/me`, { headers: { authorization } });
     expect(await me.json()).toMatchObject({ role: 'admin' });
+  });
+
+  it('need not ask again after a restart', async () => {
+    const bare = { name: undefined, picture: undefined, metadata: undefined };
+    const askMe = async () => {
+      const authorization = `Bearer ${await issuer.token({ ...bare, azp: EXTENSION_ORIGIN })}`;
+      return fetch(`${server.url}/api/admin/me`, { headers: { authorization } });
+    };
+    await askMe();
+    const before = asked;
+    await server.close();
+    const config = readConfig({ PORT: '0', DATA_DIR: dataDir, ...env });
+    server = await startServer(config, pino({ level: 'silent' }));
+    expect(await (await askMe()).json()).toMatchObject({ name: 'Ana Lima', role: 'admin' });
+    expect(asked).toBe(before);
   });
 });
 

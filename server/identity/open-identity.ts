@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { ServerConfig } from '../contract/api.ts';
 import type { PrismaClient } from '../database/generated/client.ts';
 import { FIREFOX_EXTENSION } from './allowed-origin.ts';
+import { keptProfiles } from './clerk/kept-profiles.ts';
 import { clerkProfiles } from './clerk/profiles.ts';
 import type { ClerkSettings, IdentitySettings, LocalSettings } from './environment.ts';
 import { createAttempts } from './local/attempts.ts';
@@ -38,7 +39,8 @@ export function openIdentity(settings: IdentitySettings, around: Surroundings): 
   return settings.kind === 'clerk' ? clerk(settings, around) : local(settings, around);
 }
 
-function clerk(settings: ClerkSettings, { origins, log }: Surroundings): ServerIdentity {
+function clerk(settings: ClerkSettings, around: Surroundings): ServerIdentity {
+  const { origins, prisma, log } = around;
   const { publishableKey, jwtKeys, issuer, audiences, secretKey, apiUrl } = settings;
   return {
     verify: createVerifier({
@@ -46,7 +48,10 @@ function clerk(settings: ClerkSettings, { origins, log }: Surroundings): ServerI
       issuer,
       authorizedParties: origins,
       audiences,
-      profiles: secretKey === null ? null : clerkProfiles({ secretKey, apiUrl, log }),
+      profiles:
+        secretKey === null
+          ? null
+          : clerkProfiles({ secretKey, apiUrl, kept: keptProfiles(prisma), log }),
     }),
     told: { kind: 'clerk', publishableKey },
     local: null,

@@ -3,6 +3,7 @@ import { Hono } from 'hono';
 import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Profile } from '../person-of.ts';
+import type { KeptProfiles } from './kept-profiles.ts';
 import { clerkProfiles, rememberedProfiles } from './profiles.ts';
 
 const MINUTE = 60_000;
@@ -13,9 +14,9 @@ describe('profiles that were looked up', () => {
   beforeEach(() => void vi.useFakeTimers());
   afterEach(() => void vi.useRealTimers());
 
-  const remembering = (fetchUser: () => Promise<Profile>) => {
+  const remembering = (fetchUser: () => Promise<Profile>, kept = inMemory()) => {
     const fetched = vi.fn(fetchUser);
-    const options = { fetchUser: fetched, log, now: Date.now };
+    const options = { fetchUser: fetched, kept, log, now: Date.now };
     return { profiles: rememberedProfiles(options), fetched };
   };
 
@@ -73,6 +74,57 @@ describe('profiles that were looked up', () => {
   });
 });
 
+/** What is kept, in a Map. */
+function inMemory(): KeptProfiles {
+  const profiles = new Map<string, { profile: Profile; fetchedAt: number }>();
+  return {
+    find: async (userId) => profiles.get(userId) ?? null,
+    async keep(userId, profile, fetchedAt) {
+      profiles.set(userId, { profile, fetchedAt });
+    },
+    forgetOld: async () => undefined,
+  };
+}
+
+describe('a server that starts again', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  const start = (kept: KeptProfiles, fetchUser: () => Promise<Profile>) => {
+    const fetched = vi.fn(fetchUser);
+    return {
+      profiles: rememberedProfiles({ fetchUser: fetched, kept, log, now: Date.now }),
+      fetched,
+    };
+  };
+  const everybody = Array.from({ length: 1_000 }, (_, number) => `user_${number}`);
+
+  it('asks Clerk for none of the learners that it knew a moment ago', async () => {
+    const kept = inMemory();
+    await Promise.all(everybody.map(start(kept, async () => ana).profiles));
+    vi.advanceTimersByTime(4 * MINUTE);
+    const { profiles, fetched } = start(kept, async () => ana);
+    expect(await Promise.all(everybody.map(profiles))).toEqual(everybody.map(() => ana));
+    expect(fetched).not.toHaveBeenCalled();
+  });
+
+  it('asks for those that it knew longer ago, and knows them as they were while Clerk is down', async () => {
+    const kept = inMemory();
+    await start(kept, async () => ana).profiles('a');
+    vi.advanceTimersByTime(6 * MINUTE);
+    const down = start(kept, async () => {
+      throw new Error('down');
+    });
+    expect(await down.profiles('a')).toEqual(ana);
+    expect(down.fetched).toHaveBeenCalledWith('a', false);
+  });
+
+  it('is not kept from Clerk by a database that fails', async () => {
+    const failing: KeptProfiles = { ...inMemory(), keep: () => Promise.reject(new Error('full')) };
+    expect(await start(failing, async () => ana).profiles('a')).toEqual(ana);
+  });
+});
+
 describe('Clerk’s Backend API', () => {
   it('is asked with the secret key, and its errors are logged without it', async () => {
     const asked: (string | undefined)[] = [];
@@ -93,6 +145,7 @@ describe('Clerk’s Backend API', () => {
     const profiles = clerkProfiles({
       secretKey: 'sk_test_hidden',
       apiUrl,
+      kept: inMemory(),
       log: pino({ level: 'warn' }, { write: (line: string) => void lines.push(line) }),
     });
     expect(await profiles('user_1')).toEqual({

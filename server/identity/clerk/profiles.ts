@@ -5,58 +5,94 @@ import * as v from 'valibot';
 import { firstUsableName } from '../../contract/name.ts';
 import { Metadata } from '../metadata.ts';
 import type { Profile, Profiles } from '../person-of.ts';
+import type { KeptProfiles } from './kept-profiles.ts';
+import { createUserLookups, LookupPutOff } from './user-lookups.ts';
 
 /** Ms that a profile is good for: a new name, picture or role shows within this time. */
-const FRESH = 5 * 60_000;
+const FRESH_MS = 5 * 60_000;
 /** Ms before a lookup that failed is tried again. */
-const RETRY = 30_000;
-/** Ms that a request waits for a lookup; one that takes longer serves the next request. */
-const PATIENCE = 2_000;
-/** Profiles kept, some 0.5 KB each; the ones looked up longest ago go first. */
+const RETRY_MS = 30_000;
+/** Ms that requests wait for a lookup from its beginning; one that takes longer serves later ones. */
+const PATIENCE_MS = 2_000;
+/** Profiles in memory, some 0.5 KB each; the ones looked up longest ago go first. */
 const CAPACITY = 10_000;
 
 interface Entry {
   profile: Profile | null;
+  /** When it is looked up again. */
   until: number;
-  lookup: Promise<Profile | null> | null;
+  /** Whether what is kept of it was read. */
+  wasRead: boolean;
+  lookup: { done: Promise<Profile | null>; patienceEnds: number } | null;
 }
 
 /**
- * Looks people up in Clerk's Backend API, and remembers them. One that is not to be had is `null`,
- * or as they were known last: who someone is must never depend on another server being quick.
+ * Looks people up in Clerk's Backend API, and remembers them, also over restarts. One that is not to be
+ * had is `null`, or as they were known last: who someone is must never depend on another server being
+ * quick.
  *
- * @param options.fetchUser asks Clerk for one user; throws when it can't
- * @param options.now the time in ms
+ * @param options.fetchUser asks Clerk for one user; throws when it can't. `isUnknown`: nothing is known
+ * of them yet
+ * @param options.kept what was fetched before
+ * @param options.now the time in ms since the epoch
  */
 export function rememberedProfiles(options: {
-  fetchUser: (userId: string) => Promise<Profile>;
+  fetchUser: (userId: string, isUnknown: boolean) => Promise<Profile>;
+  kept: Pick<KeptProfiles, 'find' | 'keep'>;
   log: Logger;
   now: () => number;
 }): Profiles {
-  const { fetchUser, log, now } = options;
+  const { fetchUser, kept, log, now } = options;
   const entries = new Map<string, Entry>();
+
+  async function readKept(userId: string, entry: Entry): Promise<void> {
+    if (entry.wasRead) return;
+    const found = await kept.find(userId).catch(noDatabase);
+    entry.wasRead = true;
+    if (!found) return;
+    entry.profile = found.profile;
+    // A clock that was set back must not make it good for longer.
+    entry.until = Math.min(found.fetchedAt, now()) + FRESH_MS;
+  }
+
+  async function fetchAnew(userId: string, entry: Entry): Promise<void> {
+    entry.profile = await fetchUser(userId, entry.profile === null);
+    const fetchedAt = now();
+    entry.until = fetchedAt + FRESH_MS;
+    await kept.keep(userId, entry.profile, fetchedAt).catch(noDatabase);
+  }
+
+  /** Clerk can be asked all the same. */
+  function noDatabase(error: unknown): null {
+    log.warn({ err: error }, 'a profile could not be read or kept');
+    return null;
+  }
 
   async function lookUp(userId: string, entry: Entry): Promise<Profile | null> {
     try {
-      entry.profile = await fetchUser(userId);
-      entry.until = now() + FRESH;
+      await readKept(userId, entry);
+      if (entry.until <= now()) await fetchAnew(userId, entry);
     } catch (error) {
-      entry.until = now() + RETRY;
-      log.warn({ userId, ...failureOf(error) }, 'a profile was not to be had from Clerk');
+      entry.until = Math.max(entry.until, now() + RETRY_MS);
+      // Said once for all by who put them off.
+      if (!(error instanceof LookupPutOff)) {
+        log.warn({ userId, ...failureOf(error) }, 'a profile was not to be had from Clerk');
+      }
     }
     entry.lookup = null;
     return entry.profile;
   }
 
   return (userId) => {
-    const entry = entries.get(userId) ?? { profile: null, until: 0, lookup: null };
+    const entry = entries.get(userId) ?? { profile: null, until: 0, wasRead: false, lookup: null };
     if (entry.until > now()) return Promise.resolve(entry.profile);
     entries.delete(userId);
     entries.set(userId, entry);
     const [oldest] = entries.keys();
     if (entries.size > CAPACITY && oldest !== undefined) entries.delete(oldest);
-    entry.lookup ??= lookUp(userId, entry);
-    return withPatience(entry.lookup, () => entry.profile);
+    entry.lookup ??= { done: lookUp(userId, entry), patienceEnds: now() + PATIENCE_MS };
+    const { done, patienceEnds } = entry.lookup;
+    return within(Math.max(0, patienceEnds - now()), done, () => entry.profile);
   };
 }
 
@@ -64,12 +100,25 @@ export function rememberedProfiles(options: {
 export function clerkProfiles(options: {
   secretKey: string;
   apiUrl: string;
+  kept: KeptProfiles;
   log: Logger;
 }): Profiles {
-  const { secretKey, apiUrl, log } = options;
+  const { secretKey, apiUrl, kept, log } = options;
   const clerk = createClerkClient({ secretKey, apiUrl, telemetry: { disabled: true } });
-  const fetchUser = async (userId: string) => profileOf(await clerk.users.getUser(userId));
-  return rememberedProfiles({ fetchUser, log, now: Date.now });
+  const mode = secretKey.startsWith('sk_live_') ? 'live' : 'test';
+  const lookups = createUserLookups(mode, (seconds) => {
+    log.warn({ seconds }, 'Clerk asked for fewer requests; nobody is looked up for a while');
+  });
+  kept.forgetOld(Date.now()).catch((error: unknown) => {
+    log.warn({ err: error }, 'old profiles could not be forgotten');
+  });
+  return rememberedProfiles({
+    fetchUser: (userId, isUnknown) =>
+      lookups.run(async () => profileOf(await clerk.users.getUser(userId)), isUnknown),
+    kept,
+    log,
+    now: Date.now,
+  });
 }
 
 function profileOf(user: User): Profile {
@@ -86,9 +135,10 @@ function failureOf(error: unknown): { status?: number; codes: string[] } {
   return { status: error.status, codes: error.errors.map(({ code }) => code) };
 }
 
-function withPatience<Value>(wanted: Promise<Value>, otherwise: () => Value): Promise<Value> {
+/** What `wanted` gives, or `otherwise` where it takes longer than so many ms. */
+function within<Value>(ms: number, wanted: Promise<Value>, otherwise: () => Value): Promise<Value> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => resolve(otherwise()), PATIENCE);
+    const timer = setTimeout(() => resolve(otherwise()), ms);
     wanted.then(resolve, reject).finally(() => clearTimeout(timer));
   });
 }
