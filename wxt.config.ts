@@ -45,7 +45,12 @@ export default defineConfig({
       // Declared here and not by WXT's own wrapper, which would make them a kilobyte larger.
       content_scripts: [
         { matches: chapters, js: ['chapter.js'], run_at: 'document_start' },
-        { matches: wholeSites, exclude_matches: chapters, js: ['site.js'] },
+        {
+          matches: wholeSites,
+          exclude_matches: chapters,
+          js: ['site.js'],
+          run_at: 'document_start', // first on the window, to keep from pages what is typed into the overlay
+        },
       ],
       action: { default_title: 'Alongside' },
       // 126 brings URL.parse(), 127 action.openPopup().

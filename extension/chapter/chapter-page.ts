@@ -4,6 +4,7 @@ import { type MountedOverlay, mountOverlay } from '../overlay/mount.tsx';
 import { coalesced } from '../timing/coalesced.ts';
 import type { Chapter } from './chapter.ts';
 import { chapterAt } from './chapter-urls.ts';
+import { guardTyping } from './guard-typing.ts';
 import { onArrival } from './navigation.ts';
 import { readUpdate } from './read-update.ts';
 import { viewAfter } from './view-after.ts';
@@ -15,10 +16,12 @@ const STORM = 150;
 /**
  * Shows presence on this page whenever it shows a chapter, for as long as the extension is there.
  * The worker is told at once; the overlay waits until the page's own document is complete.
+ *
+ * @param lifetime is ended when the extension is gone, or another script has taken this one's place
  */
-export function runChapterPage(): void {
-  const lifetime = new AbortController();
+export function runChapterPage(lifetime: AbortController): void {
   const { signal } = lifetime;
+  guardTyping(signal);
   let chapter: Chapter | null = null;
   let view: ChapterView | null = null;
   let port: WorkerPort | null = null;
@@ -52,7 +55,7 @@ export function runChapterPage(): void {
       return;
     }
     if (!port) {
-      port = openWorkerPort({ signal, heard, orphaned: () => lifetime.abort() });
+      port = openWorkerPort({ signal, heard, ended: () => lifetime.abort() });
       watchPageActivity(signal, (active) => port?.say({ type: 'activity', active }));
     }
     port.say({ type: 'viewing', chapter });
@@ -62,11 +65,11 @@ export function runChapterPage(): void {
 
   document.addEventListener('DOMContentLoaded', draw, { signal });
   signal.addEventListener('abort', clear);
-  whenActivated(() => onArrival(signal, coalesced(arrive, STORM)));
+  whenActivated(signal, () => onArrival(signal, coalesced(arrive, STORM)));
 }
 
 /** A page that is loaded ahead of time may never be seen: its learner is not there yet. */
-function whenActivated(begin: () => void): void {
-  if (document.prerendering) document.addEventListener('prerenderingchange', begin, { once: true });
-  else begin();
+function whenActivated(signal: AbortSignal, begin: () => void): void {
+  if (!document.prerendering) begin();
+  else document.addEventListener('prerenderingchange', begin, { once: true, signal });
 }

@@ -1,14 +1,17 @@
 import { browser } from 'wxt/browser';
 import type { ChapterReached } from '../messages/injection.ts';
 import { chapterAt } from './chapter-urls.ts';
+import { guardTyping } from './guard-typing.ts';
 import { onArrival } from './navigation.ts';
 
 /** Ms before a worker that could not be asked is asked again: it was ended just then, and starts anew. */
 const AGAIN = 1_000;
 
 /** Waits on a page that shows no chapter, and asks for the overlay once a client-side link leads to one. */
-export function runSitePage(): void {
+export function runSitePage({ signal }: AbortController): void {
+  guardTyping(signal);
   const reached = new AbortController();
+  signal.addEventListener('abort', () => reached.abort());
   let isAsking = false;
   async function look(): Promise<void> {
     const isThere = browser.runtime?.id !== undefined;

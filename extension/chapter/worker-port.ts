@@ -1,6 +1,7 @@
 import { type Browser, browser } from 'wxt/browser';
 import type { FromChapterPage } from '../messages/from-chapter-page.ts';
 import { CHAPTER_PORT } from '../messages/port-names.ts';
+import { SUPERSEDED } from '../messages/superseded.ts';
 
 /**
  * Ms before a port that closed is opened again, doubled each time. It is this long because a script
@@ -19,14 +20,15 @@ export interface WorkerPort {
  * Opens the port and keeps it open until `signal` ends.
  *
  * @param options.heard called with what the worker says
- * @param options.orphaned called once when the extension was updated, disabled or removed
+ * @param options.ended called when this script has to go: the extension was updated, disabled or
+ * removed, or another script of this document has a port of its own
  */
 export function openWorkerPort(options: {
   signal: AbortSignal;
   heard(message: unknown): void;
-  orphaned(): void;
+  ended(): void;
 }): WorkerPort {
-  const { signal, heard, orphaned } = options;
+  const { signal, heard, ended } = options;
   let port: Browser.runtime.Port | null = null;
   /** What a worker that starts anew has to be told. */
   const told = new Map<'chapter' | 'activity', FromChapterPage>();
@@ -37,14 +39,15 @@ export function openWorkerPort(options: {
   function open(): void {
     if (port || hidden || signal.aborted) return;
     if (!isAttached()) {
-      orphaned();
+      ended();
       return;
     }
     const opened = browser.runtime.connect({ name: CHAPTER_PORT });
     port = opened;
     opened.onMessage.addListener((message: unknown) => {
       failures = 0;
-      heard(message);
+      if (message !== SUPERSEDED) heard(message);
+      else if (port === opened) ended();
     });
     opened.onDisconnect.addListener(() => {
       // Chrome complains on the page's console unless it is looked at why (no worker was there yet).

@@ -1,26 +1,27 @@
 import { type Browser, browser } from 'wxt/browser';
+import { endsWithin } from '../timing/ends-within.ts';
 
 const OVERLAY_SCRIPT = '/chapter.js';
 /** The content scripts, as the manifest names them but for the slash. */
 const SCRIPTS = [OVERLAY_SCRIPT, '/site.js'] as const;
 type Script = (typeof SCRIPTS)[number];
 
+/** Ms that is waited for a tab to run a script. A frozen one runs it when it is thawed. */
+const RUN_TIMEOUT_MS = 10_000;
+
 /**
  * Runs the content scripts in tabs that were open before this version of the extension was there:
- * the browser itself does so only for pages that load from now on.
+ * the browser itself does so for pages that load from now on, and now and then for others, too. In
+ * a page that has them already they do nothing. No tab waits for another.
  */
 export async function injectIntoOpenTabs(): Promise<void> {
-  for (const script of browser.runtime.getManifest().content_scripts ?? []) {
-    const tabs = await browser.tabs.query({ url: script.matches ?? [] });
-    const excluded = script.exclude_matches?.length
-      ? await browser.tabs.query({ url: script.exclude_matches })
-      : [];
-    const others = new Set(excluded.map(({ id }) => id));
-    const files = SCRIPTS.filter((file) => script.js?.includes(file.slice(1)));
-    for (const { id, discarded } of tabs) {
-      if (id !== undefined && !discarded && !others.has(id)) await run(id, files);
-    }
-  }
+  const scripts = browser.runtime.getManifest().content_scripts ?? [];
+  const tabIds = await Promise.all(scripts.map(tabsFor));
+  const runs = scripts.flatMap(({ js }, index) => {
+    const files = SCRIPTS.filter((file) => js?.includes(file.slice(1)));
+    return (tabIds[index] ?? []).map((tabId) => run(tabId, files));
+  });
+  await Promise.all(runs);
 }
 
 /** Runs the overlay in the page of `sender`, where a client-side link has led to a chapter. */
@@ -28,9 +29,25 @@ export async function injectOverlay(sender: Browser.runtime.MessageSender): Prom
   if (sender.tab?.id !== undefined) await run(sender.tab.id, [OVERLAY_SCRIPT]);
 }
 
+/** The tabs whose page the manifest means by `script`. */
+async function tabsFor(
+  script: NonNullable<Browser.runtime.Manifest['content_scripts']>[number],
+): Promise<number[]> {
+  const tabs = await browser.tabs.query({ url: script.matches ?? [] });
+  const excluded = script.exclude_matches?.length
+    ? await browser.tabs.query({ url: script.exclude_matches })
+    : [];
+  const others = new Set(excluded.map(({ id }) => id));
+  return tabs.flatMap(({ id, discarded }) =>
+    id === undefined || discarded || others.has(id) ? [] : [id],
+  );
+}
+
 async function run(tabId: number, files: Script[]): Promise<void> {
   try {
-    await browser.scripting.executeScript({ target: { tabId }, files });
+    const running = browser.scripting.executeScript({ target: { tabId }, files });
+    if (await endsWithin(RUN_TIMEOUT_MS, running)) return;
+    console.debug(`Alongside has not run in tab ${tabId} yet: the tab may be frozen.`);
   } catch (error) {
     // The tab was closed or shows an error page meanwhile: there is nothing to run in.
     console.debug(`Alongside did not run in tab ${tabId}:`, error);

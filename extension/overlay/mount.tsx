@@ -5,9 +5,26 @@ import { peopleHere } from '../words/people.ts';
 import { createAnnouncer } from './announcer.ts';
 import { createHost } from './host.ts';
 import { type Memory, newlyJoined } from './joins.ts';
+import { isModalOpen } from './modal.ts';
 import { Overlay } from './overlay.tsx';
+import { ownTyping } from './own-typing.ts';
+import { followPageLook } from './page-look.ts';
 import { type Act, CHAPTER_BEGINS, type OverlayState } from './state.ts';
-import { advance, EMPTY_QUEUE, keepPresent, nextChange, welcome } from './toast-queue.ts';
+import {
+  advance,
+  EMPTY_QUEUE,
+  keepPresent,
+  nextChange,
+  postpone,
+  resume,
+  type ToastQueue,
+  welcome,
+} from './toast-queue.ts';
+
+/** Px; in narrower windows there is no room for a toast beside the list. `overlay.css` has the same. */
+const TOAST_BESIDE_LIST_PX = 640;
+/** Ms until it is looked again whether a toast could be seen: of the end of a dialog no event tells. */
+const UNSEEN_RETRY_MS = 1_000;
 
 /** The overlay on a chapter page. */
 export interface MountedOverlay {
@@ -30,39 +47,52 @@ export interface MountedOverlay {
 export function mountOverlay(options: { onSignIn: () => void }): MountedOverlay {
   const ending = new AbortController();
   const { signal } = ending;
-  const { host, stage, look } = createHost(signal);
+  const place = createHost(signal);
+  const { host, stage } = place;
+  const lookForHeaders = followPageLook(stage, signal);
 
   let state: OverlayState = { ...CHAPTER_BEGINS, folded: false, told: '' };
   let memory: Memory | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let hasBanner = false;
 
+  /** The queue as it is to be shown: nothing, and nobody dropped, while it could not be seen. */
+  const seen = (queue: ToastQueue, now: number) => {
+    const people = queue.shown.length + queue.waiting.length;
+    if (people === 0) return queue;
+    const isListInTheWay = state.open && innerWidth < TOAST_BESIDE_LIST_PX;
+    return isListInTheWay || isModalOpen() ? postpone(queue) : resume(queue, now);
+  };
   const act: Act = (change) => {
     if (signal.aborted) return;
     state = { ...state, ...change(state) };
+    const now = performance.now();
+    const queue = seen(state.queue, now);
+    state = { ...state, queue };
     clearTimeout(timer);
-    const due = nextChange(state.queue);
+    const due = nextChange(queue) ?? (queue.waiting.length > 0 ? now + UNSEEN_RETRY_MS : null);
     if (due !== null) {
-      timer = setTimeout(
-        () => act(({ queue }) => ({ queue: advance(queue, performance.now()) })),
-        due - performance.now(),
-      );
+      const goOn = () =>
+        act((before) => {
+          const at = performance.now();
+          return { queue: advance(seen(before.queue, at), at) };
+        });
+      timer = setTimeout(goOn, due - now);
     }
     render(<Overlay state={state} act={act} onSignIn={options.onSignIn} />, stage);
-    look();
+    const hadBanner = hasBanner;
+    hasBanner = stage.querySelector('.banner') !== null;
+    if (hasBanner && !hadBanner) lookForHeaders();
   };
   const announcer = createAnnouncer((told) => act(() => ({ told })));
 
-  // On the window and first of all: the focus is on the page while the list is only hovered.
-  addEventListener(
-    'keydown',
-    ({ key }) => {
-      if (key !== 'Escape' || !state.open) return;
-      // Not to lose the focus with the search field. It opens the list, so it goes before closing.
-      stage.querySelector<HTMLElement>('.viewers:focus-within .pill')?.focus();
-      act(() => ({ open: false, query: '' }));
-    },
-    { capture: true, signal },
-  );
+  // Also while the focus is on the page, and the list only hovered.
+  ownTyping(place, signal, (key) => {
+    if (key !== 'Escape' || !state.open) return;
+    // Not to lose the focus with the search field. It opens the list, so it goes before closing.
+    stage.querySelector<HTMLElement>('.viewers:focus-within .pill')?.focus();
+    act(() => ({ open: false, query: '' }));
+  });
   document.addEventListener(
     'visibilitychange',
     () => act(({ queue }) => ({ queue: document.hidden ? EMPTY_QUEUE : queue })),
@@ -74,12 +104,12 @@ export function mountOverlay(options: { onSignIn: () => void }): MountedOverlay 
     host,
     show(view) {
       const now = performance.now();
-      const { joined, ...seen } = newlyJoined(memory, view, now);
-      memory = seen.memory;
+      const news = newlyJoined(memory, view, now);
+      memory = news.memory;
       const here = new Set(view.members.map((member) => member.id));
       act(({ queue }) => ({
         view,
-        queue: document.hidden ? EMPTY_QUEUE : welcome(keepPresent(queue, here), joined, now),
+        queue: document.hidden ? EMPTY_QUEUE : welcome(keepPresent(queue, here), news.joined, now),
       }));
       if (view.connection === 'live') {
         announcer.announce(`${fullCount(view.count)} ${peopleHere(view.count)}`);

@@ -7,7 +7,9 @@ import {
   keepPresent,
   MERGE_WITHIN,
   nextChange,
+  postpone,
   release,
+  resume,
   SHOWN_FOR,
   type ToastQueue,
   welcome,
@@ -87,5 +89,25 @@ describe('toast queue', () => {
   it('does nothing before its time', () => {
     expect(advance(first, START + 1_000)).toBe(first);
     expect(advance(EMPTY_QUEUE, START)).toBe(EMPTY_QUEUE);
+  });
+
+  it('names who was not seen once toasts can be, for 5 s, with who joined since', () => {
+    const unseen = postpone(first);
+    expect(names(unseen)).toEqual([]);
+    expect(nextChange(unseen)).toBeNull();
+    const more = postpone(welcome(unseen, people('ben'), START + 20_000));
+    const seen = resume(more, START + 60_000);
+    expect(names(seen)).toEqual(['ana', 'ben']);
+    expect(nextChange(seen)).toBe(START + 60_000 + SHOWN_FOR);
+  });
+
+  it('names nobody who left before toasts could be seen', () => {
+    const left = keepPresent(postpone(first), new Set(['ben']));
+    expect(resume(left, START + 60_000)).toEqual(EMPTY_QUEUE);
+  });
+
+  it('does not tell again what was fading away', () => {
+    const fading = advance(first, START + SHOWN_FOR);
+    expect(resume(postpone(fading), START + 60_000)).toEqual(EMPTY_QUEUE);
   });
 });

@@ -37,7 +37,7 @@ export function welcome(queue: ToastQueue, people: People, now: number): ToastQu
   if (queue.shown.length === 0) {
     return {
       ...EMPTY_QUEUE,
-      shown: people,
+      shown: merge(queue.waiting, people),
       mergeUntil: now + MERGE_WITHIN,
       endsAt: now + SHOWN_FOR,
     };
@@ -46,6 +46,16 @@ export function welcome(queue: ToastQueue, people: People, now: number): ToastQu
     return { ...queue, shown: merge(queue.shown, people), endsAt: now + SHOWN_FOR };
   }
   return { ...queue, waiting: merge(queue.waiting, people) };
+}
+
+/** A toast could not be seen now: whom it names waits, for a toast of full length once it can. */
+export function postpone({ shown, leaving, waiting }: ToastQueue): ToastQueue {
+  return { ...EMPTY_QUEUE, waiting: leaving ? waiting : merge(shown, waiting) };
+}
+
+/** Toasts can be seen again: who has waited for that gets theirs. */
+export function resume(queue: ToastQueue, now: number): ToastQueue {
+  return queue.shown.length > 0 ? queue : welcome(EMPTY_QUEUE, queue.waiting, now);
 }
 
 /** Drops who waits for a toast but has gone meanwhile: "Ana joined" would be no longer true. */

@@ -3,6 +3,7 @@ import { type Browser, browser } from 'wxt/browser';
 import type { Chapter } from '../chapter/chapter.ts';
 import type { ChapterUpdate } from '../messages/chapter-update.ts';
 import { FromChapterPage } from '../messages/from-chapter-page.ts';
+import { SUPERSEDED } from '../messages/superseded.ts';
 import type { Presence } from '../presence/presence.ts';
 
 /**
@@ -102,9 +103,11 @@ export function createChapterTabs(options: {
   return {
     add(port) {
       const tab: ChapterTab = { port, chapter: null, active: false, told: '' };
-      // A tab shows one page: a port that it had before is dead.
+      // A tab shows one page: a port that it had before is dead, or belongs to a script that has to yield.
       for (const before of tabs) {
-        if (before.port.sender?.tab?.id === port.sender?.tab?.id) drop(before);
+        if (before.port.sender?.tab?.id !== port.sender?.tab?.id) continue;
+        if (isOfOneDocument(before.port, port)) before.port.postMessage(SUPERSEDED);
+        drop(before);
       }
       tabs.add(tab);
       setTimeout(confirm, CONFIRM_AFTER, tab);
@@ -126,4 +129,10 @@ export function createChapterTabs(options: {
       return shown.find(({ port }) => port.sender?.tab?.id === tabId) ?? null;
     },
   };
+}
+
+/** Whether two ports lead to the same document. Older Firefox names none. */
+function isOfOneDocument(one: Browser.runtime.Port, other: Browser.runtime.Port): boolean {
+  const { documentId } = one.sender ?? {};
+  return documentId !== undefined && documentId === other.sender?.documentId;
 }

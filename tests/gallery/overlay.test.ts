@@ -1,5 +1,6 @@
 import type { Page } from 'puppeteer';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { until } from '../support/until.ts';
 import { objections } from './accessibility.ts';
 import type { CourseSite } from './course-site.ts';
 import { type Gallery, openGallery, PICTURES } from './open-gallery.ts';
@@ -41,6 +42,12 @@ const style = (selector: string, property: string) =>
     (element, name) => getComputedStyle(element).getPropertyValue(name),
     property,
   );
+
+/** The overlay's surface in both themes. */
+const LIGHT = 'rgb(255, 255, 255)';
+const DARK = 'rgb(27, 29, 34)';
+const untilSurface = (color: string) =>
+  until(`the surface is ${color}`, async () => (await style(PILL, 'background-color')) === color);
 
 const HOST = 'alongside-overlay';
 const PILL = part('viewer-counter');
@@ -220,6 +227,44 @@ describe('toast', () => {
   });
 });
 
+describe('a toast while it could not be seen', () => {
+  it.each([
+    ['a modal dialog', `document.querySelector('dialog').showModal()`],
+    [
+      'a modal dialog in a shadow tree',
+      `document.querySelector('x-dialog').shadowRoot.firstChild.showModal()`,
+    ],
+  ])('is shown, whole, when %s has closed', async (_what, open_) => {
+    await open({
+      header: `<dialog>Really?<button>Yes</button></dialog>
+        <x-dialog><template shadowrootmode="open"><dialog><button>Yes</button></dialog></template></x-dialog>`,
+    });
+    await show(page, chapterWith(1));
+    await page.evaluate(open_);
+    await show(page, chapterNamed('Ana', 'Ben'));
+    expect(await exists(TOAST)).toBe(false);
+    await show(page, chapterNamed('Ana'));
+    await page.keyboard.press('Escape');
+    await appears(TOAST);
+    expect(await text(TOAST)).toContain('Ana joined');
+  });
+
+  it('is put off when a dialog opens over it', async () => {
+    await open({ header: '<dialog>Really?</dialog>' }, { stopped: true });
+    await show(page, chapterWith(1), chapterNamed('Ana'));
+    await pass(2_000);
+    await page.evaluate(`document.querySelector('dialog').showModal()`);
+    await pass(60_000);
+    await page.evaluate(`document.querySelector('dialog').close()`);
+    await pass(1_000);
+    expect(await text(TOAST)).toContain('Ana joined');
+    await pass(4_900);
+    expect(await exists(TOAST)).toBe(true);
+    await pass(2_000);
+    expect(await exists(TOAST)).toBe(false);
+  });
+});
+
 describe('banner', () => {
   it('tells who else is here, by at most five avatars', async () => {
     await open();
@@ -327,6 +372,26 @@ describe('people', () => {
   });
 });
 
+/** Whether a click on the middle of a part would reach it. */
+const isInFront = (selector: string) =>
+  page.$eval(selector, (part) => {
+    const { left, top, width, height } = part.getBoundingClientRect();
+    const tree = part.getRootNode();
+    const hit =
+      tree instanceof ShadowRoot && tree.elementFromPoint(left + width / 2, top + height / 2);
+    return hit instanceof Element && part.contains(hit);
+  });
+
+/** What makes an element the one that fixed descendants refer to, in place of the viewport. */
+const CONTAINING = [
+  ...['transform: scale(1)', 'will-change: transform', 'perspective: 100px', 'contain: paint'],
+  ...['contain: strict', 'filter: blur(0)', 'rotate: 0deg', 'backdrop-filter: blur(0)'],
+];
+
+/** A page's own element that wants to be in front of everything. */
+const COVER =
+  '<div style="position: absolute; inset: 0; height: 5000px; z-index: 2147483647"></div>';
+
 describe('as a guest on the page', () => {
   it('shifts no layout, whatever comes and goes', async () => {
     await open();
@@ -379,6 +444,45 @@ describe('as a guest on the page', () => {
     expect(await style(PILL, 'background-color')).toBe('rgb(255, 255, 255)');
   });
 
+  it.each(
+    CONTAINING.flatMap((rule) => [':root', 'html, body'].map((roots) => `${roots} { ${rule} }`)),
+  )('stands in the viewport, in front, on a tall page with %s', async (rule) => {
+    await open({ css: `${rule} main { height: 5000px }`, header: COVER });
+    await page.setViewport({ width: 1000, height: 500 });
+    await page.emulateMediaFeatures([{ name: 'prefers-reduced-motion', value: 'reduce' }]);
+    await show(page, chapterWith(3));
+    for (const scrolled of [0, 2_000]) {
+      await page.evaluate(`scrollTo(0, ${scrolled})`);
+      expect(await box(PILL)).toMatchObject({ height: 32, bottom: 488 });
+      expect((await box(PILL)).right).toBeCloseTo(988, 0);
+      expect((await box(BANNER)).top).toBe(12);
+      expect(await isInFront(PILL)).toBe(true);
+    }
+  });
+
+  it('takes on no rules that the page has for the top layer', async () => {
+    await open({
+      css: `[popover], [popover]:popover-open { border: 9px solid red; padding: 99px; inset: 0;
+          width: 100%; height: 100%; margin: auto; background: red; animation: spin 1s }
+        ::backdrop { background: red } *::before, *::after { content: "!"; background: red }
+        @keyframes spin { to { rotate: 1turn } }`,
+    });
+    await show(page, chapterWith(3));
+    const { width, height } = await box(HOST);
+    expect([width, height]).toEqual([0, 0]);
+    for (const pseudo of ['::backdrop', '::before', '::after']) {
+      const display = await page.$eval(
+        HOST,
+        (host, name) => getComputedStyle(host, name).display,
+        pseudo,
+      );
+      expect(display, pseudo).toBe('none');
+    }
+    expect((await box(PILL)).height).toBe(32);
+    expect(await isInFront(PILL)).toBe(true);
+    expect(await page.$eval(HOST, (host) => host.getAnimations().length)).toBe(0);
+  });
+
   it('stands in the other corner of a page that reads from right to left', async () => {
     await open({ dir: 'rtl' });
     await show(page, chapterWith(3));
@@ -392,8 +496,21 @@ describe('as a guest on the page', () => {
     await untilFrame();
     expect(await style(PILL, 'background-color')).toBe('rgb(255, 255, 255)');
     await page.evaluate(`document.documentElement.className = 'dark'`);
-    await untilFrame();
-    expect(await style(PILL, 'background-color')).toBe('rgb(27, 29, 34)');
+    await untilSurface(DARK);
+  });
+
+  it('goes with the background of a page that declares no colour scheme, also when it changes', async () => {
+    await open({
+      css: `body { color: #222; background: #fdfdfc !important }
+        .app { position: fixed; inset: 0; background: transparent }
+        body.dark .app { background: oklch(0.2 0.01 260) }`,
+      header: '<div class="app"></div>',
+    });
+    await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'dark' }]);
+    await show(page, chapterWith(1));
+    await untilSurface(LIGHT);
+    await page.evaluate(`document.body.className = 'dark'`);
+    await untilSurface(DARK);
   });
 
   it('is neither printed nor in the way of what fills the screen', async () => {

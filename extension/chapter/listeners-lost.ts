@@ -1,0 +1,23 @@
+const PROBE = 'alongside-probe';
+
+/**
+ * Calls `lost` when the listeners of this script have been taken away, until `signal` ends:
+ * `document.open()` removes them from the window, the document and all its shadow trees. No event
+ * tells, but the document's root goes with them, which an observer still sees.
+ *
+ * @see https://html.spec.whatwg.org/multipage/dynamic-markup-insertion.html#document-open-steps
+ */
+export function onListenersLost(signal: AbortSignal, lost: () => void): void {
+  let heard = false;
+  const hear = () => {
+    heard = true;
+  };
+  addEventListener(PROBE, hear, { signal });
+  const observer = new MutationObserver(() => {
+    heard = false;
+    dispatchEvent(new Event(PROBE));
+    if (!heard) lost();
+  });
+  observer.observe(document, { childList: true });
+  signal.addEventListener('abort', () => observer.disconnect());
+}

@@ -1,0 +1,42 @@
+import { onListenersLost } from './listeners-lost.ts';
+
+/** The scripts that stay in a page. */
+type ScriptName = 'chapter' | 'site';
+
+declare global {
+  /**
+   * Which scripts are at work in this document: a name of the world that all scripts of one version of
+   * the extension share here, and nobody else. After an update the new version has a world of its own.
+   */
+  var alongsideScripts: Partial<Record<ScriptName, AbortSignal>> | undefined;
+}
+
+/**
+ * Runs `start` in this document, unless the same script is at work here already: browsers put a script
+ * in by themselves besides those that are put in after an update of the browser or of the extension.
+ * Documents without HTML, such as drawings and feeds, have no place for anything of ours.
+ *
+ * @param start is given its lifetime, which it may end; where the page takes all listeners away it is
+ * ended from here, and `start` is called anew
+ */
+export function runOnce(name: ScriptName, start: (lifetime: AbortController) => void): void {
+  globalThis.alongsideScripts ??= {};
+  const scripts = globalThis.alongsideScripts;
+  if (scripts[name]?.aborted === false || !isHtml()) return;
+
+  function run(): void {
+    const lifetime = new AbortController();
+    scripts[name] = lifetime.signal;
+    onListenersLost(lifetime.signal, () => {
+      lifetime.abort();
+      run();
+    });
+    start(lifetime);
+  }
+  run();
+}
+
+/** Whether what is made in this document has styles, can be shown, and so on. */
+export function isHtml(): boolean {
+  return document.createElement('p') instanceof HTMLElement;
+}

@@ -1,0 +1,27 @@
+import { guardTyping } from '../chapter/guard-typing.ts';
+
+/**
+ * Keeps what is typed into the overlay from the page, until `signal` ends: its shortcuts are not meant
+ * by it, and what is typed is none of its business. What the browser does with a key is not touched.
+ *
+ * @param onKey called with every key that is pressed on the page, the overlay's own included
+ */
+export function ownTyping(
+  { host, root }: { host: HTMLElement; root: ShadowRoot },
+  signal: AbortSignal,
+  onKey: (key: string) => void,
+): void {
+  guardTyping(signal);
+  globalThis.alongsideTyping = (event) => {
+    if (event.type === 'keydown' && event instanceof KeyboardEvent) onKey(event.key);
+    // To the page, all that happens in the shadow tree happens to its host.
+    if (event.target !== host) return;
+    event.stopImmediatePropagation();
+    // The one that is needed inside. It does not leave the shadow tree, as it is not composed.
+    if (event.type === 'input')
+      root.activeElement?.dispatchEvent(new Event('input', { bubbles: true }));
+  };
+  signal.addEventListener('abort', () => {
+    globalThis.alongsideTyping = undefined;
+  });
+}
