@@ -8,7 +8,7 @@ import { guardTyping } from './guard-typing.ts';
 import { onArrival } from './navigation.ts';
 import { readUpdate } from './read-update.ts';
 import { viewAfter } from './view-after.ts';
-import { openWorkerPort, type WorkerPort } from './worker-port.ts';
+import { isAttached, openWorkerPort, type WorkerPort } from './worker-port.ts';
 
 /** Ms between two steps that are followed one by one; a site may rewrite its address far more often. */
 const STORM = 150;
@@ -27,9 +27,17 @@ export function runChapterPage(lifetime: AbortController): void {
   let port: WorkerPort | null = null;
   let overlay: MountedOverlay | null = null;
 
+  // A new version of the extension takes the overlay of the one before out, which then is to stay out.
+  const mayReturn = () => {
+    if (!isAttached()) lifetime.abort();
+    return !signal.aborted;
+  };
   const draw = () => {
     if (!chapter || document.readyState === 'loading') return;
-    overlay ??= mountOverlay({ onSignIn: () => port?.say({ type: 'sign-in' }) });
+    overlay ??= mountOverlay({
+      onSignIn: () => port?.say({ type: 'sign-in' }),
+      mayReturn,
+    });
     if (view) overlay.show(view);
   };
   const clear = () => {

@@ -63,7 +63,8 @@ export function openWorkerPort(options: {
   function close(): void {
     const closing = port;
     port = null;
-    closing?.disconnect();
+    // An orphan may not even say that it goes.
+    if (isAttached()) closing?.disconnect();
   }
 
   // A page in the back/forward cache keeps a port that is dead at the other end: close it, open anew.
@@ -83,6 +84,8 @@ export function openWorkerPort(options: {
     },
     { signal },
   );
+  // What happened to the extension while the page was frozen no event tells.
+  document.addEventListener('resume', () => isAttached() || ended(), { signal });
   signal.addEventListener('abort', close);
   open();
   return {
@@ -90,13 +93,14 @@ export function openWorkerPort(options: {
       if (message.type !== 'sign-in') {
         told.set(message.type === 'activity' ? 'activity' : 'chapter', message);
       }
-      if (port) port.postMessage(message);
+      if (port && isAttached()) port.postMessage(message);
+      else if (port) ended();
       else open();
     },
   };
 }
 
 /** Whether the extension that this script belongs to is still there: an orphan's `runtime.id` is gone. */
-function isAttached(): boolean {
+export function isAttached(): boolean {
   return browser.runtime?.id !== undefined;
 }

@@ -16,8 +16,10 @@ interface Place {
  * Puts `<alongside-overlay>` onto the page, where it stays until `signal` aborts, also when the page
  * takes out what is not its own (React does when hydration fails). One that an older script has left
  * behind goes.
+ *
+ * @param mayReturn asked when it was taken out
  */
-export function createHost(signal: AbortSignal): Place {
+export function createHost(signal: AbortSignal, mayReturn: () => boolean): Place {
   for (const left of document.querySelectorAll(NAME)) left.remove();
   const host = createHostElement(NAME);
   const root = host.attachShadow({ mode: 'open' });
@@ -30,7 +32,7 @@ export function createHost(signal: AbortSignal): Place {
   const attach = () => {
     // A page may be without its root for a moment; the observer calls again when one comes.
     const page: HTMLElement | null = document.documentElement;
-    if (!page || host.isConnected) return;
+    if (!page || host.isConnected || !mayReturn()) return;
     clearTimeout(timer);
     const wait = ask(performance.now());
     if (wait > 0) {

@@ -43,11 +43,15 @@ export interface MountedOverlay {
  * that it is connecting. It stays, also when the page rewrites its document, until it is removed.
  *
  * @param options.onSignIn called when the learner, signed out, activates the pill
+ * @param options.mayReturn asked when something has taken the overlay out of the page
  */
-export function mountOverlay(options: { onSignIn: () => void }): MountedOverlay {
+export function mountOverlay(options: {
+  onSignIn: () => void;
+  mayReturn: () => boolean;
+}): MountedOverlay {
   const ending = new AbortController();
   const { signal } = ending;
-  const place = createHost(signal);
+  const place = createHost(signal, options.mayReturn);
   const { host, stage } = place;
   const lookForHeaders = followPageLook(stage, signal);
 

@@ -9,9 +9,13 @@ import {
 import { readOverlay, untilNames } from '../support/overlay.ts';
 import { countsOf, toastsOf } from '../support/overlay-history.ts';
 import type { ProtocolClient } from '../support/protocol-client.ts';
-import { until } from '../support/until.ts';
+import { part } from '../support/stage.ts';
+import { unchanged, until } from '../support/until.ts';
 
 const STEPS = 100;
+const PILL = part('viewer-counter');
+const LIST = part('viewer-list');
+const VIEWER = part('viewer');
 
 let faulty: FaultyStage;
 let ana: Learner;
@@ -59,6 +63,107 @@ describe('a page that wipes its document', () => {
   });
 });
 
+describe('a page that replaces its document', () => {
+  const rewrite = () => {
+    document.open();
+    document.write('<main>All is new</main>');
+    document.close();
+  };
+
+  it('has the overlay back, which works', async () => {
+    const { page } = await openRecorded(ana, faulty.site.chapter(chapter));
+    await untilNames(page, ['Ana', 'Ben']);
+    await page.evaluate(rewrite);
+    await untilNames(page, ['Ana', 'Ben']);
+    expect(await readOverlay(page)).toMatchObject({ overlays: 1 });
+    expect(await isOnTop(page)).toBe(true);
+    await page.click(PILL);
+    await page.waitForSelector(LIST);
+    await page.keyboard.press('Escape');
+    await page.waitForSelector(LIST, { hidden: true });
+    await page.evaluate((to) => history.pushState(null, '', to), `${chapter}-next`);
+    await untilNames(page, ['Ana']);
+    await until('Ana has left', () => ben.members(channel).length === 1);
+  });
+
+  it('is no presence while it waits in the back/forward cache, and one when it is back', async () => {
+    const { page } = await openRecorded(ana, faulty.site.chapter(chapter));
+    await untilNames(page, ['Ana', 'Ben']);
+    await page.evaluate(rewrite);
+    await untilNames(page, ['Ana', 'Ben']);
+    await page.goto(`${faulty.site.url}/welcome`);
+    await until('Ana has left', () => ben.members(channel).length === 1);
+    await page.goBack();
+    await untilNames(page, ['Ana', 'Ben']);
+    await until('Ana is back', () => ben.members(channel).length === 2);
+  });
+});
+
+describe('a page that is set up anew at each client-side step', () => {
+  it('has the overlay after each of 30', async () => {
+    const { page } = await openRecorded(ana, faulty.site.chapter(chapter));
+    await untilNames(page, ['Ana', 'Ben']);
+    for (let step = 1; step <= 30; step += 1) {
+      await page.evaluate((to) => {
+        document.documentElement.replaceChildren(document.head, document.createElement('body'));
+        history.pushState(null, '', to);
+      }, `${chapter}-step-${step}`);
+      await until(`the overlay after step ${step}`, () => page.$('alongside-overlay'));
+    }
+    await untilNames(page, ['Ana']);
+    expect(await isOnTop(page)).toBe(true);
+  });
+});
+
+describe('a page that wants all keys for itself', () => {
+  it('hears none of what is typed into the overlay, which is typed', async () => {
+    faulty.site.look = {
+      head: `<script>
+        window.heard = [];
+        for (const type of ['keydown', 'keypress', 'keyup', 'beforeinput', 'input', 'textInput', 'paste']) {
+          addEventListener(type, (event) => {
+            heard.push(type);
+            if (event.target.localName !== 'input') event.preventDefault();
+            event.stopImmediatePropagation();
+          }, { capture: true });
+        }
+      </script>`,
+    };
+    const names = ['Cem', 'Dilara', 'Elif', 'Felix', 'Grace', 'Hiro'];
+    const others = await Promise.all(names.map((name) => faulty.client(name)));
+    for (const other of others) await other.join(channel);
+    for (const from of [`/courses/demo/chapters/${chapter}`, '/welcome']) {
+      const { page } = await openRecorded(ana, `${faulty.site.url}${from}`);
+      await page.evaluate((to) => history.pushState(null, '', to), faulty.site.chapter(chapter));
+      await untilNames(page, ['Ana', 'Ben', ...names]);
+      await page.click(PILL);
+      await page.type('alongside-overlay >>> input', 'gracx');
+      await page.keyboard.press('Backspace');
+      await until('one is found', async () => (await page.$$(VIEWER)).length === 1);
+      expect(await page.$eval(VIEWER, (viewer) => viewer.textContent)).toContain('Grace');
+      await page.keyboard.press('Escape');
+      await page.waitForSelector(LIST, { hidden: true });
+      expect(await page.evaluate('heard')).toEqual([]);
+    }
+    for (const other of others) other.leave(channel);
+  });
+});
+
+describe('a document without HTML', () => {
+  it.each([
+    ['image/svg+xml', '<svg xmlns="http://www.w3.org/2000/svg"><circle r="9"/></svg>'],
+    ['application/xml', '<feed><entry/></feed>'],
+  ])('has no overlay, and is no presence: %s', async (type, document) => {
+    faulty.site.look = { headers: { 'content-type': type }, document };
+    const page = await ana.open(faulty.site.chapter(chapter));
+    await page.evaluate((to) => history.pushState(null, '', to), '/welcome');
+    await page.evaluate(() => history.back());
+    await unchanged('who is on the chapter', () => ben.members(channel), 1_000);
+    expect(await page.$('alongside-overlay')).toBeNull();
+    await page.close();
+  });
+});
+
 describe('a page with a strict policy', () => {
   it('has the overlay, and no complaint of its own', async () => {
     faulty.site.look = {
@@ -89,7 +194,18 @@ describe('a page with hostile styles', () => {
     ['reads from right to left', ':root { direction: rtl; writing-mode: vertical-rl }'],
     ['covers itself', 'main { position: fixed; inset: 0; z-index: 2147483647; opacity: 0.5 }'],
     ['hides what it does not know', ':not(html, head, body, main) { display: none !important }'],
-    ['transforms its root', ':root { zoom: 1; filter: blur(0); transform: scale(1) }'],
+    [
+      'transforms its root',
+      ':root { zoom: 1; filter: blur(0); transform: scale(1) } main { height: 5000px }',
+    ],
+    [
+      'contains its root',
+      'html, body { contain: strict; will-change: transform; perspective: 9px }',
+    ],
+    [
+      'has rules for the top layer',
+      '[popover] { border: 9px solid; inset: 0; width: 99% } ::backdrop { background: red }',
+    ],
   ])('has the overlay as it should be: %s', async (_what, css) => {
     faulty.site.look = { head: `<style>${css}</style>` };
     ben.leave(channel);

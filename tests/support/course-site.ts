@@ -8,6 +8,8 @@ export interface CourseSiteLook {
   /** HTML before the text. */
   body?: string;
   headers?: Record<string, string>;
+  /** What is served in place of the usual page. */
+  document?: string;
 }
 
 /**
@@ -27,17 +29,20 @@ export interface CourseSite extends AsyncDisposable {
 /** Starts a course site on a free port. */
 export async function openCourseSite(look: CourseSiteLook = {}): Promise<CourseSite> {
   const server = createServer((request, response) => {
-    const { head = '', body = '', headers = {} } = site.look;
+    const { head = '', body = '', headers = {}, document } = site.look;
     site.requests.push({
       path: request.url ?? '',
       purpose: String(request.headers['sec-purpose'] ?? ''),
     });
     response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', ...headers });
-    response.end(`<!doctype html>
+    response.end(
+      document ??
+        `<!doctype html>
 <html lang="en">
   <head><title>${request.url}</title>${head}</head>
   <body>${body}<main><h1>How plants drink</h1><p>Water climbs to the topmost leaf.</p></main></body>
-</html>`);
+</html>`,
+    );
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
