@@ -52,8 +52,8 @@ export interface AppParts {
   subscriptions: PushSubscriptions;
   /** Push services that the server sends to. */
   pushHosts: readonly string[];
-  /** Where notifications may lead to. */
-  targetOrigins: readonly string[];
+  /** Where notifications may lead to, and where their pictures may come from. */
+  origins: { targets: readonly string[]; images: readonly string[] };
   /** Told what a learner has changed of their preferences. */
   onPreferencesChange(learnerId: string, patch: PreferencesPatch): Promise<void>;
   onSignedOutEverywhere: OnSignedOutEverywhere;
@@ -92,7 +92,7 @@ export function createApp(parts: AppParts) {
     .route('/', preferencesRoutes({ verify, meet, store: preferences, onChange }))
     .route('/', subscriptionRoutes({ verify, meet, subscriptions, hosts: parts.pushHosts, log }))
     .route('/', notificationRoutes({ verify, ...notifications }))
-    .route('/admin', adminRoutes({ ...parts, verify, origins: parts.targetOrigins }));
+    .route('/admin', adminRoutes({ ...parts, verify, origins: parts.origins }));
   if (localIdentity)
     api.route('/local-identity', localIdentityRoutes(localIdentity, parts.onSignedOutEverywhere));
   const app = new Hono<{ Bindings: HttpBindings }>()

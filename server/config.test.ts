@@ -26,6 +26,7 @@ describe('readConfig', () => {
       extensionOrigins: [EXTENSION_ORIGIN],
       publicOrigin: null,
       courseOrigins: [],
+      imageOrigins: [],
       limits: expect.objectContaining({ trustedProxies: NO_PROXIES }),
       push: {
         vapidKeys: null,

@@ -85,6 +85,7 @@ const Environment = v.object({
   ),
   PUBLIC_ORIGIN: v.optional(publicOrigin),
   COURSE_ORIGINS: v.optional(origins, ''),
+  IMAGE_ORIGINS: v.optional(origins, ''),
   ...identityVariables,
   ...pushVariables,
   ...limitVariables,
@@ -106,6 +107,8 @@ export interface Config {
   publicOrigin: string | null;
   /** Of the course sites, besides the demo course: where notifications may lead to. */
   courseOrigins: string[];
+  /** Where pictures may come from, besides: those of notifications and, with Clerk, of people. */
+  imageOrigins: string[];
   identity: IdentitySettings;
   push: PushSettings;
   limits: LimitSettings;
@@ -142,6 +145,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     extensionOrigins: given.EXTENSION_ORIGINS,
     publicOrigin: given.PUBLIC_ORIGIN ?? null,
     courseOrigins: given.COURSE_ORIGINS,
+    imageOrigins: given.IMAGE_ORIGINS,
     identity: identitySettings(given),
     push: pushSettings(given),
     limits: limitSettings(given),

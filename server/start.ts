@@ -64,6 +64,7 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
   starting.defer(() => database.close());
   const { prisma } = database;
   const now = () => new Date();
+  const imageOrigins = [...config.imageOrigins, ...config.courseOrigins];
   const vapidKeys = config.push.vapidKeys ?? keptVapidKeys(dataDir);
   const pushChannel = threadedPushChannel({
     vapid: { keys: vapidKeys, subject: config.push.vapidSubject },
@@ -80,9 +81,9 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
   const channel = learnerChannel(pusher);
 
   const origins = [...extensionOrigins, ...adminOrigins(config, port)];
-  const identity = openIdentity(config.identity, { dataDir, prisma, origins, log });
+  const identity = openIdentity(config.identity, { dataDir, prisma, imageOrigins, origins, log });
   const preferences = preferencesStore(prisma);
-  const subscriptions = pushSubscriptions(prisma, now);
+  const subscriptions = pushSubscriptions(prisma, schemaOf(url), now);
   const notifications = createNotifications({
     prisma,
     queues,
@@ -112,7 +113,10 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
     notifications,
     subscriptions,
     pushHosts: config.push.hosts,
-    targetOrigins: [...config.courseOrigins, ...adminOrigins(config, port)],
+    origins: {
+      targets: [...config.courseOrigins, ...adminOrigins(config, port)],
+      images: [...imageOrigins, ...adminOrigins(config, port)],
+    },
     onPreferencesChange: carryOut({ channel, store: activityStore(prisma, now), log }),
     onSignedOutEverywhere: endEverywhere({ channel, subscriptions, log }),
     now,

@@ -47,6 +47,10 @@ describe('notificationOf', () => {
   it('takes the icon that comes with it', () => {
     const icon = 'https://s.test/i.png';
     expect(notificationOf({ ...payload, icon }, absolute, around).options.icon).toBe(icon);
+    const own = 'https://192.168.0.1/i.png';
+    expect(notificationOf({ ...payload, icon: own }, absolute, around).options.icon).toBe(
+      around.icon,
+    );
   });
 
   it.each(['ar', 'he-IL', 'fa'])('goes from right to left in %s', (language) => {

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { parsePublicHttpsUrl } from '../../server/contract/public-url.ts';
 import type { PushPayload } from '../../server/contract/push.ts';
 
 /** What a shown notification carries, for when it is clicked. */
@@ -49,7 +50,7 @@ export function notificationOf(
     title,
     options: {
       body,
-      icon: payload.icon ?? icon,
+      icon: payload.icon !== null && parsePublicHttpsUrl(payload.icon) ? payload.icon : icon,
       dir,
       tag,
       timestamp: sentAt,

@@ -170,6 +170,19 @@ describe('what a learner says about notifications here', () => {
     expect(told.filter((each) => each.startsWith('PUT'))).toEqual([]);
     expect(await subscription.standing()).toEqual({ state: 'off', isDecided: false });
   });
+
+  it('gets another address where somebody else registered this one with other keys', async () => {
+    const taken = new ServerError('taken', 409, 'subscription-of-another');
+    vi.mocked(request).mockImplementationOnce(async () => ({ push: { vapidPublicKey: KEY } }));
+    vi.mocked(request).mockImplementationOnce(async () => Promise.reject(taken));
+    const subscription = createSubscription(identity, vi.fn());
+    await subscription.check();
+    expect((await subscription.standing()).state).toBe('trouble');
+    await subscription.check();
+    expect((await subscription.standing()).state).toBe('on');
+    expect(manager.subscribe).toHaveBeenCalledTimes(2);
+    expect(told.at(-1)).toBe('PUT 2 Bearer of ana');
+  });
 });
 
 describe('signing out', () => {

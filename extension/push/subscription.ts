@@ -15,6 +15,9 @@ const PATH = '/api/me/push-subscriptions';
 /** Ms after which all is checked once more, in a worker that never ends. */
 const RECHECK = 12 * 3_600_000;
 
+/** The server's code for an endpoint that somebody else registered with other keys. */
+const OF_ANOTHER = 'subscription-of-another';
+
 const Told = v.pick(ServerConfig, ['push']);
 
 /** How it stands with pushes to this browser. */
@@ -87,7 +90,14 @@ export function createSubscription(identity: Identity, onChange: () => void): Su
     const subscription = isUsable ? existing : await subscribe(pushManager, vapidPublicKey);
     // Who has changed their mind meanwhile, or signed out, is looked at by the check that follows.
     if ((await wantedBy()) !== learner) return 'turning-on';
-    await tell('PUT', subscription.toJSON());
+    try {
+      await tell('PUT', subscription.toJSON());
+    } catch (error) {
+      if (!(error instanceof ServerError && error.code === OF_ANOTHER)) throw error;
+      // Its address was registered by somebody else: with another the next check makes it right.
+      await drop(subscription);
+      return 'trouble';
+    }
     return 'on';
   }
 

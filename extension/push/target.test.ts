@@ -24,6 +24,9 @@ describe('targetOf', () => {
     'javascript:alert(1)',
     'chrome://settings',
     'data:text/html,x',
+    'blob:https://alongside.test/0b5e',
+    'blob:https://learn.test/0b5e',
+    'filesystem:https://alongside.test/temporary/x',
     'http://[',
   ])('leads %s to the server instead', (url) => {
     expect(target(url)).toBe(`${SERVER}/`);

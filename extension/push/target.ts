@@ -14,7 +14,10 @@ export function targetOf(
   const home = `${serverUrl}/`;
   const target = URL.parse(url, home);
   if (!target || target.username || target.password) return home;
-  const isAllowed = target.origin === new URL(home).origin || isCourseSite(target.href);
+  // Not by `origin`: that of a `blob:` address is the page's that made it.
+  const { protocol, host } = new URL(home);
+  const isServer = target.protocol === protocol && target.host === host;
+  const isAllowed = /^https?:$/.test(target.protocol) && (isServer || isCourseSite(target.href));
   return isAllowed ? target.href : home;
 }
 

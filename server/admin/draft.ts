@@ -1,5 +1,6 @@
 import type { HonoRequest } from 'hono';
 import type { NotificationContent } from '../contract/notifications.ts';
+import { iconRefusal } from '../notifications/icon.ts';
 import { surplusBytes } from '../notifications/payload.ts';
 import { targetRefusal } from '../notifications/target.ts';
 import type { ProblemCode } from '../problem/codes.ts';
@@ -14,19 +15,27 @@ const MAX_KEY = 255;
 /**
  * Checks of a notification what its schema can't.
  *
- * @param origins that it may lead to
- * @throws Problem `target-refused` or `notification-too-large`
+ * @param origins.targets that it may lead to
+ * @param origins.images that its picture may come from
+ * @throws Problem `target-refused`, `icon-refused` or `notification-too-large`
  */
-export function checkContent(content: NotificationContent, origins: readonly string[]): void {
+export function checkContent(
+  content: NotificationContent,
+  origins: { targets: readonly string[]; images: readonly string[] },
+): void {
   const targets = [
     { pointer: '#/url', url: content.url },
     ...content.actions.map(({ url }, index) => ({ pointer: `#/actions/${index}/url`, url })),
   ];
   for (const { pointer, url } of targets) {
-    const refusal = targetRefusal(url, origins);
+    const refusal = targetRefusal(url, origins.targets);
     if (refusal) {
       throw refusalOf('target-refused', pointer, `A click must not lead there: ${refusal}.`);
     }
+  }
+  const refusal = content.icon === null ? null : iconRefusal(content.icon, origins.images);
+  if (refusal) {
+    throw refusalOf('icon-refused', '#/icon', `A picture must not come from there: ${refusal}.`);
   }
   const surplus = surplusBytes(content);
   if (surplus > 0) {

@@ -42,14 +42,14 @@ const Id = v.pipe(v.string(), v.uuid());
  * `POST /notifications/:id/cancel` stops what has not left, `GET /chapters` says where people are,
  * `GET /learners` who is called what.
  *
- * @param options.origins that a notification may lead to
+ * @param options.origins that a notification may lead to, and that its picture may come from
  */
 export function adminRoutes(options: {
   verify: Verifier;
   notifications: Notifications;
   prisma: PrismaClient;
   pusher: Pusher;
-  origins: readonly string[];
+  origins: { targets: readonly string[]; images: readonly string[] };
   limits: Limits;
   now: () => Date;
   log: Logger;

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { firstUsableName } from './name.ts';
+import { parsePublicHttpsUrl } from './public-url.ts';
 
 /** With the longest name and id this stays below Pusher's 1 KB for `user_info`. */
 const MAX_IMAGE_URL = 512;
@@ -18,7 +19,7 @@ const Name = v.pipe(
 );
 
 const ImageUrl = v.fallback(
-  v.nullable(v.pipe(v.string(), v.maxLength(MAX_IMAGE_URL), v.check(isHttps))),
+  v.nullable(v.pipe(v.string(), v.maxLength(MAX_IMAGE_URL), v.check(isPublic))),
   null,
 );
 
@@ -38,6 +39,6 @@ export function parseMember(id: string, userInfo: unknown): Member {
   return { id, ...v.parse(UserInfo, userInfo) };
 }
 
-function isHttps(url: string): boolean {
-  return URL.canParse(url) && new URL(url).protocol === 'https:';
+function isPublic(url: string): boolean {
+  return parsePublicHttpsUrl(url) !== null;
 }

@@ -98,7 +98,7 @@ describe('a server that may look people up in Clerk', () => {
     id: 'user_1',
     first_name: 'Ana',
     last_name: 'Lima',
-    image_url: 'https://img.test/a.png',
+    image_url: 'https://img.clerk.com/a.png',
     has_image: true,
     public_metadata: { role: 'admin' },
     email_addresses: [],
@@ -139,7 +139,7 @@ describe('a server that may look people up in Clerk', () => {
     const joined = await post('/api/pusher/auth', fields, { authorization });
     const { channel_data } = v.parse(v.object({ channel_data: v.string() }), await joined.json());
     expect(JSON.parse(channel_data)).toMatchObject({
-      user_info: { name: 'Ana Lima', imageUrl: 'https://img.test/a.png' },
+      user_info: { name: 'Ana Lima', imageUrl: 'https://img.clerk.com/a.png' },
     });
     const me = await fetch(`${server.url}/api/admin/me`, { headers: { authorization } });
     expect(await me.json()).toMatchObject({ role: 'admin' });

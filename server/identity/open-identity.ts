@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { ServerConfig } from '../contract/api.ts';
 import type { PrismaClient } from '../database/generated/client.ts';
 import { FIREFOX_EXTENSION } from './allowed-origin.ts';
+import { withAllowedPictures } from './allowed-pictures.ts';
 import { keptProfiles } from './clerk/kept-profiles.ts';
 import { clerkProfiles } from './clerk/profiles.ts';
 import type { ClerkSettings, IdentitySettings, LocalSettings } from './environment.ts';
@@ -31,6 +32,8 @@ interface Surroundings {
   prisma: PrismaClient;
   /** Origins that tokens may be made for: the extension's and the admin page's. */
   origins: readonly string[];
+  /** Origins that people's pictures may come from, besides Clerk's. */
+  imageOrigins: readonly string[];
   log: Logger;
 }
 
@@ -40,19 +43,20 @@ export function openIdentity(settings: IdentitySettings, around: Surroundings): 
 }
 
 function clerk(settings: ClerkSettings, around: Surroundings): ServerIdentity {
-  const { origins, prisma, log } = around;
+  const { origins, imageOrigins, prisma, log } = around;
   const { publishableKey, jwtKeys, issuer, audiences, secretKey, apiUrl } = settings;
+  const verify = createVerifier({
+    publicKeys: jwtKeys,
+    issuer,
+    authorizedParties: origins,
+    audiences,
+    profiles:
+      secretKey === null
+        ? null
+        : clerkProfiles({ secretKey, apiUrl, kept: keptProfiles(prisma), log }),
+  });
   return {
-    verify: createVerifier({
-      publicKeys: jwtKeys,
-      issuer,
-      authorizedParties: origins,
-      audiences,
-      profiles:
-        secretKey === null
-          ? null
-          : clerkProfiles({ secretKey, apiUrl, kept: keptProfiles(prisma), log }),
-    }),
+    verify: withAllowedPictures(verify, imageOrigins),
     told: { kind: 'clerk', publishableKey },
     local: null,
     roleSecretMade: null,

@@ -1,3 +1,5 @@
+import { isOfOrigin } from '../contract/of-origin.ts';
+
 /** Stands for this server, whatever its address is. */
 const HERE = 'https://here.invalid';
 
@@ -16,6 +18,7 @@ export function targetRefusal(url: string, origins: readonly string[]): string |
   const parsed = URL.parse(url);
   if (!parsed) return `${url} is neither an address from / on nor a URL`;
   if (parsed.username || parsed.password) return 'it holds a user name or password';
-  if (origins.includes(parsed.origin)) return null;
+  if (!/^https?:$/.test(parsed.protocol)) return `${parsed.protocol} is neither https: nor http:`;
+  if (isOfOrigin(parsed, origins)) return null;
   return `${parsed.origin} is no course site; see COURSE_ORIGINS`;
 }

@@ -41,7 +41,13 @@ export function subscriptionRoutes(options: {
         throw new Problem('malformed-request', 'keys.p256dh is no public key on the curve P-256.');
       }
       await meet(person);
-      await subscriptions.put(person.id, subscription);
+      if (!(await subscriptions.put(person.id, subscription))) {
+        log.warn({ person: person.id }, 'a push subscription of another learner was asked for');
+        throw new Problem(
+          'subscription-of-another',
+          'The endpoint is registered with other keys. Unsubscribe in this browser, and subscribe anew.',
+        );
+      }
       return c.body(null, 204);
     })
     .delete('/me/push-subscriptions', async (c) => {

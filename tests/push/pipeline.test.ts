@@ -509,6 +509,10 @@ function suite(createUrl: () => Promise<string | null>) {
         { actions: [{ title: 'Go', url: '//evil.test' }] },
         '422 target-refused',
       ],
+      ['a picture of a machine', { icon: 'https://169.254.169.254/x' }, '422 icon-refused'],
+      ['a picture with a password', { icon: 'https://u:p@learn.test/x' }, '422 icon-refused'],
+      ['a picture from elsewhere', { icon: 'https://elsewhere.test/x' }, '422 icon-refused'],
+      ['a blob of the course', { url: 'blob:https://learn.test/0b5e' }, '422 target-refused'],
       [
         'more than a push can hold',
         { body: '課'.repeat(600), url: `/${'課'.repeat(900)}` },
@@ -529,6 +533,7 @@ function suite(createUrl: () => Promise<string | null>) {
         { title: ' ', icon: 'http://x', actions: [{ title: 'Go', url: '' }] },
         ['#/title', '#/icon', '#/actions/0/url'],
       ],
+      ['its picture', 'admin Ada', { icon: 'https://elsewhere.test/x' }, ['#/icon']],
       ['where it leads', 'admin Ada', { url: 'https://evil.test/' }, ['#/url']],
       [
         'where a button leads',
@@ -614,6 +619,20 @@ function suite(createUrl: () => Promise<string | null>) {
       const endpoints = kept.map(({ endpoint }) => endpoint);
       expect(endpoints).toContain(old.endpoint);
       expect(endpoints).not.toContain(newer?.endpoint);
+    });
+
+    it('can’t take another’s browser over without knowing its keys', async () => {
+      const [browser, other] = [await browserOf('ana'), await browserOf('eve')];
+      const path = '/me/push-subscriptions';
+      const { auth, p256dh } = browser.keys;
+      for (const keys of [other.keys, { ...other.keys, auth }, { ...other.keys, p256dh }]) {
+        const answer = await server.ask('learner eve', 'PUT', path, { ...browser, keys });
+        expect(await codeOf(answer)).toBe('409 subscription-of-another');
+      }
+      const { id } = await server.send({ audience: { type: 'users', userIds: ['ana'] } });
+      await server.done(id);
+      expect(await server.arrived(browser)).toHaveLength(1);
+      expect(JSON.stringify(server.warnings)).not.toContain(new URL(browser.endpoint).pathname);
     });
 
     it('takes a browser over from who used it before, and gives it back', async () => {

@@ -82,7 +82,7 @@ export async function openPipeline(url: string | null) {
     notifications,
     prisma,
     pusher: new Pusher({ appId: '1', key: 'none', secret: 'none', host: '127.0.0.1' }),
-    origins: ['https://learn.test'],
+    origins: { targets: ['https://learn.test'], images: ['https://learn.test'] },
     now,
     log,
   });
@@ -94,7 +94,7 @@ export async function openPipeline(url: string | null) {
       subscriptionRoutes({
         verify,
         meet,
-        subscriptions: pushSubscriptions(prisma, now),
+        subscriptions: pushSubscriptions(prisma, schemaOf(url), now),
         hosts: PUSH_HOSTS,
         log,
       }),
