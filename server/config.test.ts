@@ -38,7 +38,14 @@ describe('readConfig', () => {
         roles: { admins: ['Admin'], instructors: [{ name: 'Instructor', courses: ['demo'] }] },
         roleSecret: null,
       },
-      channels: { kind: 'embedded', appId: '1', key: 'alongside', secret: null },
+      channels: {
+        kind: 'embedded',
+        appId: '1',
+        key: 'alongside',
+        secret: null,
+        limits: {},
+        webhookUrl: null,
+      },
     });
   });
 

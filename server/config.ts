@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { LIMIT_VARIABLES, readLimits } from './channels/limits-environment.ts';
 import { EXTENSION_ORIGIN } from './contract/extension-id.ts';
 import {
   type DatabaseSettings,
@@ -149,7 +150,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     identity: identitySettings(given),
     push: pushSettings(given),
     limits: limitSettings(given),
-    channels: channelsSettings(given),
+    channels: channelsSettings(given, readLimits(env).limits),
   };
 }
 
@@ -169,7 +170,7 @@ function combinations(env: Record<string, string | undefined>): string[] {
     ...pushProblems(env),
     ...databaseProblems(env),
     ...channelsProblems(env),
-    ...misspeltVariables(env, Object.keys(Environment.entries)),
+    ...misspeltVariables(env, [...Object.keys(Environment.entries), ...LIMIT_VARIABLES.keys()]),
   ];
 }
 

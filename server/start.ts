@@ -1,7 +1,8 @@
-import { createServer } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import type { Logger } from 'pino';
 import { createApp } from './app.ts';
+import { createHttpServer } from './channels/http-server.ts';
+import { DEFAULT_LIMITS } from './channels/limits.ts';
 import type { Config } from './config.ts';
 import type { ServerConfig } from './contract/api.ts';
 import { prepareDataDirectory } from './data-directory.ts';
@@ -14,6 +15,7 @@ import { endEverywhere } from './identity/local/everywhere.ts';
 import type { RoleSecret } from './identity/local/role-secret.ts';
 import { openIdentity } from './identity/open-identity.ts';
 import { startJobs } from './jobs/jobs.ts';
+import { clientAddress } from './limits/client-address.ts';
 import { createLimits } from './limits/limits.ts';
 import { createNotifications } from './notifications/notifications.ts';
 import { notificationQueues } from './notifications/queues.ts';
@@ -32,6 +34,9 @@ import { keptVapidKeys } from './push/vapid-keys.ts';
 
 /** Ms that requests under way may take when the server closes. */
 const DRAIN_MS = 5_000;
+
+/** Stands in for the Host that a request of HTTP/1.0 need not have, as health checks do. */
+const NO_HOST = 'host.invalid';
 
 /** A server that serves. */
 export interface RunningServer {
@@ -54,7 +59,7 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
   const { url } = config.database;
   await using starting = new AsyncDisposableStack();
 
-  const server = createServer(answerStarting);
+  const server = createHttpServer(maxWebSockets(config), answerStarting);
   const port = await listen(server, config);
   starting.defer(() => server.closeAllConnections());
   starting.defer(() => void server.close());
@@ -75,7 +80,14 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
   starting.defer(() => jobs.stop());
   const queues = await notificationQueues(jobs);
 
-  const channels = starting.use(await openChannels(config.channels, dataDir));
+  const channels = starting.use(
+    await openChannels(config.channels, {
+      dataDir,
+      clientAddress: ({ socket, headers }) =>
+        clientAddress(socket.remoteAddress, headers, config.limits.trustedProxies),
+      log,
+    }),
+  );
   const pusher = pusherClient(channels.target);
   if (config.channels.kind === 'hosted') await checkChannels(pusher);
   const channel = learnerChannel(pusher);
@@ -135,7 +147,7 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
   });
   await notifications.start();
   server.removeAllListeners('request');
-  server.on('request', getRequestListener(app.fetch));
+  server.on('request', getRequestListener(app.fetch, { hostname: NO_HOST }));
   channels.embedded?.attach(server);
   const inFlight = requestsInFlight(server);
 
@@ -150,6 +162,12 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
       await started.disposeAsync();
     },
   };
+}
+
+/** WebSockets that the server's port has room for. */
+function maxWebSockets({ channels }: Config): number {
+  const set = channels.kind === 'embedded' ? channels.limits : {};
+  return { ...DEFAULT_LIMITS, ...set }.connections;
 }
 
 /** Whether anything is made or kept in the data directory: not where all of it is configured. */

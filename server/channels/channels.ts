@@ -32,6 +32,7 @@ export function createChannels({
   limits: overrides,
   webhooks = [],
   onError,
+  clientAddress = socketAddress,
 }: ChannelsOptions): Channels {
   const limits = { ...DEFAULT_LIMITS, ...overrides };
   const report = (error: unknown) => onError?.(asError(error));
@@ -40,7 +41,7 @@ export function createChannels({
   const open = apps.map((app) => new App(app, context));
   const byId = new Map(open.map((app) => [app.options.id, app]));
   const byKey = new Map(open.map((app) => [app.options.key, app]));
-  const gateway = new Gateway(byKey, { limits, outbox, report });
+  const gateway = new Gateway(byKey, { limits, outbox, report, clientAddress });
 
   return {
     attach(server) {
@@ -67,6 +68,10 @@ export function createChannels({
       await Promise.all(open.map((app) => app.close()));
     },
   };
+}
+
+function socketAddress({ socket }: IncomingMessage): string {
+  return socket.remoteAddress ?? 'unknown';
 }
 
 function asError(error: unknown): Error {

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { DEFAULT_LIMITS, type Limits } from './limits.ts';
+import { readLimits } from './limits-environment.ts';
 import type { ChannelsOptions } from './options.ts';
 
 /** What `main.ts` is configured with. */
@@ -8,98 +8,80 @@ export interface Environment {
   /** 0 for any free port. */
   port: number;
   options: ChannelsOptions;
+  /** Whether nobody gave a secret, so that `options` has one that was made for this run. */
+  madeSecret: boolean;
 }
 
-const LIMIT_PREFIX = 'CHANNELS_LIMITS_';
+/** Names that these variables had once. */
+const FORMER_NAMES = { CHANNELS_APP_KEY: 'CHANNELS_KEY', CHANNELS_APP_SECRET: 'CHANNELS_SECRET' };
+const LOOPBACK = /^(127(\.\d{1,3}){3}|::1|localhost)$/;
 
-/** The limits that 0 switches off or makes immediate; of all others at least 1 is needed. */
-const MAY_BE_ZERO: ReadonlySet<string> = new Set([
-  'watchlistUsers',
-  'clientEventsPerSecond',
-  'presenceGraceMs',
-  'authorizationTimeoutSeconds',
-  'shutdownSpreadMs',
-]);
-
-const WholeNumber = v.pipe(
-  v.string(),
-  v.regex(/^\d{1,12}$/, 'must be a whole number'),
-  v.transform(Number),
-);
 const Variables = v.object({
   HOST: v.optional(v.pipe(v.string(), v.minLength(1, 'must not be empty')), '127.0.0.1'),
-  PORT: v.optional(v.pipe(WholeNumber, v.maxValue(65_535, 'must be at most 65535')), '6001'),
+  PORT: v.optional(
+    v.pipe(
+      v.string(),
+      v.regex(/^\d{1,5}$/, 'must be a whole number'),
+      v.transform(Number),
+      v.maxValue(65_535, 'must be at most 65535'),
+    ),
+    '6001',
+  ),
   CHANNELS_APP_ID: v.optional(
     v.pipe(v.string(), v.regex(/^\d{1,20}$/, "must be a number, as Pusher's app ids are")),
     '1',
   ),
-  CHANNELS_APP_KEY: v.optional(
+  CHANNELS_KEY: v.optional(
     v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,100}$/, 'must be 1 to 100 of A-Z a-z 0-9 _ -')),
-    'alongside-key',
+    'alongside',
   ),
-  CHANNELS_APP_SECRET: v.optional(
-    v.pipe(v.string(), v.minLength(1, 'must not be empty')),
-    'alongside-secret',
-  ),
-  CHANNELS_WEBHOOK_URL: v.optional(
-    v.pipe(v.string(), v.check(isHttpUrl, 'must be an http: or https: URL')),
-  ),
+  CHANNELS_SECRET: v.optional(v.pipe(v.string(), v.minLength(1, 'must not be empty'))),
+  CHANNELS_WEBHOOK_URL: v.optional(webhookUrl()),
 });
 
-function isHttpUrl(url: string): boolean {
-  return URL.canParse(url) && /^https?:$/.test(new URL(url).protocol);
+/** An address that webhooks can go to. */
+export function webhookUrl() {
+  return v.pipe(v.string(), v.check(isHttpUrl, 'must be an http: or https: URL'));
 }
 
-/** Reads the environment; of what is wrong with it, everything is listed, one line each. */
+/**
+ * Reads the environment; of what is wrong with it, everything is listed, one line each.
+ *
+ * @param makeSecret makes the secret of a run on loopback for which none was given
+ */
 export function readEnvironment(
   env: Readonly<Record<string, string | undefined>>,
+  makeSecret: () => string,
 ): Environment | { problems: string[] } {
   const { limits, problems } = readLimits(env);
+  for (const [former, name] of Object.entries(FORMER_NAMES)) {
+    if (env[former] !== undefined) problems.push(`${former} is called ${name}: set that one`);
+  }
   const parsed = v.safeParse(Variables, env);
   if (!parsed.success) {
     for (const issue of parsed.issues) problems.push(`${v.getDotPath(issue)} ${issue.message}`);
+    return { problems };
   }
-  if (!parsed.success || problems.length > 0) return { problems };
-  const variables = parsed.output;
-  const url = variables.CHANNELS_WEBHOOK_URL;
+  const { HOST: host, PORT: port, CHANNELS_SECRET: secret } = parsed.output;
+  if (secret === undefined && !LOOPBACK.test(host)) {
+    problems.push(
+      'CHANNELS_SECRET is missing: set one, since HOST lets other machines in (openssl rand -base64 24 makes one)',
+    );
+  }
+  if (problems.length > 0) return { problems };
+  const { CHANNELS_APP_ID: id, CHANNELS_KEY: key, CHANNELS_WEBHOOK_URL: url } = parsed.output;
   return {
-    host: variables.HOST,
-    port: variables.PORT,
+    host,
+    port,
     options: {
-      apps: [
-        {
-          id: variables.CHANNELS_APP_ID,
-          key: variables.CHANNELS_APP_KEY,
-          secret: variables.CHANNELS_APP_SECRET,
-        },
-      ],
+      apps: [{ id, key, secret: secret ?? makeSecret() }],
       limits,
       webhooks: url === undefined ? [] : [{ url }],
     },
+    madeSecret: secret === undefined,
   };
 }
 
-/** `presenceMembers` as `CHANNELS_LIMITS_PRESENCE_MEMBERS`, and so on. */
-function variableOf(limit: string): string {
-  return LIMIT_PREFIX + limit.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase();
-}
-
-function readLimits(env: Readonly<Record<string, string | undefined>>): {
-  limits: Partial<Limits>;
-  problems: string[];
-} {
-  const names = new Map(Object.keys(DEFAULT_LIMITS).map((limit) => [variableOf(limit), limit]));
-  const limits: Partial<Record<string, number>> = {};
-  const problems: string[] = [];
-  for (const [variable, value] of Object.entries(env)) {
-    if (!variable.startsWith(LIMIT_PREFIX)) continue;
-    const limit = names.get(variable);
-    const parsed = v.safeParse(WholeNumber, value);
-    if (limit === undefined) problems.push(`${variable} is not a limit that there is`);
-    else if (!parsed.success) problems.push(`${variable} must be a whole number`);
-    else if (parsed.output === 0 && !MAY_BE_ZERO.has(limit)) {
-      problems.push(`${variable} must be at least 1`);
-    } else limits[limit] = parsed.output;
-  }
-  return { limits, problems };
+function isHttpUrl(url: string): boolean {
+  return URL.canParse(url) && /^https?:$/.test(new URL(url).protocol);
 }

@@ -5,6 +5,19 @@
 export interface Limits {
   /** Connections of one app; beyond it new ones are closed with 4004. @default 20000 */
   connections: number;
+  /** Connections that are signed in as one user; the one heard of longest ago makes room. @default 100 */
+  connectionsPerUser: number;
+  /**
+   * Connections of one address (of IPv6: of a /64) that have not yet signed in or joined a private or
+   * presence channel; beyond it the handshake is answered with 429. 0 is off. @default 0
+   */
+  unauthorizedPerAddress: number;
+  /** New connections of one address in a minute, as many of them at once; then 429. 0 is off. @default 0 */
+  connectionsPerAddressPerMinute: number;
+  /** Channels of one app that are occupied at a time. @default 50000 */
+  channels: number;
+  /** Subscriptions to all channels of one app. @default 500000 */
+  subscriptions: number;
   /** Channels that one connection may be subscribed to at a time. @default 10000 */
   channelsPerConnection: number;
   /** Members of a presence channel, counted by distinct `user_id`. @default 100 */
@@ -31,6 +44,13 @@ export interface Limits {
   timestampSeconds: number;
   /** Client events of one connection in a second; beyond it 4301. @default 10 */
   clientEventsPerSecond: number;
+  /**
+   * Messages of one connection in a second, in the long run; beyond it nothing more is read of it for
+   * a while, and nothing is lost. 0 is off. @default 100
+   */
+  messagesPerSecond: number;
+  /** Messages of one connection that may come at once. @default 1000 */
+  messageBurst: number;
   /** One message from a client, in bytes; beyond it the connection is closed with 1009. @default 102400 */
   messageBytes: number;
   /** Nesting of arrays and objects in JSON from clients and servers, in levels. @default 64 */
@@ -50,7 +70,8 @@ export interface Limits {
   cacheSeconds: number;
   /**
    * Time in which a connection must have signed in or joined a private or presence channel, in
-   * seconds, or be closed with 4009: Pusher's "authorized connections". 0 is off. @default 0
+   * seconds, or be closed with 4009: Pusher's "authorized connections". Where the app has
+   * `signInRequired` only signing in counts. 0 is off. @default 0
    */
   authorizationTimeoutSeconds: number;
   /** Over how long the connections are closed on shutdown, in milliseconds at most. @default 5000 */
@@ -60,6 +81,11 @@ export interface Limits {
 /** See {@link Limits} for each. */
 export const DEFAULT_LIMITS: Limits = {
   connections: 20_000,
+  connectionsPerUser: 100,
+  unauthorizedPerAddress: 0,
+  connectionsPerAddressPerMinute: 0,
+  channels: 50_000,
+  subscriptions: 500_000,
   channelsPerConnection: 10_000,
   presenceMembers: 100,
   userInfoBytes: 1024,
@@ -73,6 +99,8 @@ export const DEFAULT_LIMITS: Limits = {
   requestBodyBytes: 1_048_576,
   timestampSeconds: 600,
   clientEventsPerSecond: 10,
+  messagesPerSecond: 100,
+  messageBurst: 1000,
   messageBytes: 102_400,
   jsonDepth: 64,
   backlogBytes: 1_048_576,

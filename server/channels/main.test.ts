@@ -29,8 +29,8 @@ describe('npm run channels', () => {
       const child = start({
         PORT: '0',
         CHANNELS_APP_ID: '7',
-        CHANNELS_APP_KEY: 'k',
-        CHANNELS_APP_SECRET: 's',
+        CHANNELS_KEY: 'k',
+        CHANNELS_SECRET: 's',
       });
       const [line] = await once(child.stdout ?? child, 'data');
       expect(String(line)).toMatch(/^ready http:\/\/127\.0\.0\.1:\d+\n$/);

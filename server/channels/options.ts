@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import type { Limits } from './limits.ts';
 import type { WebhookEventName } from './webhooks/webhook-event.ts';
 
@@ -15,6 +16,13 @@ export interface AppOptions {
   clientEvents?: boolean;
   /** Whether subscribers are told the `subscription_count` of a channel. @default true */
   subscriptionCount?: boolean;
+  /**
+   * Whether only `pusher:signin` makes a connection an authorized one, and not a signed subscription:
+   * see `authorizationTimeoutSeconds`. @default false
+   */
+  signInRequired?: boolean;
+  /** Whether there may be a channel of this name; a user's own is not asked about. @default every one */
+  channelAllowed?: (name: string) => boolean;
 }
 
 /** Where webhooks go, and which. */
@@ -33,6 +41,11 @@ export interface ChannelsOptions {
   limits?: Partial<Limits>;
   /** Webhooks of all apps. @default none */
   webhooks?: readonly WebhookOptions[];
+  /**
+   * Whose connection it is, for the limits per address: behind a proxy the address that it names.
+   * @default the address of the socket
+   */
+  clientAddress?: (request: IncomingMessage) => string;
   /** Called with what went wrong where nobody else is told, such as a webhook that was given up. @default nothing is reported */
   onError?: (error: Error) => void;
 }

@@ -1,4 +1,7 @@
 import * as v from 'valibot';
+import { webhookUrl } from '../channels/environment.ts';
+import type { Limits } from '../channels/limits.ts';
+import { readLimits } from '../channels/limits-environment.ts';
 
 const TEXT = v.pipe(v.string(), v.trim(), v.nonEmpty('is empty: give it a value or unset it'));
 const NOT_A_PORT = 'is not a port: set a number from 1 to 65535';
@@ -34,6 +37,7 @@ export const channelsVariables = {
   CHANNELS_APP_ID: v.optional(v.pipe(v.string(), v.digits('is not a number')), '1'),
   CHANNELS_KEY: v.optional(identifier('app key: use letters, digits, _ and -'), 'alongside'),
   CHANNELS_SECRET: v.optional(TEXT),
+  CHANNELS_WEBHOOK_URL: v.optional(webhookUrl()),
 };
 const Variables = v.object(channelsVariables);
 
@@ -63,11 +67,16 @@ export interface EmbeddedChannels {
   key: string;
   /** `null`: made at first start and kept in the data directory. */
   secret: string | null;
+  /** Those that were set. */
+  limits: Partial<Limits>;
+  /** `null`: nobody gets webhooks. */
+  webhookUrl: string | null;
 }
 
-/** Where Channels is, out of variables that were found to be good. */
+/** Where Channels is, out of variables that were found to be good, and limits of the embedded server. */
 export function channelsSettings(
   given: v.InferOutput<typeof Variables>,
+  limits: Partial<Limits>,
 ): HostedChannels | EmbeddedChannels {
   const { PUSHER_APP_ID: appId, PUSHER_KEY: key, PUSHER_SECRET: secret } = given;
   if (!appId || !key || !secret) {
@@ -76,6 +85,8 @@ export function channelsSettings(
       appId: given.CHANNELS_APP_ID,
       key: given.CHANNELS_KEY,
       secret: given.CHANNELS_SECRET ?? null,
+      limits,
+      webhookUrl: given.CHANNELS_WEBHOOK_URL ?? null,
     };
   }
   const address = {
@@ -109,7 +120,7 @@ export function channelsProblems(env: Record<string, string | undefined>): strin
       name !== 'PUSHER_TLS' &&
       value !== undefined,
   );
-  return isHosted ? hostedProblems(env) : [];
+  return [...readLimits(env).problems, ...(isHosted ? hostedProblems(env) : [])];
 }
 
 function hostedProblems(env: Record<string, string | undefined>): string[] {

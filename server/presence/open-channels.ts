@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { createServer, type Server } from 'node:http';
-import { type Channels, createChannels } from '../channels/channels.ts';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import type { Logger } from 'pino';
+import type { Channels } from '../channels/channels.ts';
 import { listen } from '../http/listen.ts';
 import { keptSecret } from '../kept-secret.ts';
 import type { EmbeddedChannels, HostedChannels } from './channels-environment.ts';
+import { embeddedChannels } from './embedded-channels.ts';
 import type { PusherTarget } from './pusher-client.ts';
 
 /** Whatever HOST is, a machine has this address. */
@@ -24,7 +26,10 @@ export interface OpenChannels extends AsyncDisposable {
  */
 export async function openChannels(
   settings: EmbeddedChannels | HostedChannels,
-  dataDir: string,
+  {
+    dataDir,
+    ...parts
+  }: { dataDir: string; clientAddress(request: IncomingMessage): string; log: Logger },
 ): Promise<OpenChannels> {
   if (settings.kind === 'hosted') {
     return { target: settings, embedded: null, [Symbol.asyncDispose]: async () => undefined };
@@ -33,7 +38,7 @@ export async function openChannels(
   const secret =
     settings.secret ??
     keptSecret(dataDir, 'channels-secret', () => randomBytes(24).toString('base64url'));
-  const embedded = createChannels({ apps: [{ id: appId, key, secret }] });
+  const embedded = embeddedChannels({ ...settings, secret }, parts);
   const own = createServer();
   embedded.attach(own);
   const port = await listen(own, { host: LOOPBACK, port: 0 });

@@ -9,6 +9,7 @@ import {
 } from '../../server/contract/api.ts';
 import { GLOBAL_CHANNEL } from '../../server/contract/channels.ts';
 import { EXTENSION_ORIGIN } from '../../server/contract/extension-id.ts';
+import { UserAuthentication } from '../../server/contract/presence.ts';
 
 /** Ms that a session token is used; it lives 60 s. */
 const TOKEN_USED = 30_000;
@@ -64,6 +65,17 @@ export async function openProtocolClient(serverUrl: string, name: string): Promi
     forceTLS: false,
     enabledTransports: ['ws'],
     enableStats: false,
+    userAuthentication: {
+      endpoint: '',
+      transport: 'ajax',
+      customHandler({ socketId }, callback) {
+        ask('/api/pusher/user-auth', UserAuthentication, { socket_id: socketId }).then(
+          (authentication) => callback(null, authentication),
+          (error: unknown) =>
+            callback(error instanceof Error ? error : new Error(`${error}`), null),
+        );
+      },
+    },
     channelAuthorization: {
       endpoint: '',
       transport: 'ajax',
@@ -82,6 +94,7 @@ export async function openProtocolClient(serverUrl: string, name: string): Promi
       },
     },
   });
+  pusher.signin();
   pusher.connection.bind('message', (message: unknown) => {
     const parsed = v.safeParse(ChannelMessage, message);
     if (parsed.success) delivered.push(parsed.output);
@@ -111,14 +124,23 @@ export async function openProtocolClient(serverUrl: string, name: string): Promi
     return answer;
   }
 
-  async function authorise(socketId: string, channel: string): Promise<ChannelAuthorization> {
+  function authorise(socketId: string, channel: string): Promise<ChannelAuthorization> {
+    const fields = { socket_id: socketId, channel_name: channel };
+    return ask('/api/pusher/auth', ChannelAuthorization, fields);
+  }
+
+  async function ask<Schema extends v.GenericSchema>(
+    path: string,
+    schema: Schema,
+    fields: Record<string, string>,
+  ): Promise<v.InferOutput<Schema>> {
     if (!token || token.until < Date.now()) await freshToken();
-    const response = await fetch(`${serverUrl}/api/pusher/auth`, {
+    const response = await fetch(`${serverUrl}${path}`, {
       method: 'POST',
       headers: { authorization: `Bearer ${token?.text}` },
-      body: new URLSearchParams({ socket_id: socketId, channel_name: channel }),
+      body: new URLSearchParams(fields),
     });
-    return v.parse(ChannelAuthorization, await response.json());
+    return v.parse(schema, await response.json());
   }
 
   function see(channel: string, id: string, name: string | null): void {

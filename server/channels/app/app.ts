@@ -30,12 +30,21 @@ export class App {
   /** Those that are occupied, by name. */
   readonly channels = new Map<string, Channel>();
   readonly users = new SignedInUsers();
+  /** Over all channels. */
+  subscriptions = 0;
   readonly cache: EventCache;
   readonly #context: ChannelContext;
   readonly #webhooks: readonly WebhookSender[];
 
   constructor(options: AppOptions, { limits, outbox, webhooks, report }: AppContext) {
-    this.options = { enabled: true, clientEvents: true, subscriptionCount: true, ...options };
+    this.options = {
+      enabled: true,
+      clientEvents: true,
+      subscriptionCount: true,
+      signInRequired: false,
+      channelAllowed: () => true,
+      ...options,
+    };
     this.credentials = credentials(options.key, options.secret);
     this.limits = limits;
     this.#webhooks = webhooks.map(

@@ -1,9 +1,16 @@
 import * as v from 'valibot';
 import type { Limits } from '../limits.ts';
-import { isChannelName } from '../protocol/channel-name.ts';
+import type { AppOptions } from '../options.ts';
+import { channelKind, isChannelName } from '../protocol/channel-name.ts';
 import { parseJson } from '../protocol/json.ts';
 import { isNestedDeeper } from '../protocol/json-depth.ts';
 import { API_ERRORS, type ApiResponse } from './api-response.ts';
+
+/** What an event is held against: an app. */
+export interface EventRules {
+  limits: Limits;
+  options: Pick<Required<AppOptions>, 'channelAllowed'>;
+}
 
 /** An event to publish. */
 export interface EventRequest {
@@ -42,7 +49,8 @@ const Batch = v.object({
 });
 
 /** Reads the body of `POST /events`. */
-export function parseTrigger(body: string, limits: Limits): EventRequest | ApiResponse {
+export function parseTrigger(body: string, rules: EventRules): EventRequest | ApiResponse {
+  const { limits } = rules;
   if (isNestedDeeper(body, limits.jsonDepth)) return tooDeep(limits);
   const json = parseJson(body);
   const parsed = v.safeParse(Trigger, json, { abortEarly: true });
@@ -55,11 +63,12 @@ export function parseTrigger(body: string, limits: Limits): EventRequest | ApiRe
       `Cannot trigger on more than ${limits.channelsPerTrigger} channels at once`,
     );
   }
-  return checked(parsed.output, [...new Set(names)], limits);
+  return checked(parsed.output, [...new Set(names)], rules);
 }
 
 /** Reads the body of `POST /batch_events`; all events are good, or none is taken. */
-export function parseBatch(body: string, limits: Limits): EventRequest[] | ApiResponse {
+export function parseBatch(body: string, rules: EventRules): EventRequest[] | ApiResponse {
+  const { limits } = rules;
   if (isNestedDeeper(body, limits.jsonDepth)) return tooDeep(limits);
   const json = parseJson(body);
   const parsed = v.safeParse(Batch, json, { abortEarly: true });
@@ -70,7 +79,7 @@ export function parseBatch(body: string, limits: Limits): EventRequest[] | ApiRe
   }
   const events: EventRequest[] = [];
   for (const entry of batch) {
-    const event = checked(entry, [entry.channel], limits);
+    const event = checked(entry, [entry.channel], rules);
     if ('status' in event) return event;
     events.push(event);
   }
@@ -84,13 +93,19 @@ interface Fields {
   info: string | null;
 }
 
-function checked(fields: Fields, channels: string[], limits: Limits): EventRequest | ApiResponse {
+function checked(
+  fields: Fields,
+  channels: string[],
+  { limits, options }: EventRules,
+): EventRequest | ApiResponse {
   const { name, data, socket_id: socketId, info } = fields;
   if (data === undefined) return API_ERRORS.badRequest('Missing required parameter: data');
   const odd = channels.find((channel) => !isChannelName(channel, limits.channelNameLength));
   if (odd !== undefined) {
     return API_ERRORS.badRequest(`Invalid channel name: ${JSON.stringify(odd.slice(0, 200))}`);
   }
+  const foreign = channels.find((channel) => !mayBe(channel, options));
+  if (foreign !== undefined) return API_ERRORS.badRequest(`This app has no channel ${foreign}`);
   if (name.length > limits.eventNameLength) {
     return API_ERRORS.badRequest(
       `Event name too long: at most ${limits.eventNameLength} characters`,
@@ -102,6 +117,10 @@ function checked(fields: Fields, channels: string[], limits: Limits): EventReque
     );
   }
   return { name, data, channels, socketId, info };
+}
+
+function mayBe(channel: string, { channelAllowed }: EventRules['options']): boolean {
+  return channelKind(channel).userId !== null || channelAllowed(channel);
 }
 
 function tooDeep({ jsonDepth }: Limits): ApiResponse {

@@ -6,7 +6,7 @@ import { type EventRequest, parseBatch, parseTrigger } from './event-request.ts'
 
 /** `POST /events`: one event on up to 100 channels. */
 export function postEvents(app: App, body: string): ApiResponse {
-  const event = parseTrigger(body, app.limits);
+  const event = parseTrigger(body, app);
   if ('status' in event) return event;
   const info = parseInfo(event.info);
   if ('unknown' in info) return API_ERRORS.badRequest(`Unknown info attribute: ${info.unknown}`);
@@ -21,7 +21,7 @@ export function postEvents(app: App, body: string): ApiResponse {
 
 /** `POST /batch_events`: up to 10 events, each on its own channel. */
 export function postBatchEvents(app: App, body: string): ApiResponse {
-  const events = parseBatch(body, app.limits);
+  const events = parseBatch(body, app);
   if ('status' in events) return events;
   const infos = events.map((event) => parseInfo(event.info));
   const unknown = infos.find((info) => 'unknown' in info);

@@ -26,6 +26,8 @@ export const PROTOCOL_ERRORS = {
   shuttingDown: () => closing(4100, 'Server is shutting down'),
   slowReader: () => closing(4100, 'Messages are not read fast enough'),
   internal: () => closing(4100, 'The server failed at a message of this connection'),
+  tooManyOfUser: (limit: number) =>
+    closing(4100, `The user has more than ${limit} connections; this was the most silent one`),
   pongNotReceived: () => closing(4201, 'Pong reply not received'),
   clientEventRate: (perSecond: number) =>
     staying(4301, `Client event rejected due to rate limit of ${perSecond} a second`),

@@ -23,9 +23,13 @@ export const SUBSCRIPTION_ERRORS = {
       400,
       `A channel name has 1 to ${maxLength} characters of A-Z a-z 0-9 _ - = @ , . ;`,
     ),
+  channelNotAllowed: (channel: string) =>
+    refusal('InvalidChannel', 400, `This app has no channel ${channel}`),
   channelData: (why: string) => refusal('InvalidChannelData', 400, why),
   tooManyMembers: (limit: number) =>
     refusal('LimitReached', 4100, `The limit of ${limit} members of a presence channel is reached`),
+  appIsFull: (what: string, limit: number) =>
+    refusal('LimitReached', 4100, `The limit of ${limit} ${what} of this app is reached`),
   tooManyChannels: (limit: number) =>
     refusal('LimitReached', 4100, `The limit of ${limit} channels of a connection is reached`),
 };

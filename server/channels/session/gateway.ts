@@ -1,25 +1,31 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { setTimeout } from 'node:timers/promises';
+import { setTimeout as delay } from 'node:timers/promises';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { App } from '../app/app.ts';
+import { AddressLimiter } from '../connection/address-limiter.ts';
 import { AnnouncingWebSocket } from '../connection/announcing-web-socket.ts';
 import { Connection } from '../connection/connection.ts';
 import { readHandshake } from '../connection/handshake.ts';
 import { liveness } from '../connection/liveness.ts';
 import { refuseUpgrade } from '../connection/refuse-upgrade.ts';
 import { newSocketId } from '../connection/socket-id.ts';
+import type { Rate } from '../connection/token-bucket.ts';
 import type { Outbox } from '../delivery/outbox.ts';
 import type { Limits } from '../limits.ts';
 import { type ClosingError, PROTOCOL_ERRORS } from '../protocol/protocol-error.ts';
 import { requestTarget } from '../protocol/request-target.ts';
 import { serverEvent } from '../protocol/server-event.ts';
 import { depart } from './depart.ts';
+import { pause } from './pause.ts';
 import { receive } from './receive.ts';
 import { Session } from './session.ts';
 
 /** How long a client may take to answer a close frame before its socket is destroyed. */
 const CLOSE_TIMEOUT_MS = 2000;
+
+/** How often connections are looked at. */
+const SWEEP_MS = 1000;
 
 /** On shutdown, so that those who come back don't all do so at the same moment. */
 const MS_PER_CLOSE = 2;
@@ -30,6 +36,8 @@ export interface GatewayContext {
   outbox: Outbox;
   /** Told of a fault of the server at one connection, which ends that one alone. */
   report: (error: unknown) => void;
+  /** Whose connection it is. */
+  clientAddress: (request: IncomingMessage) => string;
 }
 
 /** Where WebSockets come in. */
@@ -38,16 +46,25 @@ export class Gateway {
   readonly #limits: Limits;
   readonly #outbox: Outbox;
   readonly #report: (error: unknown) => void;
+  readonly #clientAddress: (request: IncomingMessage) => string;
+  readonly #addresses: AddressLimiter;
+  readonly #rate: Rate;
   readonly #server: WebSocketServer;
   readonly #sweep: NodeJS.Timeout;
   #closing = false;
 
   /** `apps` are by key. */
-  constructor(apps: ReadonlyMap<string, App>, { limits, outbox, report }: GatewayContext) {
+  constructor(
+    apps: ReadonlyMap<string, App>,
+    { limits, outbox, report, clientAddress }: GatewayContext,
+  ) {
     this.#apps = apps;
     this.#limits = limits;
     this.#outbox = outbox;
     this.#report = report;
+    this.#clientAddress = clientAddress;
+    this.#addresses = new AddressLimiter(limits);
+    this.#rate = { perSecond: limits.messagesPerSecond, burst: limits.messageBurst };
     const options = {
       noServer: true,
       WebSocket: AnnouncingWebSocket,
@@ -67,17 +84,26 @@ export class Gateway {
       limits.pongTimeoutSeconds,
       limits.authorizationTimeoutSeconds || Number.POSITIVE_INFINITY,
     );
-    this.#sweep = setInterval(this.#checkActivity, Math.min(5000, shortest * 250)).unref();
+    this.#sweep = setInterval(this.#checkActivity, Math.min(SWEEP_MS, shortest * 250)).unref();
   }
 
   /** Takes an upgrade over. What is wrong with it is said by a close code: browsers show no more. */
   accept(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     try {
+      const now = performance.now();
+      const place = this.#addresses.take(this.#clientAddress(request), now);
+      if ('retryAfterSeconds' in place) {
+        const headers = { 'Retry-After': String(place.retryAfterSeconds) };
+        refuseUpgrade(socket, { status: 429, why: 'Too many connections of one address', headers });
+        return;
+      }
+      // Also where the handshake fails.
+      socket.once('close', place.release);
       this.#server.handleUpgrade(request, socket, head, (webSocket) => {
         const transport = { webSocket, socket };
         const { backlogBytes } = this.#limits;
         const connection = new Connection(newSocketId(), transport, this.#outbox, backlogBytes);
-        const session = new Session(connection, performance.now());
+        const session = new Session(connection, place, this.#rate, now);
         webSocket.on('error', () => {
           // What broke the rules of WebSocket has been answered with 1002, 1007 or 1009 by `ws`.
         });
@@ -89,7 +115,7 @@ export class Gateway {
       });
     } catch (error) {
       this.#report(error);
-      refuseUpgrade(socket);
+      refuseUpgrade(socket, { status: 500, why: 'The server failed at this handshake' });
     }
   }
 
@@ -103,7 +129,7 @@ export class Gateway {
     for (const [index, { connection }] of sessions.entries()) {
       const due = started + (spread * index) / sessions.length;
       // A timer for each would cost more than they are apart.
-      if (due - performance.now() > 5) await setTimeout(due - performance.now());
+      if (due - performance.now() > 5) await delay(due - performance.now());
       connection.close(PROTOCOL_ERRORS.shuttingDown());
     }
     await Promise.all(sessions.map((session) => session.ended));
@@ -123,9 +149,13 @@ export class Gateway {
   #open(app: App, session: Session, webSocket: WebSocket): void {
     const { connection } = session;
     app.sessions.set(connection.id, session);
+    /** Of a flood nothing more is read until its connection has waited for what it sent. */
     const seen = () => {
-      session.lastSeen = performance.now();
+      const now = performance.now();
+      session.lastSeen = now;
       session.pingedAt = null;
+      const waitMs = session.rate.take(now);
+      if (waitMs > 0 && !session.isPaused) pause(session, webSocket);
     };
     webSocket.on('ping', seen);
     webSocket.on('pong', seen);
@@ -166,6 +196,7 @@ export class Gateway {
 
   readonly #checkActivity = (): void => {
     const now = performance.now();
+    this.#addresses.sweep(now);
     for (const app of this.#apps.values()) {
       for (const session of app.sessions.values()) {
         try {
@@ -184,6 +215,7 @@ export class Gateway {
       session.fail(PROTOCOL_ERRORS.unauthorized('Connection not authorized within timeout'));
       return;
     }
+    if (session.isPaused) return;
     const state = liveness(session, now, this.#limits);
     if (state === 'dead') session.connection.close(PROTOCOL_ERRORS.pongNotReceived());
     if (state !== 'ping') return;

@@ -1,5 +1,7 @@
 import type { Channel } from '../channel/channel.ts';
+import type { Place } from '../connection/address-limiter.ts';
 import type { Connection } from '../connection/connection.ts';
+import { type Rate, TokenBucket } from '../connection/token-bucket.ts';
 import { type ClosingError, isClosing, type ProtocolError } from '../protocol/protocol-error.ts';
 import { serverEvent } from '../protocol/server-event.ts';
 import { textFrame } from '../protocol/text-frame.ts';
@@ -26,18 +28,34 @@ export class Session {
   clientEventsSince = 0;
   /** Whether it has signed in or joined a private or presence channel: an "authorized connection". */
   authorized = false;
+  readonly rate: TokenBucket;
+  /** While it has sent too much nothing is read of it; also no sign of life. */
+  isPaused = false;
+  readonly #place: Place;
   readonly connectedAt: number;
   /** Resolves when the connection is gone. */
   readonly ended: Promise<void>;
   readonly end: () => void;
 
-  constructor(connection: Connection, now: number) {
+  constructor(connection: Connection, place: Place, rate: Rate, now: number) {
+    this.#place = place;
+    this.rate = new TokenBucket(rate, now);
     this.connection = connection;
     this.connectedAt = now;
     this.lastSeen = now;
     const { promise, resolve } = Promise.withResolvers<void>();
     this.ended = promise;
     this.end = resolve;
+  }
+
+  authorize(): void {
+    this.authorized = true;
+    this.#place.release();
+  }
+
+  /** To be called when it takes part in nothing any more. */
+  release(): void {
+    this.#place.release();
   }
 
   send(text: string): void {

@@ -32,11 +32,22 @@ export function signIn(app: App, session: Session, { auth, userData }: SignIn): 
   const known = session.user;
   const watchlist = [...new Set(user.watchlist)].slice(0, limits.watchlistUsers);
   session.user = { ...user, watchlist };
-  session.authorized = true;
+  session.authorize();
   session.send(serverEvent.signinSuccess(userData));
   if (user.watchlist.length > limits.watchlistUsers) {
     session.fail(PROTOCOL_ERRORS.watchlistLimit(limits.watchlistUsers));
   }
   if (known) app.users.unwatch(session, known.watchlist);
   app.users.signIn(session, user.id, watchlist);
+  makeRoom(app, session, user.id);
+}
+
+/** Ends the connection of a user that was heard of longest ago, where they have too many. */
+function makeRoom(app: App, newest: Session, userId: string): void {
+  const { connectionsPerUser } = app.limits;
+  const sessions = app.users.sessions(userId);
+  if (sessions.size <= connectionsPerUser) return;
+  const others = [...sessions].filter((session) => session !== newest);
+  const [silent] = others.sort((a, b) => a.lastSeen - b.lastSeen);
+  silent?.fail(PROTOCOL_ERRORS.tooManyOfUser(connectionsPerUser));
 }

@@ -29,10 +29,11 @@ export function subscribe(app: App, session: Session, message: Subscribe): void 
     session.send(serverEvent.subscriptionSucceeded(name));
     return;
   }
-  if (kind.authorized) session.authorized = true;
+  if (kind.authorized && !app.options.signInRequired) session.authorize();
   if (!kind.presence) {
     const channel = app.openChannel(name);
     session.subscriptions.set(name, { channel, userId: null });
+    app.subscriptions += 1;
     channel.join(session.connection);
     return;
   }
@@ -55,8 +56,15 @@ function refusalOf(app: App, session: Session, message: Subscribe): Subscription
   if (kind.userId !== null) {
     return session.user?.id === kind.userId ? null : SUBSCRIPTION_ERRORS.otherUser(name);
   }
+  if (!app.options.channelAllowed(name)) return SUBSCRIPTION_ERRORS.channelNotAllowed(name);
   if (session.subscriptions.size >= limits.channelsPerConnection) {
     return SUBSCRIPTION_ERRORS.tooManyChannels(limits.channelsPerConnection);
+  }
+  if (app.subscriptions >= limits.subscriptions) {
+    return SUBSCRIPTION_ERRORS.appIsFull('subscriptions', limits.subscriptions);
+  }
+  if (app.channels.size >= limits.channels && !app.channels.has(name)) {
+    return SUBSCRIPTION_ERRORS.appIsFull('channels', limits.channels);
   }
   if (!kind.authorized) return null;
   if (auth === null) return SUBSCRIPTION_ERRORS.authMissing(name);
@@ -90,5 +98,6 @@ function joinPresence(app: App, session: Session, name: string, member: MemberDa
     app.notify({ name: 'member_added', channel: name, user_id: member.userId });
   }
   session.subscriptions.set(name, { channel, userId: member.userId });
+  app.subscriptions += 1;
   channel.join(session.connection);
 }

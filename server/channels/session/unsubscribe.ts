@@ -31,6 +31,7 @@ function leave(
   if (!subscription) return;
   const { channel, userId } = subscription;
   session.subscriptions.delete(name);
+  app.subscriptions -= 1;
   channel.leave(session.connection);
   if (userId !== null && channel.roster.release(userId)) {
     onLast(channel, userId, () => removeMember(app, channel, userId));

@@ -1,8 +1,9 @@
-import { createServer, type Server } from 'node:http';
+import type { Server } from 'node:http';
 import Pusher from 'pusher';
 import { onTestFinished } from 'vitest';
 import { type Channels, createChannels } from '../channels.ts';
-import type { Limits } from '../limits.ts';
+import { createHttpServer } from '../http-server.ts';
+import { DEFAULT_LIMITS, type Limits } from '../limits.ts';
 import type { AppOptions, ChannelsOptions } from '../options.ts';
 
 /** The app of every test. */
@@ -23,6 +24,7 @@ export async function startChannels(
     limits?: Partial<Limits>;
     app?: Partial<AppOptions>;
     webhooks?: ChannelsOptions['webhooks'];
+    clientAddress?: ChannelsOptions['clientAddress'];
   } = {},
 ): Promise<RunningChannels> {
   const errors: Error[] = [];
@@ -31,8 +33,11 @@ export async function startChannels(
     limits: { shutdownSpreadMs: 0, ...options.limits },
     webhooks: options.webhooks ?? [],
     onError: (error) => errors.push(error),
+    ...(options.clientAddress ? { clientAddress: options.clientAddress } : {}),
   });
-  const http = createServer((_request, response) => response.writeHead(404).end('elsewhere'));
+  const http = createHttpServer(DEFAULT_LIMITS.connections, (_request, response) =>
+    response.writeHead(404).end('elsewhere'),
+  );
   channels.attach(http);
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
   onTestFinished(async () => {

@@ -1,0 +1,61 @@
+import type { IncomingMessage } from 'node:http';
+import type { Logger } from 'pino';
+import { type Channels, createChannels } from '../channels/channels.ts';
+import type { Limits } from '../channels/limits.ts';
+import { parseChannel } from '../contract/channels.ts';
+
+/**
+ * What the product needs of the embedded Channels server, where that is other than the defaults of
+ * `server/channels/limits.ts`. An address may be a school of 3,000 learners that comes back at once.
+ */
+export const EMBEDDED_LIMITS = {
+  /** The extension signs in as soon as it is connected. */
+  authorizationTimeoutSeconds: 10,
+  unauthorizedPerAddress: 4000,
+  connectionsPerAddressPerMinute: 12_000,
+  connectionsPerUser: 20,
+  channelsPerConnection: 500,
+  /** A browser with many tabs joins all their chapters at once, and pings each 20 s after that. */
+  messagesPerSecond: 20,
+  messageBurst: 300,
+  messageBytes: 16_384,
+  /** Who was silent for these two and a look around is gone: 43 s. The extension pings each 20 s. */
+  activityTimeoutSeconds: 21,
+  /** Slow lines take up to 12 s for a round trip. */
+  pongTimeoutSeconds: 20,
+} satisfies Partial<Limits>;
+
+/** How the embedded server is configured. */
+export interface EmbeddedServerSettings {
+  appId: string;
+  key: string;
+  secret: string;
+  /** Beside those of {@link EMBEDDED_LIMITS}. */
+  limits: Partial<Limits>;
+  /** `null`: nobody gets webhooks. */
+  webhookUrl: string | null;
+}
+
+/** The embedded Channels server, with the product's channels alone and nothing that it has no use for. */
+export function embeddedChannels(
+  { appId: id, key, secret, limits, webhookUrl }: EmbeddedServerSettings,
+  { clientAddress, log }: { clientAddress(request: IncomingMessage): string; log: Logger },
+): Channels {
+  return createChannels({
+    apps: [
+      {
+        id,
+        key,
+        secret,
+        clientEvents: false,
+        subscriptionCount: false,
+        signInRequired: true,
+        channelAllowed: (name) => parseChannel(name) !== null,
+      },
+    ],
+    limits: { ...EMBEDDED_LIMITS, ...limits },
+    webhooks: webhookUrl === null ? [] : [{ url: webhookUrl }],
+    clientAddress,
+    onError: (err) => log.error({ err }, 'the Channels server failed at something'),
+  });
+}
