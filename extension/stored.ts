@@ -3,6 +3,7 @@ import { browser } from 'wxt/browser';
 import { Receipt } from '../server/contract/push.ts';
 import { SignInStage } from './messages/sign-in.ts';
 import { PresencePreferences } from './preferences/presence-preferences.ts';
+import { withTimeout } from './timing/with-timeout.ts';
 
 /** A value in `chrome.storage`. Every key is declared in this file and nowhere else. */
 export interface Stored<Value> {
@@ -15,6 +16,9 @@ export interface Stored<Value> {
   /** Calls `listener` whenever it has changed, also from another part of the extension. */
   onChange(listener: () => void): void;
 }
+
+/** Ms that the browser's storage may take; with its disk in trouble it may never answer. */
+const STORAGE_TIMEOUT_MS = 10_000;
 
 const DEFAULT_SERVER = 'http://127.0.0.1:8787';
 
@@ -59,6 +63,13 @@ export const clerkSignIn = /* @__PURE__ */ stored(
   null,
   'session',
 );
+
+const Outage = v.object({ failures: v.number(), retryAt: v.number() });
+/** Tries to connect that failed one after the other, and when the next is due (ms since the epoch). */
+export type Outage = v.InferOutput<typeof Outage>;
+
+/** An outage that lasts: a worker that starts anew in it goes on waiting. Kept in memory by the browser. */
+export const outage = stored('outage', v.nullable(Outage), null, 'session');
 
 /** As the server said last: a copy, so that a worker that starts while the server is away keeps to what was chosen. */
 export const presencePreferences = stored('presencePreferences', PresencePreferences, {
@@ -113,15 +124,19 @@ function stored<Schema extends v.GenericSchema>(
     key,
     fallback,
     async get() {
-      const found = (await browser.storage[area].get(key))[key];
+      const found = (await soon(key, browser.storage[area].get(key)))[key];
       const parsed = v.safeParse(schema, found);
       return parsed.success ? parsed.output : fallback;
     },
-    set: (value) => browser.storage[area].set({ [key]: value }),
+    set: (value) => soon(key, browser.storage[area].set({ [key]: value })),
     onChange(listener) {
       browser.storage[area].onChanged.addListener((changes) => {
         if (key in changes) listener();
       });
     },
   };
+}
+
+function soon<Result>(key: string, work: Promise<Result>): Promise<Result> {
+  return withTimeout(`the browser’s storage (${key})`, work, STORAGE_TIMEOUT_MS);
 }

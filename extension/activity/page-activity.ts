@@ -2,27 +2,39 @@ import { INPUT_LASTS } from './activity.ts';
 
 const INPUT = ['pointermove', 'pointerdown', 'keydown', 'scroll', 'touchstart'];
 
+/** How a page is looked at. */
+export interface PageActivity {
+  /** It is visible, with input lately. */
+  active: boolean;
+  /** It can be seen. */
+  visible: boolean;
+}
+
 /**
- * Tells whether this page is looked at: visible, with input lately. Calls `changed` with the first
- * answer and whenever it changes, until `signal` ends.
+ * Tells how this page is looked at. Calls `changed` with the first answer and whenever it changes,
+ * until `signal` ends.
  */
-export function watchPageActivity(signal: AbortSignal, changed: (active: boolean) => void): void {
+export function watchPageActivity(
+  signal: AbortSignal,
+  changed: (activity: PageActivity) => void,
+): void {
   let lastInput = performance.now();
-  let told: boolean | null = null;
+  let told: PageActivity | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const look = () => {
     clearTimeout(timer);
     const left = lastInput + INPUT_LASTS - performance.now();
-    const active = !document.hidden && left > 0;
+    const visible = !document.hidden;
+    const active = visible && left > 0;
     if (active) timer = setTimeout(look, left);
-    if (active === told) return;
-    told = active;
-    changed(active);
+    if (active === told?.active && visible === told.visible) return;
+    told = { active, visible };
+    changed(told);
   };
   const noteInput = () => {
     lastInput = performance.now();
-    if (!told) look();
+    if (!told?.active) look();
   };
 
   for (const type of INPUT)

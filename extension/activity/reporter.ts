@@ -29,10 +29,12 @@ export interface ActivityReporter {
  *
  * @param current what there is to report, or `null` while nothing is: no chapter is open, nobody is
  * signed in, or the learner appears offline
+ * @param canAsk whether there is a server to tell; what could not be told is told at a later look
  */
 export function createActivityReporter(
   identity: Identity,
   current: () => Activity | null,
+  canAsk: () => boolean,
 ): ActivityReporter {
   let told = '';
   let toldAt = Number.NEGATIVE_INFINITY;
@@ -40,6 +42,7 @@ export function createActivityReporter(
 
   async function report(): Promise<void> {
     timer = undefined;
+    if (!canAsk()) return;
     const activity = current() ?? (told === '' ? null : GONE);
     const text = JSON.stringify(activity);
     const isDue = performance.now() - toldAt >= REPORT_EVERY;

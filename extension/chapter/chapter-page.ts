@@ -1,3 +1,4 @@
+import { watchNetwork } from '../activity/network-events.ts';
 import { watchPageActivity } from '../activity/page-activity.ts';
 import type { ChapterView } from '../messages/chapter-view.ts';
 import { type MountedOverlay, mountOverlay } from '../overlay/mount.tsx';
@@ -64,7 +65,8 @@ export function runChapterPage(lifetime: AbortController): void {
     }
     if (!port) {
       port = openWorkerPort({ signal, heard, ended: () => lifetime.abort() });
-      watchPageActivity(signal, (active) => port?.say({ type: 'activity', active }));
+      watchPageActivity(signal, (activity) => port?.say({ type: 'activity', ...activity }));
+      watchNetwork(signal, (online) => port?.say({ type: 'network', online }));
     }
     port.say({ type: 'viewing', chapter });
     overlay?.startChapter();

@@ -90,9 +90,8 @@ export function openWorkerPort(options: {
   open();
   return {
     say(message) {
-      if (message.type !== 'sign-in') {
-        told.set(message.type === 'activity' ? 'activity' : 'chapter', message);
-      }
+      if (message.type === 'viewing' || message.type === 'elsewhere') told.set('chapter', message);
+      if (message.type === 'activity') told.set('activity', message);
       if (port && isAttached()) port.postMessage(message);
       else if (port) ended();
       else open();

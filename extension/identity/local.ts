@@ -4,6 +4,7 @@ import { asJson } from '../server/as-json.ts';
 import { request } from '../server/request.ts';
 import { ServerError } from '../server/server-error.ts';
 import { localIdentity } from '../stored.ts';
+import { sharedCalls } from '../timing/shared-calls.ts';
 import { type Identity, SignedOutError } from './identity.ts';
 
 /** Ms before its end that a token is not used any more: a request takes a moment to arrive. */
@@ -22,12 +23,26 @@ export interface LocalIdentity extends Identity {
 /** Keeps the browser's secret in `chrome.storage.local` and exchanges it for session tokens. */
 export function createLocalIdentity(): LocalIdentity {
   let cached: { device: string; token: string; until: number } | null = null;
+  const share = sharedCalls<string>();
 
   async function exchange(device: string): Promise<LocalToken> {
     return request('/api/local-identity/token', LocalToken, {
       method: 'POST',
       headers: { authorization: `Bearer ${device}` },
     });
+  }
+
+  async function renew(device: string): Promise<string> {
+    try {
+      const { token, expiresIn } = await exchange(device);
+      cached = { device, token, until: Date.now() + expiresIn * 1000 - MARGIN };
+      return token;
+    } catch (error) {
+      if (!(error instanceof ServerError) || error.code !== 'signed-out') throw error;
+      // Somebody may have signed in meanwhile, with another one.
+      if ((await localIdentity.get())?.device === device) await localIdentity.set(null);
+      throw new SignedOutError();
+    }
   }
 
   async function tell(path: string, device: string): Promise<void> {
@@ -50,16 +65,8 @@ export function createLocalIdentity(): LocalIdentity {
       const device = (await localIdentity.get())?.device;
       if (!device) throw new SignedOutError();
       if (!fresh && cached?.device === device && cached.until > Date.now()) return cached.token;
-      try {
-        const { token, expiresIn } = await exchange(device);
-        cached = { device, token, until: Date.now() + expiresIn * 1000 - MARGIN };
-        return token;
-      } catch (error) {
-        if (!(error instanceof ServerError) || error.code !== 'signed-out') throw error;
-        // Somebody may have signed in meanwhile, with another one.
-        if ((await localIdentity.get())?.device === device) await localIdentity.set(null);
-        throw new SignedOutError();
-      }
+      // A chapter that is opened needs one for several things at once.
+      return share(device, () => renew(device));
     },
     async signIn(displayName) {
       const init = asJson('POST', { displayName });

@@ -4,6 +4,7 @@
  * - `connecting`: the first connection is under way.
  * - `live`: rosters are current.
  * - `reconnecting`: it was lost and takes longer than usual to come back; rosters are the last known.
+ * - `offline`: the browser says that it has no network; rosters are the last known.
  * - `unreachable`: the server does not answer.
  * - `refused`: the server knows the learner but refuses this channel.
  * - `signed-out`: nobody is signed in.
@@ -12,6 +13,7 @@ export const CONNECTIONS = [
   'connecting',
   'live',
   'reconnecting',
+  'offline',
   'unreachable',
   'refused',
   'signed-out',

@@ -7,8 +7,10 @@ export const FromChapterPage = v.variant('type', [
   v.object({ type: v.literal('viewing'), chapter: Chapter }),
   /** The page shows no chapter any more. */
   v.object({ type: v.literal('elsewhere') }),
-  /** Whether the page is looked at: visible, with input lately. */
-  v.object({ type: v.literal('activity'), active: v.boolean() }),
+  /** Whether the page is looked at, visible with input lately, and whether it can be seen at all. */
+  v.object({ type: v.literal('activity'), active: v.boolean(), visible: v.boolean() }),
+  /** The browser has lost its network, or has one again. */
+  v.object({ type: v.literal('network'), online: v.boolean() }),
   /** The learner asked to sign in. */
   v.object({ type: v.literal('sign-in') }),
 ]);

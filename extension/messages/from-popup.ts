@@ -22,6 +22,8 @@ export const FromPopup = v.variant('type', [
   v.object({ type: v.literal('prefer'), some: NotificationsPatch }),
   /** The learner has seen the latest notifications. */
   v.object({ type: v.literal('notifications-read') }),
+  /** The browser has lost its network, or has one again. */
+  v.object({ type: v.literal('network'), online: v.boolean() }),
   /** The learner wants to go where a notification leads. */
   v.object({ type: v.literal('follow'), url: v.string() }),
 ]);

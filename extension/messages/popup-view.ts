@@ -25,6 +25,10 @@ export const PopupView = v.object({
   canSignOutEverywhere: v.boolean(),
   /** What the learner has chosen about presence. */
   preferences: PresencePreferences,
+  /** Why the last change of what the learner has chosen was not taken; `null` where it was. */
+  refusal: v.nullable(v.string()),
+  /** Ms that the server's clock is ahead of this browser's. */
+  clockOffsetMs: v.number(),
   notifications: NotificationsView,
 });
 export type PopupView = v.InferOutput<typeof PopupView>;

@@ -1,12 +1,19 @@
 import type { MyNotifications } from '../../server/contract/my-notifications.ts';
+import { fullCount } from '../words/count.ts';
+import { timeAgo } from '../words/time-ago.ts';
 
-/** The learner's latest notifications, with a mark on those that are new. Opening the list reads them. */
+/**
+ * The learner's latest notifications, with a mark on those that are new. Opening the list reads them.
+ *
+ * @param props.clockOffsetMs ms that the server's clock, by which they were sent, is ahead of this one
+ */
 export function NotificationList(props: {
   latest: MyNotifications['notifications'];
+  clockOffsetMs: number;
   follow: (url: string) => void;
   onRead: () => void;
 }) {
-  const { latest, follow, onRead } = props;
+  const { latest, clockOffsetMs, follow, onRead } = props;
   const unread = latest.filter((notification) => notification.unread).length;
   return (
     <details
@@ -17,7 +24,7 @@ export function NotificationList(props: {
       }}
     >
       <summary>
-        Recent notifications {unread > 0 && <span class="quiet">{unread} new</span>}
+        Recent notifications {unread > 0 && <span class="quiet">{fullCount(unread)} new</span>}
       </summary>
       {latest.length === 0 ? (
         <p class="quiet">Nothing yet.</p>
@@ -31,7 +38,7 @@ export function NotificationList(props: {
                   <bdi>{title}</bdi>
                 </span>
                 <time class="quiet" dateTime={sentAt}>
-                  {timeAgo(new Date(sentAt), new Date())}
+                  {timeAgo(Date.parse(sentAt), Date.now() + clockOffsetMs)}
                 </time>
                 {body && <bdi class="quiet">{body}</bdi>}
               </button>
@@ -41,20 +48,4 @@ export function NotificationList(props: {
       )}
     </details>
   );
-}
-
-const MINUTE = 60_000;
-const STEPS = [
-  ['day', 24 * 60 * MINUTE],
-  ['hour', 60 * MINUTE],
-  ['minute', MINUTE],
-] as const;
-
-function timeAgo(moment: Date, now: Date): string {
-  const format = new Intl.RelativeTimeFormat('en', { numeric: 'auto', style: 'narrow' });
-  const ago = moment.getTime() - now.getTime();
-  for (const [unit, length] of STEPS) {
-    if (-ago >= length) return format.format(Math.ceil(ago / length), unit);
-  }
-  return 'now';
 }

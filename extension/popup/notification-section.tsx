@@ -24,9 +24,10 @@ function Folded() {
 /** Notifications in the popup: on or off, what about and when, and the latest ones. */
 export function NotificationSection(props: {
   notifications: NotificationsView;
+  clockOffsetMs: number;
   actions: NotificationActions;
 }) {
-  const { notifications, actions } = props;
+  const { notifications, clockOffsetMs, actions } = props;
   const { state, preferences, latest } = notifications;
   const isUsed = state !== 'unsupported' && state !== 'off' && state !== 'blocked';
   return (
@@ -40,6 +41,7 @@ export function NotificationSection(props: {
       {latest && (isUsed || latest.length > 0) && (
         <NotificationList
           latest={latest}
+          clockOffsetMs={clockOffsetMs}
           follow={actions.follow}
           onRead={actions.readNotifications}
         />

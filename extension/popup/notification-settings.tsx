@@ -3,6 +3,7 @@ import type { QuietHours } from '../../server/contract/preferences.ts';
 import type { NotificationsPatch } from '../messages/notifications-patch.ts';
 import type { NotificationsView } from '../messages/notifications-view.ts';
 import { CATEGORY_WORDS } from './notification-words.ts';
+import { ownTimeZone, UTC } from './own-time-zone.ts';
 import { Switch } from './switch.tsx';
 
 /** From when to when it is quiet for who wants it quiet and has not said when. */
@@ -32,9 +33,9 @@ export function NotificationSettings(props: {
       ))}
       <Switch
         label="Quiet hours"
-        hint={quietHours ? `Held back until they end. ${quietHours.timeZone}` : 'Any time.'}
+        hint={quietHours ? `Held back until they end. ${zoneWords(quietHours)}` : 'Any time.'}
         on={quietHours !== null}
-        onChange={(on) => prefer({ quietHours: on ? { ...NIGHT, timeZone: ownZone() } : null })}
+        onChange={(on) => prefer({ quietHours: on ? { ...NIGHT, timeZone: ownTimeZone() } : null })}
       />
       {quietHours && <QuietTimes quietHours={quietHours} prefer={prefer} />}
       <label class="field">
@@ -67,7 +68,7 @@ export function NotificationSettings(props: {
 function QuietTimes(props: { quietHours: QuietHours; prefer: (some: NotificationsPatch) => void }) {
   const { quietHours, prefer } = props;
   const change = (some: Partial<QuietHours>) => {
-    const changed = { ...quietHours, ...some, timeZone: ownZone() };
+    const changed = { ...quietHours, ...some, timeZone: ownTimeZone() };
     // An emptied field, or no time in between, is not taken; the field shows what is.
     if (changed.from && changed.to && changed.from !== changed.to) prefer({ quietHours: changed });
   };
@@ -96,6 +97,8 @@ function QuietTimes(props: { quietHours: QuietHours; prefer: (some: Notification
   );
 }
 
-function ownZone(): string {
-  return Intl.DateTimeFormat().resolvedOptions().timeZone;
+/** By whose clock the hours are told. */
+function zoneWords({ timeZone }: QuietHours): string {
+  const isGuess = timeZone === UTC && Intl.DateTimeFormat().resolvedOptions().timeZone !== UTC;
+  return isGuess ? 'In UTC: this browser doesn’t know its time zone.' : timeZone;
 }

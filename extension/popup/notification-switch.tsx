@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { NotificationsView } from '../messages/notifications-view.ts';
 import { NotificationOffer } from './notification-offer.tsx';
-import { PUSH_WORDS } from './notification-words.ts';
+import { pushWords } from './notification-words.ts';
 import { Switch } from './switch.tsx';
 
 const FOCUSABLE = 'input, h2';
@@ -12,7 +12,7 @@ export function NotificationSwitch(props: {
   notify: (on: boolean) => void;
 }) {
   const { notifications, notify } = props;
-  const { state, isDecided, preferences } = notifications;
+  const { state, isDecided } = notifications;
   const part = useRef<HTMLDivElement>(null);
   const isOffer = state === 'off' && !isDecided;
   const wasOffer = useRef(false);
@@ -23,8 +23,7 @@ export function NotificationSwitch(props: {
   }, [isOffer]);
 
   if (isOffer) return <NotificationOffer answer={notify} />;
-  const isPaused = preferences?.enabled === false && state === 'on';
-  const words = isPaused ? 'Paused on all your devices.' : PUSH_WORDS[state];
+  const words = pushWords(notifications);
   const canChoose = state !== 'unsupported' && state !== 'blocked';
   return (
     <div

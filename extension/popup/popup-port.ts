@@ -8,6 +8,10 @@ import { POPUP_PORT } from '../messages/port-names.ts';
 import type { SignInOutcome } from '../messages/sign-in.ts';
 import type { SignInRequest } from '../messages/sign-in-request.ts';
 import type { PresencePreferences } from '../preferences/presence-preferences.ts';
+import { withTimeout } from '../timing/with-timeout.ts';
+
+/** Ms that a step of signing in may take: the worker asks for several things, 10 s each at the most. */
+const SIGN_IN_TIMEOUT_MS = 40_000;
 
 /** The popup's end of its port to the worker. */
 export interface PopupPort {
@@ -24,6 +28,8 @@ export interface PopupPort {
   readNotifications(): void;
   /** Goes where a notification leads. */
   follow(url: string): void;
+  /** The browser has lost its network, or has one again. */
+  network(online: boolean): void;
 }
 
 /**
@@ -54,15 +60,20 @@ export function openPopupPort(tabId: number | null, shown: (view: PopupView) => 
 
   return {
     signIn: (request) =>
-      new Promise((resolve) => {
-        signedIn = resolve;
-        port.postMessage({ type: 'sign-in', request } satisfies FromPopup);
-      }),
+      withTimeout(
+        'the sign-in',
+        new Promise<SignInOutcome>((resolve) => {
+          signedIn = resolve;
+          port.postMessage({ type: 'sign-in', request } satisfies FromPopup);
+        }),
+        SIGN_IN_TIMEOUT_MS,
+      ),
     signOut: (everywhere) => port.postMessage({ type: 'sign-out', everywhere } satisfies FromPopup),
     choose: (some) => port.postMessage({ type: 'choose', some } satisfies FromPopup),
     notify: (on) => port.postMessage({ type: 'notify', on } satisfies FromPopup),
     prefer: (some) => port.postMessage({ type: 'prefer', some } satisfies FromPopup),
     readNotifications: () => port.postMessage({ type: 'notifications-read' } satisfies FromPopup),
+    network: (online) => port.postMessage({ type: 'network', online } satisfies FromPopup),
     follow: (url) => port.postMessage({ type: 'follow', url } satisfies FromPopup),
   };
 }

@@ -8,6 +8,7 @@ import { GlobalCount } from './global-count.tsx';
 import { type NotificationActions, NotificationSection } from './notification-section.tsx';
 import { PopupSkeleton } from './popup-skeleton.tsx';
 import { PresenceSwitches } from './presence-switches.tsx';
+import { Refusal } from './refusal.tsx';
 import { Trouble } from './trouble.tsx';
 
 /**
@@ -34,9 +35,14 @@ export function Popup(props: {
       <Trouble connection={connection} serverUrl={serverUrl} />
       {mismatch && <ClerkMismatch words={mismatch} serverUrl={serverUrl} />}
       {user && chapter && <ChapterPeople chapter={chapter} />}
+      {user && <Refusal words={view.refusal} />}
       {user && <PresenceSwitches preferences={preferences} choose={choose} />}
       {user && (
-        <NotificationSection notifications={view.notifications} actions={notificationActions} />
+        <NotificationSection
+          notifications={view.notifications}
+          clockOffsetMs={view.clockOffsetMs}
+          actions={notificationActions}
+        />
       )}
       {user && (
         <AccountFoot user={user} everywhere={view.canSignOutEverywhere} onSignOut={signOut} />

@@ -11,6 +11,14 @@ export function Trouble({ connection, serverUrl }: { connection: Connection; ser
       </div>
     );
   }
+  if (connection === 'offline') {
+    return (
+      <div class="trouble" role="alert">
+        <h2>You are offline</h2>
+        <p>Alongside is back as soon as your browser has a network again.</p>
+      </div>
+    );
+  }
   if (connection === 'refused') {
     return (
       <div class="trouble" role="alert">

@@ -4,56 +4,92 @@ import { learnerRequest } from '../server/learner-request.ts';
 import { passOverUnanswered } from '../server/unanswered.ts';
 import { presencePreferences } from '../stored.ts';
 import { PresencePreferences } from './presence-preferences.ts';
+import { refusalWords } from './refusal-words.ts';
 
 const PATH = '/api/me/preferences';
 
 /** What the learner has chosen about presence. The server has the truth; this browser a copy of it. */
 export interface Preferences {
+  /** With what the server is still being told. */
   current(): PresencePreferences;
+  /**
+   * Whether nobody is to see this learner: from the moment that they choose so, and until the server
+   * has agreed that they may be seen again, since it lets them on no channel before.
+   */
+  isUnseen(): boolean;
+  /** Why the last change was not taken, as a sentence; `null` where it was. */
+  refusal(): string | null;
+  /** Forgets the last refusal: it has been read. */
+  forgetRefusal(): void;
   /** Asks the server: another browser of the learner's may have changed something. */
   refresh(): Promise<void>;
-  /**
-   * Changes some of them, here at once and at the server.
-   *
-   * @throws ServerError when the server did not take it; here it is as before then
-   */
+  /** Changes some of them, here at once and at the server; where it does not take it, it is as before. */
   change(some: Partial<PresencePreferences>): Promise<void>;
 }
 
 /** @param onChange called with the first that are known, and whenever they have changed */
 export function createPreferences(identity: Identity, onChange: () => void): Preferences {
-  let current = presencePreferences.fallback;
+  /** As the server said last. */
+  let confirmed = presencePreferences.fallback;
+  /** What it is being told, the latest last. */
+  let changes: Partial<PresencePreferences>[] = [];
+  let refusal: string | null = null;
+  /** Whose they are: what was asked for one learner says nothing about the next. */
+  let learner: string | null | undefined;
 
-  async function become(next: PresencePreferences): Promise<void> {
-    current = next;
+  async function confirm(next: PresencePreferences): Promise<void> {
+    confirmed = next;
     onChange();
     await presencePreferences.set(next);
   }
 
+  async function ask(init: RequestInit = {}): Promise<void> {
+    const asker = learner;
+    const answer = await learnerRequest(identity, PATH, PresencePreferences, init);
+    if (asker === learner) await confirm(answer);
+  }
+
   void presencePreferences.get().then((kept) => {
-    current = kept;
+    confirmed = kept;
     onChange();
   });
 
+  /** Another learner's choices are none of this one's, nor of whoever is not signed in. */
+  async function meet(): Promise<void> {
+    const before = learner;
+    learner = (await identity.user())?.id ?? null;
+    if (before === undefined || before === learner) return;
+    changes = [];
+    refusal = null;
+    await confirm(presencePreferences.fallback);
+  }
+
+  void meet();
+  identity.onChange(() => void meet());
+
   return {
-    current: () => current,
-    async refresh() {
-      try {
-        await become(await learnerRequest(identity, PATH, PresencePreferences));
-      } catch (error) {
-        // The copy serves until the server can be asked.
-        passOverUnanswered(error);
-      }
+    current: () => Object.assign({}, confirmed, ...changes),
+    isUnseen: () => confirmed.appearOffline || changes.some(({ appearOffline }) => appearOffline),
+    refusal: () => refusal,
+    forgetRefusal() {
+      refusal = null;
     },
+    // The copy serves until the server can be asked.
+    refresh: () => ask().catch(passOverUnanswered),
     async change(some) {
-      const before = current;
-      await become({ ...before, ...some });
+      const change = { ...some };
+      const asker = learner;
+      changes.push(change);
+      refusal = null;
+      onChange();
       try {
-        const init = asJson('PUT', some);
-        await become(await learnerRequest(identity, PATH, PresencePreferences, init));
+        await ask(asJson('PUT', some));
       } catch (error) {
-        await become(before);
-        throw error;
+        passOverUnanswered(error);
+        if (asker === learner) refusal = refusalWords(error);
+      } finally {
+        changes = changes.filter((other) => other !== change);
+        onChange();
       }
     },
   };

@@ -1,28 +1,45 @@
 import { describe, expect, it } from 'vitest';
 import { backoff, returnTime } from './backoff.ts';
 
+const MINUTE = 60_000;
+
+/** The moments (ms after the loss) of the tries in the first `ms` of an outage. */
+function tries(random: number, ms: number): number[] {
+  const moments: number[] = [];
+  for (let at = backoff(0, random); at < ms; at += backoff(moments.length, random))
+    moments.push(at);
+  return moments;
+}
+
 describe('backoff', () => {
   it('spreads the first retry, so that not all browsers come back in the same second', () => {
     expect([0, 0.5, 1].map((random) => backoff(0, random))).toEqual([0, 1_500, 3_000]);
   });
 
-  it('tries again within 4 s while an outage is young', () => {
-    for (const failures of [1, 2, 10, 40]) {
-      expect([0, 1].map((random) => backoff(failures, random))).toEqual([2_000, 4_000]);
+  it.each([0, 0.5, 0.999])('finds a server within 5 s that was away for 74 s (%d)', (random) => {
+    const moments = tries(random, 80_000).filter((at) => at < 74_000);
+    for (const [place, at] of moments.entries()) {
+      expect(at - (moments[place - 1] ?? 0)).toBeLessThan(5_000);
     }
+    expect(74_000 - (moments.at(-1) ?? 0)).toBeLessThan(5_000);
   });
 
-  it('tries again within 20 s however long it lasts', () => {
-    expect([0, 1].map((random) => backoff(1_000, random))).toEqual([10_000, 20_000]);
+  it.each([0, 0.5, 0.999])('tries at most 25 times in ten minutes (%d)', (random) => {
+    expect(tries(random, 10 * MINUTE).length).toBeLessThanOrEqual(25);
+  });
+
+  it.each([0, 0.5, 0.999])('tries at most twice a minute from then on (%d)', (random) => {
+    const later = tries(random, 60 * MINUTE).filter((at) => at > 10 * MINUTE);
+    expect(later.length / 50).toBeLessThanOrEqual(2);
   });
 });
 
 describe('the time that all take to return', () => {
   it.each([0, 70_000])('is some seconds after an outage of %i ms', (outage) => {
-    expect(returnTime(outage)).toBe(6_000);
+    expect(returnTime(outage)).toBe(6_900);
   });
 
   it('is longer than the longest wait once some browsers wait that long', () => {
-    expect(returnTime(80_000)).toBeGreaterThan(backoff(1_000, 1));
+    expect(returnTime(90_000)).toBeGreaterThan(backoff(1_000, 1));
   });
 });

@@ -2,6 +2,7 @@ import type { Member } from '../../server/contract/member.ts';
 import { createAway } from './away.ts';
 import type { ChannelListener } from './connection.ts';
 import { type Departed, withDeparted } from './departed.ts';
+import { createOverdue } from './overdue.ts';
 import {
   EMPTY_ROSTER,
   GRACE,
@@ -27,6 +28,8 @@ export interface ChapterPresence extends ChannelListener {
   known(): boolean;
   /** Whether the server refuses this learner here. */
   isRefused(): boolean;
+  /** Whether a new snapshot should have come, and has not: whom it has may not be here any more. */
+  isOverdue(): boolean;
   /** Everyone to show, `selfId` first. */
   members(selfId: string | null): PresentMember[];
   /** How many there are, oneself included. */
@@ -52,6 +55,7 @@ export function createChapterPresence(options: {
 }): ChapterPresence {
   const { onChange, awayOn, returnEnds, isPartial } = options;
   const away = createAway();
+  const overdue = createOverdue(onChange);
   let roster: Roster = EMPTY_ROSTER;
   let departed: Departed = new Map();
   let known = false;
@@ -82,7 +86,9 @@ export function createChapterPresence(options: {
   }
 
   return {
-    snapshot(members, count) {
+    awaiting: overdue.begin,
+    snapshot(members, count, awayIds) {
+      overdue.end();
       const now = performance.now();
       const grace = now < returnEnds() ? RETURN : GRACE;
       unnamed = Math.max(0, count - members.length);
@@ -91,16 +97,18 @@ export function createChapterPresence(options: {
       known = true;
       refused = false;
       become(withSnapshot(roster, here, now, grace));
-      void away.learn(awayOn()).then(onChange);
+      void away.learn(awayIds ? Promise.resolve(awayIds) : awayOn()).then(onChange);
     },
     joined: (member) => become(withJoined(roster, seen(member))),
     left: (id) => become(withLeft(roster, id, performance.now())),
     refused() {
+      overdue.end();
       refused = true;
       onChange();
     },
     known: () => known,
     isRefused: () => refused,
+    isOverdue: overdue.is,
     event(name, data) {
       if (away.event(name, data)) onChange();
     },
@@ -110,9 +118,13 @@ export function createChapterPresence(options: {
     clear() {
       known = false;
       refused = false;
+      overdue.end();
       become(EMPTY_ROSTER);
       departed = new Map();
     },
-    close: () => clearTimeout(departure),
+    close() {
+      overdue.end();
+      clearTimeout(departure);
+    },
   };
 }

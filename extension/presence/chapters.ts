@@ -17,6 +17,8 @@ export interface Chapters<Viewer> {
   endLinger(): void;
   /** The channel of what `viewer` shows, or `null`. */
   channelOf(viewer: Viewer): string | null;
+  /** Who shows what `channel` stands for. */
+  viewersOf(channel: string): Viewer[];
   /** Channels in use or lingering, with the chapter each stands for. */
   channels(): ReadonlyMap<string, Chapter>;
 }
@@ -82,6 +84,8 @@ export function createChapters<Viewer>(
       for (const channel of lingering.keys()) end(channel);
     },
     channelOf: (viewer) => viewers.get(viewer)?.channel ?? null,
+    viewersOf: (channel) =>
+      [...viewers].filter(([, shown]) => shown.channel === channel).map(([viewer]) => viewer),
     channels: () => channels,
   };
 }

@@ -5,18 +5,34 @@ import { type Member, parseMember } from '../../server/contract/member.ts';
 import type { UserAuthentication } from '../../server/contract/presence.ts';
 import { backoff } from './backoff.ts';
 
-/** Ms without traffic before a ping. Chrome ends a worker after 30 s without an event; a pong is one. */
-const ACTIVITY_TIMEOUT = 20_000;
+/**
+ * Ms without traffic before a ping. Chrome ends a worker after 30 s without an event; a pong is one.
+ * With the time for the pong, and the time that a reconnect may take unsaid, a loss that no event
+ * tells of is told to the learner within 25 s.
+ */
+const ACTIVITY_TIMEOUT = 14_000;
 /**
  * Ms that an answer to a ping may take before the socket counts as dead: where a network swallows
  * everything and no event tells, a browser is back within 30 s all the same.
  */
 const PONG_TIMEOUT = 5_000;
 
+/** Ms after which a channel that was refused is asked for again: it may have been a passing fault. */
+const REFUSED_RETRY_MS = 60_000;
+
+/** Ms that Channels may take to answer a subscription that the server has authorised. */
+const SUBSCRIBE_TIMEOUT_MS = 10_000;
+
 /** What a channel tells. */
 export interface ChannelListener {
-  /** On a presence channel the whole truth; on any other that it is joined. */
-  snapshot(members: Member[], count: number): void;
+  /**
+   * On a presence channel the whole truth; on any other that it is joined.
+   *
+   * @param away the ids of who is away, where that is known as well
+   */
+  snapshot(members: Member[], count: number, away?: string[]): void;
+  /** A snapshot is asked for: until it comes, what was told before may not hold any more. */
+  awaiting(): void;
   joined(member: Member): void;
   left(id: string): void;
   /** An event that the server sent. */
@@ -49,6 +65,7 @@ const OVER = ['unavailable', 'failed', 'disconnected'];
 
 interface Subscription {
   channel: Channel;
+  listener: ChannelListener;
   failures: number;
   refused: boolean;
   retry: ReturnType<typeof setTimeout> | undefined;
@@ -73,6 +90,7 @@ const Left = v.object({ id: v.string() });
  * @param options.authenticate asks the server to confirm whose connection it is, so that the server
  * can end it
  * @param options.onOpen called when it is up
+ * @param options.onMessage called with every message that comes
  * @param options.onLost called once when it is over
  */
 export function connectChannels(options: {
@@ -81,9 +99,10 @@ export function connectChannels(options: {
   authorise(socketId: string, channel: string): Promise<ChannelAuthorization>;
   authenticate(socketId: string): Promise<UserAuthentication>;
   onOpen(): void;
+  onMessage(): void;
   onLost(): void;
 }): ChannelsConnection {
-  const { authorise, authenticate, onOpen, onLost } = options;
+  const { authorise, authenticate, onOpen, onMessage, onLost } = options;
   const subscriptions = new Map<string, Subscription>();
   const pusher = new Pusher(options.channels.key, {
     ...address(options.channels, options.serverUrl),
@@ -102,7 +121,14 @@ export function connectChannels(options: {
     channelAuthorization: {
       customHandler({ socketId, channelName }, callback) {
         authorise(socketId, channelName).then(
-          (authorization) => callback(null, authorization),
+          (authorization) => {
+            const subscription = subscriptions.get(channelName);
+            if (subscription) {
+              clearTimeout(subscription.retry);
+              subscription.retry = setTimeout(failed, SUBSCRIBE_TIMEOUT_MS, channelName);
+            }
+            callback(null, authorization);
+          },
           (error: unknown) => {
             const final = error instanceof AuthorisationError && error.final;
             const subscription = subscriptions.get(channelName);
@@ -122,6 +148,7 @@ export function connectChannels(options: {
     else if (previous === 'connected' || OVER.includes(current)) lose();
   });
   pusher.connection.bind('connecting_in', lose);
+  pusher.connection.bind('message', onMessage);
 
   function lose(): void {
     queueMicrotask(() => {
@@ -149,35 +176,36 @@ export function connectChannels(options: {
     giveUp();
   }
 
-  /** pusher-js gives up after one failed subscription; this asks again. */
-  function failed(name: string, listener: ChannelListener): void {
+  /** pusher-js gives up after one failed subscription, and waits for an answer for ever; this asks again. */
+  function failed(name: string): void {
     const subscription = subscriptions.get(name);
     if (!subscription) return;
     // Also a refusal is asked about again in a while: it may have been a proxy's, or a passing fault.
-    if (subscription.refused) listener.refused();
+    if (subscription.refused) subscription.listener.refused();
     else subscription.failures += 1;
-    const failures = subscription.refused ? Number.POSITIVE_INFINITY : subscription.failures;
+    const wait = subscription.refused
+      ? REFUSED_RETRY_MS
+      : backoff(subscription.failures, Math.random());
     clearTimeout(subscription.retry);
-    subscription.retry = setTimeout(
-      () => {
-        subscription.refused = false;
-        // An error that came over the socket leaves the channel pending, and then subscribe() does nothing.
-        subscription.channel.subscriptionPending = false;
-        pusher.subscribe(name);
-      },
-      backoff(failures, Math.random()),
-    );
+    subscription.retry = setTimeout(() => {
+      subscription.refused = false;
+      // An error that came over the socket leaves the channel pending, and then subscribe() does nothing.
+      subscription.channel.subscriptionPending = false;
+      pusher.subscribe(name);
+    }, wait);
   }
 
   return {
     subscribe(name, listener) {
+      listener.awaiting();
       const channel = pusher.subscribe(name);
       clearTimeout(subscriptions.get(name)?.retry);
-      subscriptions.set(name, { channel, failures: 0, refused: false, retry: undefined });
+      subscriptions.set(name, { channel, listener, failures: 0, refused: false, retry: undefined });
       channel.unbind();
       channel.bind('pusher:subscription_succeeded', (data: unknown) => {
         const subscription = subscriptions.get(name);
         if (subscription) subscription.failures = 0;
+        clearTimeout(subscription?.retry);
         const { members, count } = v.parse(Snapshot, data);
         listener.snapshot(
           Object.entries(members).map(([id, info]) => parseMember(id, info)),
@@ -191,7 +219,7 @@ export function connectChannels(options: {
       channel.bind('pusher:member_removed', (data: unknown) =>
         listener.left(v.parse(Left, data).id),
       );
-      channel.bind('pusher:subscription_error', () => failed(name, listener));
+      channel.bind('pusher:subscription_error', () => failed(name));
       channel.bind_global((event: string, data: unknown) => {
         if (!event.startsWith('pusher:')) listener.event(event, data);
       });

@@ -13,6 +13,7 @@ export function createOwnChannel(events: {
 }): ChannelListener {
   return {
     snapshot: events.joined,
+    awaiting: () => undefined,
     joined: () => undefined,
     left: () => undefined,
     event(name) {

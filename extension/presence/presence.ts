@@ -1,16 +1,22 @@
-import type { ServerConfig } from '../../server/contract/api.ts';
+import { ServerConfig } from '../../server/contract/api.ts';
 import { GLOBAL_CHANNEL, userChannel } from '../../server/contract/channels.ts';
+import { ReadOnlyRoster } from '../../server/contract/presence.ts';
 import type { Chapter } from '../chapter/chapter.ts';
 import type { Identity, User } from '../identity/identity.ts';
 import type { ChapterUpdate } from '../messages/chapter-update.ts';
 import type { Connection } from '../messages/connection.ts';
+import { learnerRequest } from '../server/learner-request.ts';
+import { request } from '../server/request.ts';
+import { passOverUnanswered } from '../server/unanswered.ts';
+import { outage, serverUrl } from '../stored.ts';
 import { createAuthoriser } from './authorise.ts';
 import { awayOn } from './away-on.ts';
+import { channelConnection } from './channel-connection.ts';
 import { type ChapterPresence, createChapterPresence } from './chapter-presence.ts';
 import { createChapters } from './chapters.ts';
-import type { ChannelListener } from './connection.ts';
+import { type ChannelListener, connectChannels } from './connection.ts';
 import { createGlobalCount } from './global-count.ts';
-import { createReadOnlyRosters } from './read-only-rosters.ts';
+import { CHAPTER_POLL_MS, createReadOnlyRosters, PLATFORM_POLL_MS } from './read-only-rosters.ts';
 import { createSession } from './session.ts';
 
 /** How it stands on a chapter. */
@@ -18,20 +24,27 @@ export type ChapterStanding = Omit<ChapterUpdate, 'chapterId' | 'joinToasts'>;
 
 /** Presence as the rest of the worker sees it. A viewer is whatever shows a chapter: a tab's port. */
 export interface Presence<Viewer> {
-  /** Connects, or tries again at once. */
+  /** Somebody waits for it: connects, or tries again at once. */
   wake(): void;
+  /** Connects where that is due. */
+  retryIfDue(): void;
   /** Gives up the connection for a new one. */
   renew(): void;
+  /** The browser says that it has a network, or that it has none. */
+  setOnline(online: boolean): void;
   /** `viewer` shows `chapter` from now on, or none. */
   show(viewer: Viewer, chapter: Chapter | null): void;
   /** `viewer` is gone. */
   leave(viewer: Viewer): void;
+  /** Other viewers can be seen than before, or somebody is at the machine again. */
+  lookAgain(): void;
   /** From now on the learner is on no presence channel, and sees others without being seen; or is again. */
   appearOffline(offline: boolean): void;
   /** The channels of the chapters that are shown, or were a moment ago. */
   channels(): string[];
   /** How it stands for `viewer`, on what it shows. */
   standingOf(viewer: Viewer): ChapterStanding;
+  /** How it stands with the number of people on the platform. */
   standing(): Connection;
   user(): User | null;
   /** People active on the platform, oneself included; `null` until known. */
@@ -42,28 +55,47 @@ export interface Presence<Viewer> {
  * The one owner of the connection and of every subscription.
  *
  * @param options.own listens on the learner's own channel
- * @param options.onChange called whenever any view may have changed
+ * @param options.isVisible whether what a viewer shows can be seen
+ * @param options.isWatched whether somebody is at the machine
+ * @param options.onChange called whenever any view of a chapter may have changed
+ * @param options.onGlobalChange called whenever the number of people on the platform may have
  * @param options.onChannels called whenever the channels of chapters have changed
  * @param options.onConfig called with what the server says, before every new connection
  */
 export function createPresence<Viewer>(options: {
   identity: Identity;
   own: ChannelListener;
+  isVisible(viewer: Viewer): boolean;
+  isWatched(): boolean;
   onChange(): void;
+  onGlobalChange(): void;
   onChannels(): void;
   onConfig(config: ServerConfig): void;
 }): Presence<Viewer> {
-  const { identity, own, onChange, onChannels, onConfig } = options;
+  const { identity, own, onChange, onGlobalChange, onChannels, onConfig } = options;
   const authoriser = createAuthoriser(identity);
-  const readOnly = createReadOnlyRosters(identity);
+  const readOnly = createReadOnlyRosters({
+    fetchRoster: (channel) =>
+      learnerRequest(
+        identity,
+        `/api/presence/roster?${new URLSearchParams({ channel })}`,
+        ReadOnlyRoster,
+      ),
+    isSeen: (channel) =>
+      options.isWatched() &&
+      (channel === GLOBAL_CHANNEL || chapters.viewersOf(channel).some(options.isVisible)),
+    onError: passOverUnanswered,
+    random: Math.random,
+  });
   const rosters = new Map<string, ChapterPresence>();
-  const global = createGlobalCount(onChange);
+  const global = createGlobalCount(onGlobalChange);
   let appearsOffline = false;
 
   /** Joins a presence channel, or only looks at it where the learner appears offline. */
   function follow(channel: string, listener: ChannelListener): void {
+    const everyMs = channel === GLOBAL_CHANNEL ? PLATFORM_POLL_MS : CHAPTER_POLL_MS;
     if (!appearsOffline) session.connection()?.subscribe(channel, listener);
-    else if (session.connection()) readOnly.watch(channel, listener);
+    else if (session.connection()) readOnly.watch(channel, listener, everyMs);
   }
 
   function unfollow(channel: string): void {
@@ -96,39 +128,55 @@ export function createPresence<Viewer>(options: {
       onChannels();
     },
   );
-  const session = createSession({
-    identity,
-    authorise: (socketId, channel) =>
-      authoriser.authorise(socketId, channel, chapters.channels().get(channel)),
-    authenticate: authoriser.authenticate,
-    onConnection(connection, user) {
-      chapters.endLinger();
-      connection.subscribe(userChannel(user.id), own);
-      followAll();
+  const session = createSession(
+    {
+      identity,
+      connect: connectChannels,
+      fetchConfig: () => request('/api/config', ServerConfig),
+      serverUrl,
+      outage,
+      isOnline: () => navigator.onLine,
+      random: Math.random,
     },
-    onConfig,
-    onEnd() {
-      for (const channel of [GLOBAL_CHANNEL, ...rosters.keys()]) unfollow(channel);
-      global.clear();
-      for (const roster of rosters.values()) roster.clear();
+    {
+      authorise: (socketId, channel) =>
+        authoriser.authorise(socketId, channel, chapters.channels().get(channel)),
+      authenticate: authoriser.authenticate,
+      onConnection(connection, user) {
+        chapters.endLinger();
+        connection.subscribe(userChannel(user.id), own);
+        followAll();
+        onChannels();
+      },
+      onLost: readOnly.pause,
+      onConfig,
+      onEnd() {
+        for (const channel of [GLOBAL_CHANNEL, ...rosters.keys()]) unfollow(channel);
+        global.clear();
+        for (const roster of rosters.values()) roster.clear();
+      },
+      onChange,
     },
-    onChange,
-  });
+  );
 
   return {
     wake: session.wake,
+    retryIfDue: session.retryIfDue,
     renew: session.renew,
+    setOnline: session.setOnline,
     show(viewer, chapter) {
       void chapters.set(viewer, chapter).then(() => {
         // Whoever comes, or comes again, asks anew.
         const channel = chapters.channelOf(viewer);
         const roster = channel === null ? undefined : rosters.get(channel);
         if (channel !== null && roster?.isRefused()) follow(channel, roster);
+        readOnly.look();
         onChange();
       });
-      session.wake();
+      session.retryIfDue();
     },
     leave: chapters.delete,
+    lookAgain: readOnly.look,
     appearOffline(offline) {
       if (offline === appearsOffline) return;
       appearsOffline = offline;
@@ -139,25 +187,23 @@ export function createPresence<Viewer>(options: {
     standingOf(viewer) {
       const roster = rosters.get(chapters.channelOf(viewer) ?? '');
       const selfId = session.user()?.id ?? null;
-      return { ...standingOn(roster, session.standing(), selfId), appearsOffline };
+      const connection = channelConnection(session.standing(), roster);
+      if (selfId === null || !roster?.known()) {
+        return {
+          connection,
+          selfId,
+          people: null,
+          appearsOffline: appearsOffline && selfId !== null,
+        };
+      }
+      // Whoever appears offline is not one of those who are here, whatever was known before.
+      const members = roster.members(selfId).filter(({ id }) => !appearsOffline || id !== selfId);
+      const others = roster.members(selfId).length - members.length;
+      const people = { members, count: roster.count() - others };
+      return { connection, selfId, people, appearsOffline };
     },
-    standing: session.standing,
+    standing: () => channelConnection(session.standing(), global),
     user: session.user,
     globalCount: global.count,
   };
-}
-
-function standingOn(
-  roster: ChapterPresence | undefined,
-  standing: Connection,
-  selfId: string | null,
-): Omit<ChapterStanding, 'appearsOffline'> {
-  if (selfId === null || !roster?.known()) {
-    const connection = roster?.isRefused() ? 'refused' : standing;
-    // Connected is not yet knowing who is here.
-    return { connection: connection === 'live' ? 'connecting' : connection, selfId, people: null };
-  }
-  const members = roster.members(selfId);
-  const connection = standing === 'live' && roster.isRefused() ? 'refused' : standing;
-  return { connection, selfId, people: { members, count: roster.count() } };
 }

@@ -1,49 +1,92 @@
-import { ReadOnlyRoster } from '../../server/contract/presence.ts';
-import type { Identity } from '../identity/identity.ts';
-import { learnerRequest } from '../server/learner-request.ts';
-import { passOverUnanswered } from '../server/unanswered.ts';
+import type { ReadOnlyRoster } from '../../server/contract/presence.ts';
+import { backoff } from './backoff.ts';
 import type { ChannelListener } from './connection.ts';
 
-/** Ms between two looks: who appears offline is on no channel, and has to ask. */
-const EVERY = 5_000;
+/** Ms between two looks at a chapter that can be seen: who appears offline is on no channel, and has to ask. */
+export const CHAPTER_POLL_MS = 18_000;
+/** Ms between two looks at the number of people on the platform. */
+export const PLATFORM_POLL_MS = 90_000;
 
 /** Rosters for a learner who appears offline: seen, without being on the channel. */
 export interface ReadOnlyRosters {
-  /** Shows `listener` who is on `channel`, now and every few seconds. */
-  watch(channel: string, listener: ChannelListener): void;
+  /** Shows `listener` who is on `channel`, now where it can be seen, and from time to time. */
+  watch(channel: string, listener: ChannelListener, everyMs: number): void;
   unwatch(channel: string): void;
+  /** Asks for nothing until it is watched anew: there is no server to ask. */
+  pause(): void;
+  /** `seen` is another: what has come into view is asked for at once, what nobody sees never. */
+  look(): void;
 }
 
-/** Asks the server on behalf of the learner of `identity`. */
-export function createReadOnlyRosters(identity: Identity): ReadOnlyRosters {
-  const timers = new Map<string, ReturnType<typeof setTimeout>>();
+interface Watch {
+  listener: ChannelListener;
+  everyMs: number;
+  failures: number;
+  /** When the next look is due, by `performance.now()`. */
+  dueAt: number;
+  asking: boolean;
+  timer: ReturnType<typeof setTimeout> | undefined;
+}
 
-  async function look(channel: string, listener: ChannelListener): Promise<void> {
-    const path = `/api/presence/roster?${new URLSearchParams({ channel })}`;
+/**
+ * @param options.fetchRoster asks the server
+ * @param options.isSeen whether somebody can see what is known of a channel
+ * @param options.onError told of what went wrong; throws what nobody expects
+ */
+export function createReadOnlyRosters(options: {
+  fetchRoster(channel: string): Promise<ReadOnlyRoster>;
+  isSeen(channel: string): boolean;
+  onError(error: unknown): void;
+  random(): number;
+}): ReadOnlyRosters {
+  const { fetchRoster, isSeen, onError, random } = options;
+  const watches = new Map<string, Watch>();
+
+  async function ask(channel: string, watch: Watch): Promise<void> {
+    watch.asking = true;
+    watch.listener.awaiting();
     try {
-      const { members, count } = await learnerRequest(identity, path, ReadOnlyRoster);
-      if (timers.has(channel)) listener.snapshot(members, count);
+      const { members, count, away } = await fetchRoster(channel);
+      watch.failures = 0;
+      if (watches.get(channel) === watch) watch.listener.snapshot(members, count, away);
     } catch (error) {
-      // The last roster stays until the server can be asked again.
-      passOverUnanswered(error);
+      watch.failures += 1;
+      onError(error);
+    } finally {
+      watch.asking = false;
+      const wait = watch.failures > 0 ? backoff(watch.failures, random()) : 0;
+      watch.dueAt = performance.now() + Math.max(watch.everyMs, wait);
+      if (watches.get(channel) === watch) schedule(channel, watch);
     }
   }
 
-  function again(channel: string, listener: ChannelListener): void {
-    const next = () =>
-      void look(channel, listener).finally(() => timers.has(channel) && again(channel, listener));
-    timers.set(channel, setTimeout(next, EVERY));
+  function schedule(channel: string, watch: Watch): void {
+    clearTimeout(watch.timer);
+    if (watch.asking || !isSeen(channel)) return;
+    const next = () => void ask(channel, watch);
+    const left = watch.dueAt - performance.now();
+    if (left <= 0) next();
+    else watch.timer = setTimeout(next, left);
+  }
+
+  function unwatch(channel: string): void {
+    clearTimeout(watches.get(channel)?.timer);
+    watches.delete(channel);
   }
 
   return {
-    watch(channel, listener) {
-      clearTimeout(timers.get(channel));
-      again(channel, listener);
-      void look(channel, listener);
+    watch(channel, listener, everyMs) {
+      unwatch(channel);
+      const watch = { listener, everyMs, failures: 0, dueAt: 0, asking: false, timer: undefined };
+      watches.set(channel, watch);
+      schedule(channel, watch);
     },
-    unwatch(channel) {
-      clearTimeout(timers.get(channel));
-      timers.delete(channel);
+    unwatch,
+    pause() {
+      for (const channel of watches.keys()) unwatch(channel);
+    },
+    look() {
+      for (const [channel, watch] of watches) schedule(channel, watch);
     },
   };
 }

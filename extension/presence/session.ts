@@ -1,20 +1,31 @@
-import { type ChannelAuthorization, ServerConfig } from '../../server/contract/api.ts';
+import type { ChannelAuthorization, ServerConfig } from '../../server/contract/api.ts';
 import type { UserAuthentication } from '../../server/contract/presence.ts';
 import type { Identity, User } from '../identity/identity.ts';
 import type { Connection } from '../messages/connection.ts';
-import { request } from '../server/request.ts';
 import { ServerError } from '../server/server-error.ts';
-import { serverUrl } from '../stored.ts';
+import type { Outage, Stored } from '../stored.ts';
 import { backoff, returnTime } from './backoff.ts';
-import { type ChannelsConnection, connectChannels } from './connection.ts';
+import type { ChannelsConnection, connectChannels } from './connection.ts';
 import { standing, USUAL_RECONNECT } from './standing.ts';
+
+/** Ms between two tries, however often somebody asks for one. */
+const LEAST_BETWEEN_TRIES_MS = 5_000;
+/**
+ * Ms after the browser's word that it is offline from which a message over the connection proves it
+ * wrong. What comes sooner may have been on its way.
+ */
+const OFFLINE_DISPROVED_AFTER_MS = 2_000;
 
 /** The learner's session with Channels: who they are, and the one connection made for them. */
 export interface Session {
-  /** Connects at once where there is no connection and none on its way. */
+  /** Somebody waits for it: connects at once where there is no connection and none on its way. */
   wake(): void;
-  /** Gives up the connection for a new one: the machine slept or changed its network. */
+  /** Connects where that is due: nobody in particular waits for it. */
+  retryIfDue(): void;
+  /** Gives up the connection for a new one: the machine slept or its network came back. */
   renew(): void;
+  /** The browser says that it has a network, or that it has none. */
+  setOnline(online: boolean): void;
   /** Who is signed in; `null` also before that is known. */
   user(): User | null;
   /** How it stands, in the words of the overlay and the popup. */
@@ -28,94 +39,151 @@ export interface Session {
   returnEnds(): number;
 }
 
+/** What a session works with; tests bring their own. */
+export interface SessionParts {
+  identity: Identity;
+  connect: typeof connectChannels;
+  fetchConfig(): Promise<ServerConfig>;
+  serverUrl: Pick<Stored<string>, 'get' | 'onChange'>;
+  /** Outlives the worker. */
+  outage: Pick<Stored<Outage | null>, 'get' | 'set'>;
+  /** What the browser says of its network. */
+  isOnline(): boolean;
+  random(): number;
+}
+
 /**
  * Holds the session. It begins anew whenever someone signs in or out, or the server's address
  * changes; a connection that is lost is made anew, with the configuration asked for again, so that a
- * key that was changed meanwhile is found.
+ * key that was changed meanwhile is found. Nothing is tried while the browser says that it is offline.
  *
  * @param options.authorise asks the server for a channel
  * @param options.authenticate asks the server to confirm whose connection it is
  * @param options.onConnection called with every new connection: subscribe what is needed
+ * @param options.onLost called when it is lost: what is known may not hold any more
  * @param options.onConfig called with what the server says, before every new connection
  * @param options.onEnd called when all that is known belongs to somebody else now
  * @param options.onChange called when user or standing may have changed
  */
-export function createSession(options: {
-  identity: Identity;
-  authorise(socketId: string, channel: string): Promise<ChannelAuthorization>;
-  authenticate(socketId: string): Promise<UserAuthentication>;
-  onConnection(connection: ChannelsConnection, user: User): void;
-  onConfig(config: ServerConfig): void;
-  onEnd(): void;
-  onChange(): void;
-}): Session {
-  const { identity, authorise, authenticate, onConnection, onConfig, onEnd, onChange } = options;
+export function createSession(
+  parts: SessionParts,
+  options: {
+    authorise(socketId: string, channel: string): Promise<ChannelAuthorization>;
+    authenticate(socketId: string): Promise<UserAuthentication>;
+    onConnection(connection: ChannelsConnection, user: User): void;
+    onLost(): void;
+    onConfig(config: ServerConfig): void;
+    onEnd(): void;
+    onChange(): void;
+  },
+): Session {
+  const { identity, connect, fetchConfig, serverUrl, outage, isOnline, random } = parts;
+  const { authorise, authenticate, onConnection, onConfig, onEnd, onChange } = options;
   let user: User | null | undefined;
   let connection: ChannelsConnection | null = null;
   let isLive = false;
   let lostAt: number | null = null;
+  let offlineSince: number | null = null;
   let returnEnds = 0;
   let failures = 0;
+  /** When the next try is due, ms since the epoch; 0: at once. */
+  let retryAt = 0;
+  let triedAt = Number.NEGATIVE_INFINITY;
   let opening: Promise<void> | null = null;
   let retry: ReturnType<typeof setTimeout> | undefined;
+  const restored = restore();
+
+  /** Goes on with the outage that an earlier worker was in. */
+  async function restore(): Promise<void> {
+    const kept = await outage.get();
+    if (!kept || failures > 0) return;
+    ({ failures, retryAt } = kept);
+    if (!isOnline()) offlineSince = performance.now();
+  }
 
   async function open(isCurrent: () => boolean): Promise<void> {
-    const found = await identity.user();
-    if (!isCurrent()) return;
-    user = found;
-    onChange();
-    if (!user) return;
     try {
-      const [config, url] = await Promise.all([
-        request('/api/config', ServerConfig),
-        serverUrl.get(),
-      ]);
+      const found = await identity.user();
+      if (!isCurrent()) return;
+      user = found;
+      onChange();
+      if (!user) return;
+      triedAt = performance.now();
+      const [config, url] = await Promise.all([fetchConfig(), serverUrl.get()]);
       if (!isCurrent()) return;
       onConfig(config);
-      connection = connectChannels({
+      connection = connect({
         channels: config.channels,
         serverUrl: url,
         authorise,
         authenticate,
         onOpen,
         onLost,
+        onMessage,
       });
       onConnection(connection, user);
     } catch (error) {
-      if (!(error instanceof ServerError)) throw error;
       if (isCurrent()) onLost();
+      if (!(error instanceof ServerError)) throw error; // noticed, and tried again all the same
     }
   }
 
   function onOpen(): void {
     isLive = true;
+    offlineSince = null;
     const now = performance.now();
     if (lostAt !== null) returnEnds = now + returnTime(now - lostAt);
     lostAt = null;
-    failures = 0;
+    endOutage();
+    onChange();
+  }
+
+  function onMessage(): void {
+    if (offlineSince === null) return;
+    if (performance.now() - offlineSince < OFFLINE_DISPROVED_AFTER_MS) return;
+    offlineSince = null;
     onChange();
   }
 
   function onLost(): void {
-    const wait = backoff(failures, Math.random());
+    const wait = backoff(failures, random());
     if (isLive) {
       lostAt = performance.now();
       setTimeout(onChange, USUAL_RECONNECT);
     } else failures += 1;
     isLive = false;
     connection = null;
-    clearTimeout(retry);
-    retry = setTimeout(wake, wait);
+    retryAt = Date.now() + wait;
+    if (failures > 0) void outage.set({ failures, retryAt });
+    if (!isOnline()) offlineSince ??= performance.now();
+    schedule();
+    options.onLost();
     onChange();
   }
 
-  function wake(): void {
+  function endOutage(): void {
+    if (failures > 0) void outage.set(null);
+    failures = 0;
+    retryAt = 0;
+  }
+
+  function schedule(): void {
+    clearTimeout(retry);
+    if (offlineSince === null) retry = setTimeout(attempt, Math.max(0, untilRetry()));
+  }
+
+  /** Ms until the next try is due. A clock that was set back makes it no longer. */
+  function untilRetry(): number {
+    return Math.min(retryAt - Date.now(), backoff(failures, 1));
+  }
+
+  function attempt(): void {
     if (connection || opening) return;
     clearTimeout(retry);
-    const attempt: Promise<void> = open(() => opening === attempt).finally(() => {
-      if (opening === attempt) opening = null;
+    const trying: Promise<void> = open(() => opening === trying).finally(() => {
+      if (opening === trying) opening = null;
     });
-    opening = attempt;
+    opening = trying;
   }
 
   function drop(): void {
@@ -129,27 +197,53 @@ export function createSession(options: {
 
   function renew(): void {
     drop();
-    wake();
+    options.onLost();
+    attempt();
+  }
+
+  async function retryIfDue(): Promise<void> {
+    await restored;
+    if (connection || opening) return;
+    if (offlineSince !== null && isOnline()) setOnline(true);
+    else if (offlineSince === null && untilRetry() <= 0) attempt();
+    else {
+      if (user === undefined) user = await identity.user();
+      if (!opening && !connection) schedule();
+      onChange();
+    }
+  }
+
+  function setOnline(online: boolean): void {
+    if (online === (offlineSince === null)) return;
+    offlineSince = online ? null : performance.now();
+    if (online) renew();
+    else clearTimeout(retry);
+    onChange();
   }
 
   function begin(): void {
     drop();
     lostAt = null;
-    failures = 0;
+    endOutage();
     user = undefined;
     onEnd();
-    wake();
+    attempt();
   }
 
   identity.onChange(begin);
   serverUrl.onChange(begin);
   return {
-    wake,
+    wake() {
+      if (performance.now() - triedAt >= LEAST_BETWEEN_TRIES_MS) attempt();
+    },
+    retryIfDue: () => void retryIfDue(),
     renew,
+    setOnline,
     user: () => user ?? null,
     standing: () =>
       standing({
         signedIn: user !== null,
+        isOffline: offlineSince !== null,
         isLive,
         wasLive: lostAt !== null,
         lostFor: performance.now() - (lostAt ?? 0),

@@ -3,6 +3,7 @@ import { type Circumstances, standing, USUAL_RECONNECT } from './standing.ts';
 
 const live: Circumstances = {
   signedIn: true,
+  isOffline: false,
   isLive: true,
   wasLive: true,
   lostFor: 0,
@@ -13,6 +14,9 @@ describe('standing', () => {
   it.each<[string, Partial<Circumstances>]>([
     ['live', {}],
     ['signed-out', { signedIn: false }],
+    ['signed-out', { signedIn: false, isOffline: true }],
+    ['offline', { isOffline: true }],
+    ['offline', { isOffline: true, isLive: false, lostFor: 0 }],
     ['connecting', { isLive: false, wasLive: false }],
     ['unreachable', { isLive: false, wasLive: false, failing: true }],
   ])('is %s with %o', (expected, change) => {

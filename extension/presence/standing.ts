@@ -6,6 +6,8 @@ export const USUAL_RECONNECT = 5_000;
 /** What the worker knows of how it stands to the server. */
 export interface Circumstances {
   signedIn: boolean;
+  /** The browser says that it has no network. */
+  isOffline: boolean;
   /** The connection is up. */
   isLive: boolean;
   /** It was up before, for the same learner. */
@@ -19,6 +21,8 @@ export interface Circumstances {
 /** How the worker stands to the server, in the words of the overlay and the popup. */
 export function standing(now: Circumstances): Connection {
   if (!now.signedIn) return 'signed-out';
+  // At once: the socket itself would look well for half a minute.
+  if (now.isOffline) return 'offline';
   if (now.isLive) return 'live';
   if (now.wasLive) return now.lostFor < USUAL_RECONNECT ? 'live' : 'reconnecting';
   return now.failing ? 'unreachable' : 'connecting';

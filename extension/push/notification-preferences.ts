@@ -1,6 +1,7 @@
 import { Preferences } from '../../server/contract/preferences.ts';
 import type { Identity } from '../identity/identity.ts';
 import type { NotificationsPatch } from '../messages/notifications-patch.ts';
+import { refusalWords } from '../preferences/refusal-words.ts';
 import { asJson } from '../server/as-json.ts';
 import { learnerRequest } from '../server/learner-request.ts';
 import { passOverUnanswered } from '../server/unanswered.ts';
@@ -14,7 +15,11 @@ export interface NotificationPreferences {
   /** With what the server is still being told; `null` until known. */
   current(): Chosen | null;
   refresh(): Promise<void>;
-  /** Changes some of them; where the server can't be reached they go back to what they were. */
+  /** Why the last change was not taken, as a sentence; `null` where it was. */
+  refusal(): string | null;
+  /** Forgets the last refusal: it has been read. */
+  forgetRefusal(): void;
+  /** Changes some of them; where the server does not take it they go back to what they were. */
   change(some: NotificationsPatch): Promise<void>;
 }
 
@@ -25,6 +30,7 @@ export function createNotificationPreferences(
 ): NotificationPreferences {
   let told: Chosen | null = null;
   let changes: NotificationsPatch[] = [];
+  let refusal: string | null = null;
   /** One request after the other, as their answers could overtake each other. */
   let requests = Promise.resolve();
   /** Another one for each learner who signs in: what was asked for one before says nothing. */
@@ -40,6 +46,7 @@ export function createNotificationPreferences(
         if (asker === learner) told = notifications;
       } catch (error) {
         passOverUnanswered(error);
+        if (change && asker === learner) refusal = refusalWords(error);
       }
       changes = changes.filter((other) => other !== change);
       onChange();
@@ -52,14 +59,20 @@ export function createNotificationPreferences(
     learner = {};
     told = null;
     changes = [];
+    refusal = null;
     onChange();
   });
   return {
     current: () => told && changes.reduce(changed, told),
+    refusal: () => refusal,
+    forgetRefusal() {
+      refusal = null;
+    },
     refresh: () => ask(),
     change(some) {
       const change = { ...some };
       changes.push(change);
+      refusal = null;
       onChange();
       return ask(change);
     },

@@ -1,8 +1,9 @@
 import { browser } from 'wxt/browser';
 import type { PageMessage } from '../messages/page-message.ts';
+import { withTimeout } from '../timing/with-timeout.ts';
 
 /** Ms that a page may take; one that shows a dialog of its own does nothing else. */
-const PATIENCE = 1_000;
+const PAGE_TIMEOUT_MS = 1_000;
 
 /**
  * Shows a message in the page of a tab. Its script is put there only now: few pages ever need it.
@@ -14,12 +15,10 @@ export async function showInPage(
   message: Omit<PageMessage, 'until'>,
 ): Promise<void> {
   await soon(browser.scripting.executeScript({ target: { tabId }, files: ['/message.js'] }));
-  const until = Date.now() + PATIENCE;
+  const until = Date.now() + PAGE_TIMEOUT_MS;
   await soon(browser.tabs.sendMessage(tabId, { ...message, until } satisfies PageMessage));
 }
 
-async function soon(work: Promise<unknown>): Promise<void> {
-  const { promise: late, reject } = Promise.withResolvers<never>();
-  const timer = setTimeout(() => reject(new Error('The page does not answer.')), PATIENCE);
-  await Promise.race([work, late]).finally(() => clearTimeout(timer));
+function soon(work: Promise<unknown>): Promise<unknown> {
+  return withTimeout('the page to answer', work, PAGE_TIMEOUT_MS);
 }

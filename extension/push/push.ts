@@ -4,6 +4,7 @@ import type { Identity } from '../identity/identity.ts';
 import type { NotificationsPatch } from '../messages/notifications-patch.ts';
 import type { NotificationsView } from '../messages/notifications-view.ts';
 import { serverUrl } from '../stored.ts';
+import { TimeoutError, withTimeout } from '../timing/with-timeout.ts';
 import { isOnCourseSite } from './course-sites.ts';
 import { createInbox } from './inbox.ts';
 import { clickTarget, NotificationData } from './notification-of.ts';
@@ -16,7 +17,7 @@ import { createSubscription } from './subscription.ts';
 import { targetOf } from './target.ts';
 
 /** Ms that a learner who signs out waits for the server, which is told nevertheless. */
-const PATIENCE = 1_000;
+const SIGN_OUT_TIMEOUT_MS = 1_000;
 
 /** Web push as the rest of the worker sees it. */
 export interface Push {
@@ -26,6 +27,8 @@ export interface Push {
   prefer(some: NotificationsPatch): Promise<void>;
   /** A popup was opened: what it shows is asked for. */
   refresh(): void;
+  /** Why the last change of preferences was not taken; `null` where it was. */
+  refusal(): string | null;
   /** The learner has seen the latest notifications. */
   read(): Promise<void>;
   /** Goes where a notification leads. */
@@ -116,9 +119,11 @@ export function createPush(options: {
     },
     prefer: preferences.change,
     refresh() {
+      preferences.forgetRefusal();
       askServer();
-      subscription.look();
+      subscription.look(true);
     },
+    refusal: preferences.refusal,
     read: inbox.read,
     follow: async (url) => openTarget(targetOf(url, await serverUrl.get(), isOnCourseSite)),
     look() {
@@ -131,10 +136,12 @@ export function createPush(options: {
       if (isWatched()) askServer();
     },
     async leave() {
-      await Promise.race([
-        Promise.all([subscription.leave(), receipts.send()]),
-        new Promise((resolve) => setTimeout(resolve, PATIENCE)),
-      ]);
+      const told = Promise.all([subscription.leave(), receipts.send()]);
+      await withTimeout('the server to be told', told, SIGN_OUT_TIMEOUT_MS).catch(ignoreTimeout);
     },
   };
+}
+
+function ignoreTimeout(error: unknown): void {
+  if (!(error instanceof TimeoutError)) throw error;
 }

@@ -1,19 +1,28 @@
 import * as v from 'valibot';
 import { ServerConfig } from '../../server/contract/api.ts';
-import { type Identity, SignedOutError } from '../identity/identity.ts';
-import type { PushState } from '../messages/notifications-view.ts';
+import type { Identity } from '../identity/identity.ts';
+import type { PushState, PushTrouble } from '../messages/notifications-view.ts';
 import { asJson } from '../server/as-json.ts';
 import { learnerRequest } from '../server/learner-request.ts';
 import { request } from '../server/request.ts';
 import { ServerError } from '../server/server-error.ts';
 import { passOverUnanswered } from '../server/unanswered.ts';
 import { serverUrl } from '../stored.ts';
+import { withTimeout } from '../timing/with-timeout.ts';
 import { isMadeWith } from './application-server-key.ts';
 import { choiceOf, rememberChoice } from './choices.ts';
+import { type Progress, pushTroubleOf } from './push-trouble.ts';
 
 const PATH = '/api/me/push-subscriptions';
 /** Ms after which all is checked once more, in a worker that never ends. */
 const RECHECK = 12 * 3_600_000;
+/** Ms that a push service may take to answer; the first time it takes about three seconds. */
+const SUBSCRIBE_TIMEOUT_MS = 20_000;
+/** Ms that the browser may take for what it does by itself. */
+const BROWSER_TIMEOUT_MS = 10_000;
+/** Ms after which what did not work is tried again, doubled each time. */
+const FIRST_RETRY_MS = 30_000;
+const LONGEST_RETRY_MS = 15 * 60_000;
 
 /** The server's code for an endpoint that somebody else registered with other keys. */
 const OF_ANOTHER = 'subscription-of-another';
@@ -23,6 +32,8 @@ const Told = v.pick(ServerConfig, ['push']);
 /** How it stands with pushes to this browser. */
 export interface PushStanding {
   state: PushState;
+  /** What is in the way, where something is. */
+  trouble?: PushTrouble;
   /** Whether the learner has said here that they want notifications, or that they don't. */
   isDecided: boolean;
 }
@@ -35,16 +46,17 @@ export interface Subscription {
   choose(on: boolean): Promise<void>;
   /** Brings browser and server in line with what the learner wants. */
   check(): Promise<void>;
-  /** Checks where something didn't work, was long not looked at, or is another in the browser's settings. */
-  look(): void;
+  /**
+   * Checks where something didn't work, was long not looked at, or is another in the browser's settings.
+   *
+   * @param now somebody is looking: what did not work is tried again at once
+   */
+  look(now?: boolean): void;
   /** Checks where the server's VAPID key is another than the subscription was made with. */
   heard(vapidPublicKey: string): Promise<void>;
   /** The learner is about to sign out: the server forgets this browser. */
   leave(): Promise<void>;
 }
-
-/** What became of subscribing for whoever wants it. */
-type Progress = Extract<PushState, 'turning-on' | 'on' | 'trouble' | 'blocked'>;
 
 /**
  * Subscribes and registers for whoever turned notifications on here, while they are signed in. The
@@ -57,15 +69,20 @@ type Progress = Extract<PushState, 'turning-on' | 'on' | 'trouble' | 'blocked'>;
 export function createSubscription(identity: Identity, onChange: () => void): Subscription {
   const manager = self.registration?.pushManager;
   /** Until a first check is over: what was there when the worker started. */
-  const atStart = manager?.getSubscription().then(startOf, troubleOf) ?? null;
+  const atStart = (manager && existingOf(manager).then(startOf, pushTroubleOf)) ?? null;
   let progress: Progress | null = null;
   let wasBlocked = false;
   let nextCheck = 0;
+  let failures = 0;
   let checks = Promise.resolve();
+  /** What the push service was asked for, and has not answered yet: it is asked once at a time. */
+  let subscribing: { key: string; subscription: Promise<PushSubscription> } | null = null;
 
   function become(next: Progress): void {
-    nextCheck = next === 'trouble' ? 0 : Date.now() + RECHECK;
-    if (next === progress) return;
+    failures = next.state === 'trouble' ? failures + 1 : 0;
+    const retry = Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** (failures - 1));
+    nextCheck = Date.now() + (failures > 0 ? retry : RECHECK);
+    if (next.state === progress?.state && next.trouble === progress.trouble) return;
     progress = next;
     onChange();
   }
@@ -77,11 +94,11 @@ export function createSubscription(identity: Identity, onChange: () => void): Su
   }
 
   async function settle(pushManager: PushManager): Promise<Progress> {
-    const [learner, existing] = await Promise.all([wantedBy(), pushManager.getSubscription()]);
+    const [learner, existing] = await Promise.all([wantedBy(), existingOf(pushManager)]);
     wasBlocked = isBlocked();
     if (wasBlocked || learner === null) {
       await drop(existing);
-      return wasBlocked ? 'blocked' : 'turning-on';
+      return { state: wasBlocked ? 'blocked' : 'turning-on' };
     }
     const { vapidPublicKey } = (await request('/api/config', Told)).push;
     const isUsable = existing !== null && isMadeWith(existing, vapidPublicKey);
@@ -89,16 +106,37 @@ export function createSubscription(identity: Identity, onChange: () => void): Su
     if (!isUsable) await drop(existing);
     const subscription = isUsable ? existing : await subscribe(pushManager, vapidPublicKey);
     // Who has changed their mind meanwhile, or signed out, is looked at by the check that follows.
-    if ((await wantedBy()) !== learner) return 'turning-on';
+    if ((await wantedBy()) !== learner) return { state: 'turning-on' };
     try {
       await tell('PUT', subscription.toJSON());
     } catch (error) {
       if (!(error instanceof ServerError && error.code === OF_ANOTHER)) throw error;
       // Its address was registered by somebody else: with another the next check makes it right.
       await drop(subscription);
-      return 'trouble';
+      return { state: 'trouble', trouble: 'server' };
     }
-    return 'on';
+    return { state: 'on' };
+  }
+
+  /** Where it takes too long it goes on: what comes of it then is found by another check. */
+  async function subscribe(pushManager: PushManager, key: string): Promise<PushSubscription> {
+    if (subscribing?.key !== key) {
+      // Not every push is shown by the browser: whoever looks at its page gets it there.
+      const options = { userVisibleOnly: false, applicationServerKey: key };
+      const asked = { key, subscription: pushManager.subscribe(options) };
+      subscribing = asked;
+      let isLate = false;
+      const done = () => {
+        if (subscribing === asked) subscribing = null;
+        if (isLate) void check();
+      };
+      asked.subscription.then(done, done);
+      setTimeout(() => {
+        isLate = true;
+      }, SUBSCRIBE_TIMEOUT_MS);
+    }
+    const { subscription } = subscribing;
+    return withTimeout('the push service to answer', subscription, SUBSCRIBE_TIMEOUT_MS);
   }
 
   async function tell(method: 'PUT' | 'DELETE', body: object): Promise<void> {
@@ -112,11 +150,13 @@ export function createSubscription(identity: Identity, onChange: () => void): Su
   }
 
   async function check(): Promise<void> {
-    if (manager) await queue(async () => become(await settle(manager).catch(troubleOf)));
+    if (manager) await queue(async () => become(await settle(manager).catch(pushTroubleOf)));
   }
 
   async function drop(subscription: PushSubscription | null): Promise<void> {
-    await subscription?.unsubscribe();
+    if (subscription) {
+      await withTimeout('to unsubscribe', subscription.unsubscribe(), BROWSER_TIMEOUT_MS);
+    }
     void forget(subscription);
   }
 
@@ -137,7 +177,7 @@ export function createSubscription(identity: Identity, onChange: () => void): Su
     async standing() {
       const user = await identity.user();
       const choice = user ? await choiceOf(user.id) : null;
-      return { state: await stateFor(choice === true), isDecided: choice !== null };
+      return { ...(await stateFor(choice === true)), isDecided: choice !== null };
     },
     async choose(on) {
       const user = await identity.user();
@@ -147,8 +187,9 @@ export function createSubscription(identity: Identity, onChange: () => void): Su
       await check();
     },
     check,
-    look() {
-      if (Date.now() >= nextCheck || isBlocked() !== wasBlocked) void check();
+    look(now = false) {
+      const isDue = Date.now() >= nextCheck || (now && failures > 0);
+      if (isDue || isBlocked() !== wasBlocked) void check();
     },
     async heard(vapidPublicKey) {
       const existing = await manager?.getSubscription();
@@ -159,17 +200,17 @@ export function createSubscription(identity: Identity, onChange: () => void): Su
       // After what is under way; the check that ends the subscription itself waits for no server.
       let forgotten = Promise.resolve();
       await queue(async () => {
-        forgotten = forget(await manager.getSubscription());
+        forgotten = forget(await existingOf(manager));
       });
       await forgotten;
     },
   };
 
-  async function stateFor(isWanted: boolean): Promise<PushState> {
-    if (!manager) return 'unsupported';
-    if (isBlocked()) return 'blocked';
-    if (!isWanted) return 'off';
-    return progress ?? (await atStart) ?? 'turning-on';
+  async function stateFor(isWanted: boolean): Promise<Omit<PushStanding, 'isDecided'>> {
+    if (!manager) return { state: 'unsupported' };
+    if (isBlocked()) return { state: 'blocked' };
+    if (!isWanted) return { state: 'off' };
+    return progress ?? (await atStart) ?? { state: 'turning-on' };
   }
 }
 
@@ -178,19 +219,9 @@ function isBlocked(): boolean {
 }
 
 function startOf(existing: PushSubscription | null): Progress {
-  return existing ? 'on' : 'turning-on';
+  return { state: existing ? 'on' : 'turning-on' };
 }
 
-function subscribe(manager: PushManager, key: string): Promise<PushSubscription> {
-  // Not every push is shown by the browser: whoever looks at its page gets it there.
-  return manager.subscribe({ userVisibleOnly: false, applicationServerKey: key });
-}
-
-/** What a failure means. https://www.w3.org/TR/push-api/#subscribe-method */
-function troubleOf(error: unknown): Progress {
-  if (error instanceof DOMException) {
-    return error.name === 'NotAllowedError' ? 'blocked' : 'trouble';
-  }
-  if (error instanceof ServerError || error instanceof SignedOutError) return 'trouble';
-  throw error;
+function existingOf(manager: PushManager): Promise<PushSubscription | null> {
+  return withTimeout('the subscription', manager.getSubscription(), BROWSER_TIMEOUT_MS);
 }

@@ -1,11 +1,9 @@
-import { browser } from 'wxt/browser';
 import type { Connection } from '../messages/connection.ts';
 import { fullCount } from '../words/count.ts';
 import { plural } from '../words/plural.ts';
 
 const LIVE = '#1a7f4b';
 const GREY = '#6b7078';
-const WHITE = '#ffffff';
 
 /** What the toolbar button says. */
 export interface Badge {
@@ -26,16 +24,6 @@ export function badgeOf(count: number | null, standing: Connection): Badge {
     colour: live ? LIVE : GREY,
     title: live ? peopleLearning(count) : `${peopleLearning(count)} when last connected`,
   };
-}
-
-/** Shows `badge` on the toolbar button. */
-export async function showBadge({ text, colour, title }: Badge): Promise<void> {
-  await Promise.all([
-    browser.action.setBadgeText({ text }),
-    browser.action.setBadgeBackgroundColor({ color: colour }),
-    browser.action.setBadgeTextColor({ color: WHITE }),
-    browser.action.setTitle({ title }),
-  ]);
 }
 
 function peopleLearning(count: number): string {

@@ -11,6 +11,10 @@ export const CONNECTION_WORDS: Record<Connection, ConnectionWords> = {
   live: { label: 'Live', note: '' },
   connecting: { label: 'Connecting…', note: 'Finding out who is here.' },
   reconnecting: { label: 'Reconnecting…', note: 'This is who was here a moment ago.' },
+  offline: {
+    label: 'Offline',
+    note: 'You are offline. This is who was here a moment ago.',
+  },
   unreachable: {
     label: 'Can’t connect',
     note: 'Can’t reach the Alongside server. Still trying.',

@@ -5,6 +5,7 @@ import type { ChapterUpdate } from '../messages/chapter-update.ts';
 import { FromChapterPage } from '../messages/from-chapter-page.ts';
 import { SUPERSEDED } from '../messages/superseded.ts';
 import type { Presence } from '../presence/presence.ts';
+import { withTimeout } from '../timing/with-timeout.ts';
 
 /**
  * Ms after which it is asked whether the page of a new port is there. A port that was opened while
@@ -12,6 +13,13 @@ import type { Presence } from '../presence/presence.ts';
  * of what was said, and never of its end. It is long enough for a page that closes to be gone.
  */
 const CONFIRM_AFTER = 2_000;
+/**
+ * Ms that a page may take to answer then. One that is frozen never does, and is gone for others; it
+ * opens another port once it goes on.
+ */
+const CONFIRM_TIMEOUT_MS = 10_000;
+/** Ms that the browser may take to name its tabs. */
+const TABS_TIMEOUT_MS = 5_000;
 
 /** A chapter page's end of its port, as the worker holds it. */
 export interface ChapterTab {
@@ -19,6 +27,10 @@ export interface ChapterTab {
   chapter: Chapter | null;
   /** Whether the page is looked at. */
   active: boolean;
+  /** Whether it can be seen. */
+  visible: boolean;
+  /** Whether it has said so. */
+  hasSaidActivity: boolean;
   /** What the page was told last, to tell it only what is new. */
   told: string;
 }
@@ -30,6 +42,8 @@ export interface ChapterTabs {
   update(): void;
   /** How many pages show a chapter, and how many of them are looked at. */
   pages(): { pages: number; activePages: number };
+  /** Lets go of tabs that have gone without a word, as when the browser discards one. */
+  sweep(): Promise<void>;
   /** The page in a tab, or `null` where it shows no chapter. */
   tabOf(tabId: number): ChapterTab | null;
 }
@@ -38,13 +52,17 @@ export interface ChapterTabs {
  * Passes what pages say on to `presence`, and what presence knows back to them.
  *
  * @param options.onActivity called when {@link ChapterTabs.pages} may have changed
+ * @param options.onNetwork called when a page tells that the browser is offline, or online again
+ * @param options.onReturn called when the learner is back on a page
  */
 export function createChapterTabs(options: {
   presence: Presence<ChapterTab>;
   joinToasts(): boolean;
   onActivity(): void;
+  onNetwork(online: boolean): void;
+  onReturn(): void;
 }): ChapterTabs {
-  const { presence, joinToasts, onActivity } = options;
+  const { presence, joinToasts, onActivity, onNetwork, onReturn } = options;
   const tabs = new Set<ChapterTab>();
 
   function tell(tab: ChapterTab): void {
@@ -64,12 +82,23 @@ export function createChapterTabs(options: {
   function hear(tab: ChapterTab, message: FromChapterPage): void {
     if (!tabs.has(tab)) return;
     if (message.type === 'sign-in') {
-      void browser.action.openPopup();
+      browser.action.openPopup().catch((error: unknown) => {
+        console.debug('Alongside could not open its popup:', error); // another one is open
+      });
+      return;
+    }
+    if (message.type === 'network') {
+      onNetwork(message.online);
       return;
     }
     if (message.type === 'activity') {
-      tab.active = message.active;
+      // What a page says first, of every port that it opens, is no return.
+      const isBack = tab.hasSaidActivity && message.active && !tab.active;
+      Object.assign(tab, { active: message.active, visible: message.visible });
+      tab.hasSaidActivity = true;
       onActivity();
+      presence.lookAgain();
+      if (isBack) onReturn();
       return;
     }
     tab.chapter = message.type === 'viewing' ? message.chapter : null;
@@ -90,19 +119,38 @@ export function createChapterTabs(options: {
     // Older Firefox names no documents.
     if (!tabs.has(tab) || browserTab?.id === undefined || !documentId) return;
     try {
-      await browser.scripting.executeScript({
+      const answered = browser.scripting.executeScript({
         target: { tabId: browserTab.id, documentIds: [documentId] },
         injectImmediately: true,
         func: () => true,
       });
+      await withTimeout('the page to answer', answered, CONFIRM_TIMEOUT_MS);
     } catch {
-      drop(tab); // there is no such document any more
+      drop(tab); // there is no such document any more, or nobody in it
     }
   }
 
+  function dropTab(tabId: number): void {
+    for (const tab of tabs) if (tab.port.sender?.tab?.id === tabId) drop(tab);
+  }
+
+  // A tab that is discarded takes its page along, and nothing tells of the end of its port.
+  browser.tabs.onUpdated.addListener((tabId, { discarded }) => {
+    if (discarded) dropTab(tabId);
+  });
+  browser.tabs.onReplaced?.addListener((_added, removed) => dropTab(removed));
+  browser.tabs.onRemoved.addListener((tabId) => dropTab(tabId));
+
   return {
     add(port) {
-      const tab: ChapterTab = { port, chapter: null, active: false, told: '' };
+      const tab: ChapterTab = {
+        port,
+        chapter: null,
+        active: false,
+        visible: false,
+        hasSaidActivity: false,
+        told: '',
+      };
       // A tab shows one page: a port that it had before is dead, or belongs to a script that has to yield.
       for (const before of tabs) {
         if (before.port.sender?.tab?.id !== port.sender?.tab?.id) continue;
@@ -123,6 +171,12 @@ export function createChapterTabs(options: {
     pages() {
       const shown = [...tabs].filter(({ chapter }) => chapter !== null);
       return { pages: shown.length, activePages: shown.filter(({ active }) => active).length };
+    },
+    async sweep() {
+      if (tabs.size === 0) return;
+      const all = await withTimeout('the browser’s tabs', browser.tabs.query({}), TABS_TIMEOUT_MS);
+      const alive = new Set(all.filter(({ discarded }) => !discarded).map(({ id }) => id));
+      for (const tab of tabs) if (!alive.has(tab.port.sender?.tab?.id)) drop(tab);
     },
     tabOf(tabId) {
       const shown = [...tabs].filter(({ chapter }) => chapter !== null);

@@ -11,8 +11,8 @@ import type { SignInRequest } from '../messages/sign-in-request.ts';
 import type { Preferences } from '../preferences/preferences.ts';
 import type { Presence } from '../presence/presence.ts';
 import type { Push } from '../push/push.ts';
+import { serverClock } from '../server/server-clock.ts';
 import { ServerError } from '../server/server-error.ts';
-import { passOverUnanswered } from '../server/unanswered.ts';
 import { serverUrl } from '../stored.ts';
 import type { ChapterTab, ChapterTabs } from './chapter-tabs.ts';
 
@@ -55,6 +55,8 @@ export function createPopups(parts: {
       chapter: chapterIn(tabId),
       canSignOutEverywhere: identity.signOutEverywhere !== undefined,
       preferences: preferences.current(),
+      refusal: preferences.refusal() ?? push.refusal(),
+      clockOffsetMs: serverClock.offsetMs(),
       notifications: await push.view(),
       ...(stage ? { signIn: stage } : {}),
       ...(mismatch ? { mismatch } : {}),
@@ -91,16 +93,15 @@ export function createPopups(parts: {
   function hear(port: Browser.runtime.Port, message: FromPopup): void {
     if (message.type === 'sign-in') void signIn(port, message.request);
     if (message.type === 'sign-out') void signOut(message.everywhere);
-    if (message.type === 'choose') {
-      // Where the server did not take it the switch has gone back.
-      void preferences.change(message.some).catch(passOverUnanswered);
-    }
+    if (message.type === 'choose') void preferences.change(message.some);
+    if (message.type === 'network') presence.setOnline(message.online);
     if (message.type === 'notify') void push.choose(message.on);
     if (message.type === 'prefer') void push.prefer(message.some);
     if (message.type === 'notifications-read') void push.read();
     if (message.type === 'follow') void push.follow(message.url);
     if (message.type !== 'opened') return;
     popups.set(port, message.tabId);
+    preferences.forgetRefusal();
     presence.wake();
     push.refresh();
     void tell(port, message.tabId);

@@ -11,41 +11,62 @@ import { CHAPTER_PORT, POPUP_PORT } from '../messages/port-names.ts';
 import { createPreferences } from '../preferences/preferences.ts';
 import { createOwnChannel } from '../presence/own-channel.ts';
 import { createPresence } from '../presence/presence.ts';
+import { isOnCourseSite } from '../push/course-sites.ts';
 import { createPush } from '../push/push.ts';
+import { serverAnswers } from '../server/request.ts';
 import { passOverUnanswered } from '../server/unanswered.ts';
 import { keepFromPages } from '../stored.ts';
 import { coalesced } from '../timing/coalesced.ts';
-import { badgeOf, showBadge } from '../toolbar/badge.ts';
+import { badgeOf } from '../toolbar/badge.ts';
+import { createBadgeDisplay } from '../toolbar/badge-display.ts';
 import { type ChapterTab, createChapterTabs } from './chapter-tabs.ts';
 import { keepAlive } from './keep-alive.ts';
 import { createPopups } from './popups.ts';
+import { portSenderOf } from './port-sender.ts';
+import { reportUncaughtErrors } from './uncaught-errors.ts';
 
-/** Ms between two updates of what people see, while much happens at once. */
-const REDRAW = 50;
+/** Ms between two updates of what a page shows, while much happens at once on its chapter. */
+const PAGE_INTERVAL_MS = 50;
+/** Ms between two updates of an open popup. */
+const POPUP_INTERVAL_MS = 100;
 
 /**
  * Puts the parts of the worker together. All listeners are registered before it returns, so that
  * the browser can start the worker for any of them.
  */
 export function startWorker(): void {
+  reportUncaughtErrors();
   void keepFromPages();
   const identity = createIdentity();
-  const redraw = coalesced(() => {
-    tabs.update();
-    popups.update();
-    void showBadge(badgeOf(presence.globalCount(), presence.standing()));
-  }, REDRAW);
+  const badge = createBadgeDisplay();
+  const redrawPages = coalesced(() => tabs.update(), PAGE_INTERVAL_MS);
+  const redrawPopups = coalesced(() => popups.update(), POPUP_INTERVAL_MS);
+  const redrawPlatform = () => {
+    redrawPopups();
+    badge.show(badgeOf(presence.globalCount(), presence.standing()));
+  };
+  const redraw = () => {
+    redrawPages();
+    redrawPlatform();
+  };
   const preferences = createPreferences(identity, () => {
-    presence.appearOffline(preferences.current().appearOffline);
+    presence.appearOffline(preferences.isUnseen());
     redraw();
   });
-  const machine = watchMachine(() => reporter.look());
-  const reporter = createActivityReporter(identity, () => {
-    if (!presence.user() || preferences.current().appearOffline) return null;
-    const channels = presence.channels();
-    const signs = { ...tabs.pages(), machine: machine() };
-    return channels.length === 0 ? null : { away: isAway(signs), channels };
+  const machine = watchMachine(() => {
+    reporter.look();
+    presence.lookAgain();
   });
+  const reporter = createActivityReporter(
+    identity,
+    () => {
+      if (!presence.user() || preferences.isUnseen()) return null;
+      const channels = presence.channels();
+      const signs = { ...tabs.pages(), machine: machine() };
+      return channels.length === 0 ? null : { away: isAway(signs), channels };
+    },
+    serverAnswers,
+  );
   const presence = createPresence<ChapterTab>({
     identity,
     own: createOwnChannel({
@@ -53,7 +74,10 @@ export function startWorker(): void {
       preferencesChanged: () => void preferences.refresh(),
       sessionEnded: () => void checkSession(identity),
     }),
+    isVisible: ({ visible }) => visible,
+    isWatched: () => machine() === 'active',
     onChange: redraw,
+    onGlobalChange: redrawPlatform,
     onChannels: () => reporter.look(),
     onConfig: (config) => push.heard(config),
   });
@@ -61,25 +85,37 @@ export function startWorker(): void {
     presence,
     joinToasts: () => preferences.current().joinToasts,
     onActivity: () => reporter.look(),
+    onNetwork: presence.setOnline,
+    onReturn: presence.wake,
   });
-  const push = createPush({ identity, onChange: redraw, isWatched: () => popups.areOpen() });
+  const push = createPush({ identity, onChange: redrawPopups, isWatched: () => popups.areOpen() });
   const popups = createPopups({ identity, presence, tabs, preferences, push });
 
+  const extensionUrl = browser.runtime.getURL('/');
+  const ours = { extensionId: browser.runtime.id, extensionUrl, isCourseSite: isOnCourseSite };
   browser.runtime.onConnect.addListener((port) => {
-    if (port.name === CHAPTER_PORT) tabs.add(port);
-    if (port.name === POPUP_PORT) popups.add(port);
+    const sender = portSenderOf(port, ours);
+    if (port.name === CHAPTER_PORT && sender === 'course-page') tabs.add(port);
+    else if (port.name === POPUP_PORT && sender === 'popup') popups.add(port);
+    else port.disconnect();
   });
   browser.runtime.onMessage.addListener((message: unknown, sender) => {
     if (v.is(ChapterReached, message)) void injectOverlay(sender);
   });
   browser.runtime.onInstalled.addListener(() => void injectIntoOpenTabs());
-  browser.runtime.onStartup.addListener(presence.wake);
-  keepAlive(() => {
-    presence.wake();
+  browser.runtime.onStartup.addListener(presence.retryIfDue);
+  const alive = keepAlive(() => {
+    presence.retryIfDue();
+    void tabs.sweep();
+    if (!serverAnswers()) return;
     reporter.look();
     push.look();
   }, presence.renew);
-  presence.wake();
+  const keepAliveIfNeeded = async () => alive.setNeeded((await identity.user()) !== null);
+  identity.onChange(() => void keepAliveIfNeeded());
+  void keepAliveIfNeeded();
+  self.addEventListener('online', () => presence.renew());
+  presence.retryIfDue();
 }
 
 /** Asks for a new token: where the session has ended, the identity finds out and signs out here. */

@@ -41,6 +41,8 @@ export const ReadOnlyRoster = v.object({
     v.object({ id: v.string(), name: v.string(), imageUrl: v.nullable(v.string()) }),
   ),
   count: v.number(),
+  /** On a chapter, who of them is away, by user id: asked for at once, it is one request less. */
+  away: v.exactOptional(v.array(v.string())),
 });
 export type ReadOnlyRoster = v.InferOutput<typeof ReadOnlyRoster>;
 

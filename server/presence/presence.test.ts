@@ -246,7 +246,11 @@ describe('a learner who appears offline', () => {
     await join(bens, channel);
     await join(bens, GLOBAL_CHANNEL);
     const roster = await read(ReadOnlyRoster, get(`/api/presence/roster?channel=${channel}`, ana));
-    expect(roster).toEqual({ members: [{ id: ben.id, name: 'Ben', imageUrl: null }], count: 1 });
+    expect(roster).toEqual({
+      members: [{ id: ben.id, name: 'Ben', imageUrl: null }],
+      count: 1,
+      away: [],
+    });
     const platform = await read(
       ReadOnlyRoster,
       get(`/api/presence/roster?channel=${GLOBAL_CHANNEL}`, ana),

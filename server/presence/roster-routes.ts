@@ -6,6 +6,8 @@ import type { ReadOnlyRoster } from '../contract/presence.ts';
 import type { PrismaClient } from '../database/generated/client.ts';
 import { type SignedInEnv, signedIn } from '../identity/signed-in.ts';
 import type { Verifier } from '../identity/verifier.ts';
+import { awayLearners } from './activity.ts';
+import type { ActivityStore } from './activity-store.ts';
 import { chapterChannelOf } from './chapter-channel-of.ts';
 
 const Users = v.object({ users: v.array(v.object({ id: v.string() })) });
@@ -17,8 +19,14 @@ const Count = v.object({ user_count: v.optional(v.number(), 0) });
  *
  * @see https://pusher.com/docs/channels/library_auth_reference/rest-api/#get-users
  */
-export function rosterRoutes(options: { verify: Verifier; pusher: Pusher; prisma: PrismaClient }) {
-  const { verify, pusher, prisma } = options;
+export function rosterRoutes(options: {
+  verify: Verifier;
+  pusher: Pusher;
+  prisma: PrismaClient;
+  store: ActivityStore;
+  now: () => Date;
+}) {
+  const { verify, pusher, prisma, store, now } = options;
 
   async function globalRoster(): Promise<ReadOnlyRoster> {
     const path = `/channels/${GLOBAL_CHANNEL}`;
@@ -33,7 +41,8 @@ export function rosterRoutes(options: { verify: Verifier; pusher: Pusher; prisma
       where: { id: { in: users.map(({ id }) => id) } },
       select: { id: true, name: true, imageUrl: true },
     });
-    return { members, count: users.length };
+    const away = awayLearners(await store.ofChannel(channel), now());
+    return { members, count: users.length, away };
   }
 
   return new Hono<SignedInEnv>().get('/presence/roster', signedIn(verify), async (c) => {

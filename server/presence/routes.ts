@@ -31,5 +31,5 @@ export function presenceRoutes(options: {
       authRoutes({ verify, pusher, visits: recorded, authorised, appearsOffline, log }),
     )
     .route('/', activityRoutes({ verify, pusher, store, authorised, limits, appearsOffline, now }))
-    .route('/', rosterRoutes({ verify, pusher, prisma }));
+    .route('/', rosterRoutes({ verify, pusher, prisma, store, now }));
 }

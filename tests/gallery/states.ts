@@ -1,6 +1,8 @@
 import type { Page } from 'puppeteer';
 import type { ChapterView } from '../../extension/messages/chapter-view.ts';
+import { PUSH_TROUBLES } from '../../extension/messages/notifications-view.ts';
 import type { PopupView } from '../../extension/messages/popup-view.ts';
+import { DEFAULT_PREFERENCES as PREFERENCES } from '../../server/contract/preferences.ts';
 import type { CourseSite } from './course-site.ts';
 import type { Gallery } from './open-gallery.ts';
 import { mount, part, show, showPopup } from './stage-actions.ts';
@@ -134,6 +136,7 @@ export const STATES: Record<string, State> = {
   }),
   reconnecting: listOf(chapterWith(3, { connection: 'reconnecting' })),
   unreachable: listOf(chapterWith(3, { connection: 'unreachable' })),
+  offline: listOf(chapterWith(3, { connection: 'offline' })),
   refused: listOf(chapterOf([], { connection: 'refused' })),
   'signed-out': listOf(chapterOf([], { connection: 'signed-out', selfId: null })),
 
@@ -177,8 +180,29 @@ export const STATES: Record<string, State> = {
   'popup-notifications-turning-on': popup(
     popupView({ notifications: { ...NOTIFICATIONS, state: 'turning-on', latest: [] } }),
   ),
-  'popup-notifications-trouble': popup(
-    popupView({ notifications: { ...NOTIFICATIONS, state: 'trouble' } }),
+  ...Object.fromEntries(
+    PUSH_TROUBLES.map((trouble) => [
+      `popup-notifications-trouble-${trouble}`,
+      popup(popupView({ notifications: { ...NOTIFICATIONS, state: 'trouble', trouble } })),
+    ]),
+  ),
+  'popup-not-saved': popup(
+    popupView({ refusal: 'Not saved: the Alongside server can’t be reached.' }),
+  ),
+  'popup-offline': popup(
+    popupView({ connection: 'offline', chapter: chapterWith(3, { connection: 'offline' }) }),
+  ),
+  'popup-quiet-hours-in-utc': popup(
+    popupView({
+      notifications: {
+        ...NOTIFICATIONS,
+        preferences: {
+          ...PREFERENCES.notifications,
+          quietHours: { from: '22:00', to: '07:00', timeZone: 'UTC' },
+        },
+      },
+    }),
+    openDetails('notification-settings'),
   ),
   'popup-notification-settings': popup(
     popupView({ notifications: NOTIFICATIONS }),

@@ -62,6 +62,8 @@ export function popupView(changes: Partial<PopupView> = {}): PopupView {
     chapter: null,
     canSignOutEverywhere: true,
     preferences: { appearOffline: false, joinToasts: true },
+    refusal: null,
+    clockOffsetMs: 0,
     notifications: { state: 'off', isDecided: true, preferences: null, latest: null },
     ...changes,
   };

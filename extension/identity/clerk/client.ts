@@ -1,13 +1,14 @@
 import { createClerkClient } from '@clerk/chrome-extension/client';
 import { browser } from 'wxt/browser';
 import { clerkClient } from '../../stored.ts';
+import { withTimeout } from '../../timing/with-timeout.ts';
 import { clerkFailure } from './clerk-failure.ts';
 import type { ClerkJs } from './clerk-js.ts';
 import { bringDevBrowser } from './dev-browser.ts';
 import { siteMark } from './site.ts';
 
 /** Ms that a step may take. Clerk's client itself would retry for minutes. */
-const TIMEOUT = 10_000;
+const STEP_TIMEOUT_MS = 10_000;
 
 /** Holds Clerk's client, which is made when it is first needed: it is slow to start and asks the network. */
 export interface ClerkClient {
@@ -55,7 +56,7 @@ export function createClient(options: {
     async use(work) {
       client ??= made();
       try {
-        return await within(client.then(work));
+        return await withTimeout('Clerk to answer', client.then(work), STEP_TIMEOUT_MS);
       } catch (error) {
         throw clerkFailure(error);
       }
@@ -82,10 +83,3 @@ const storageCache = {
   set: (key: string, value: string) => browser.storage.local.set({ [key]: value }),
   remove: () => Promise.resolve(),
 };
-
-function within<Result>(work: Promise<Result>): Promise<Result> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error('It takes too long.')), TIMEOUT);
-    work.then(resolve, reject).finally(() => clearTimeout(timer));
-  });
-}

@@ -2,6 +2,9 @@ import * as v from 'valibot';
 import { clerkClient } from '../../stored.ts';
 import { ClerkFailure } from './clerk-failure.ts';
 
+/** Ms that Clerk may take to answer. */
+const TIMEOUT_MS = 10_000;
+
 const DevBrowser = v.object({ id: v.string() });
 
 /**
@@ -13,7 +16,10 @@ const DevBrowser = v.object({ id: v.string() });
 export async function bringDevBrowser(publishableKey: string): Promise<void> {
   if (!publishableKey.startsWith('pk_test_') || (await clerkClient.get())) return;
   const host = atob(publishableKey.slice('pk_test_'.length)).replace(/\$$/, '');
-  const answer = await fetch(`https://${host}/v1/dev_browser`, { method: 'POST' });
+  const answer = await fetch(`https://${host}/v1/dev_browser`, {
+    method: 'POST',
+    signal: AbortSignal.timeout(TIMEOUT_MS),
+  });
   const given = v.safeParse(DevBrowser, answer.ok ? await answer.json() : null);
   if (!given.success) throw new ClerkFailure('Clerk gave this browser no secret.', answer.status);
   await clerkClient.set(given.output.id);

@@ -1,0 +1,29 @@
+import { USUAL_RECONNECT } from './standing.ts';
+
+/** Whether what is waited for takes longer than it should: what was known before is not told as true then. */
+export interface Overdue {
+  /** Something is waited for from now on, if it was not already. */
+  begin(): void;
+  /** It has come. */
+  end(): void;
+  /** Whether it should have come by now. */
+  is(): boolean;
+}
+
+/** @param onOverdue called when it should have come and has not */
+export function createOverdue(onOverdue: () => void): Overdue {
+  let since: number | null = null;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  return {
+    begin() {
+      if (since !== null) return;
+      since = performance.now();
+      timer = setTimeout(onOverdue, USUAL_RECONNECT);
+    },
+    end() {
+      since = null;
+      clearTimeout(timer);
+    },
+    is: () => since !== null && performance.now() - since >= USUAL_RECONNECT,
+  };
+}

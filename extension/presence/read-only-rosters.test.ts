@@ -1,0 +1,103 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { ServerError } from '../server/server-error.ts';
+import {
+  CHAPTER_POLL_MS,
+  createReadOnlyRosters,
+  PLATFORM_POLL_MS,
+  type ReadOnlyRosters,
+} from './read-only-rosters.ts';
+
+const MINUTE = 60_000;
+let seen: Set<string>;
+let isDown: boolean;
+let asked: string[];
+let rosters: ReadOnlyRosters;
+const listener = {
+  snapshot: vi.fn(),
+  awaiting: vi.fn(),
+  joined: vi.fn(),
+  left: vi.fn(),
+  event: vi.fn(),
+  refused: vi.fn(),
+};
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
+  seen = new Set(['one', 'platform']);
+  isDown = false;
+  asked = [];
+  rosters = createReadOnlyRosters({
+    async fetchRoster(channel) {
+      asked.push(channel);
+      if (isDown) throw new ServerError('The server does not answer.', null, null);
+      return { members: [], count: 3, away: [] };
+    },
+    isSeen: (channel) => seen.has(channel),
+    onError: () => undefined,
+    random: () => 0.5,
+  });
+});
+afterEach(() => void vi.useRealTimers());
+
+/** How often the server was asked in the next ten minutes, in a minute. */
+async function askedPerMinute(): Promise<number> {
+  asked = [];
+  await vi.advanceTimersByTimeAsync(10 * MINUTE);
+  return asked.length / 10;
+}
+
+describe('who appears offline, with three chapters open of which one is seen,', () => {
+  beforeEach(async () => {
+    for (const channel of ['one', 'two', 'three']) {
+      rosters.watch(channel, listener, CHAPTER_POLL_MS);
+    }
+    rosters.watch('platform', listener, PLATFORM_POLL_MS);
+    await vi.advanceTimersByTimeAsync(0);
+  });
+
+  it('asks at once for what is seen, and for nothing else', () => {
+    expect(asked).toEqual(['one', 'platform']);
+  });
+
+  it('asks at most six times a minute, with room for tokens', async () => {
+    expect(await askedPerMinute()).toBeLessThanOrEqual(4.5);
+    expect(new Set(asked)).toEqual(new Set(['one', 'platform']));
+  });
+
+  it('asks for a chapter that comes into view at once, and never for one that has gone out of it', async () => {
+    seen = new Set(['two']);
+    asked = [];
+    rosters.look();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(asked).toEqual(['two']);
+    await vi.advanceTimersByTimeAsync(MINUTE);
+    expect(new Set(asked)).toEqual(new Set(['two']));
+  });
+
+  it('does not ask anew for what comes into view again and again', async () => {
+    asked = [];
+    for (let times = 0; times < 20; times += 1) {
+      seen.delete('one');
+      rosters.look();
+      seen.add('one');
+      rosters.look();
+    }
+    await vi.advanceTimersByTimeAsync(0);
+    expect(asked).toEqual([]);
+  });
+
+  it('asks ever more rarely while the server fails', async () => {
+    isDown = true;
+    await vi.advanceTimersByTimeAsync(10 * MINUTE);
+    expect(await askedPerMinute()).toBeLessThanOrEqual(2);
+  });
+
+  it('says of what it asks for that it is waited for', () => {
+    expect(listener.awaiting).toHaveBeenCalled();
+  });
+
+  it('asks for nothing while there is no connection', async () => {
+    rosters.pause();
+    expect(await askedPerMinute()).toBe(0);
+  });
+});

@@ -1,0 +1,210 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { ServerConfig } from '../../server/contract/api.ts';
+import { ServerError } from '../server/server-error.ts';
+import type { Outage } from '../stored.ts';
+import type { connectChannels } from './connection.ts';
+import { createSession, type Session } from './session.ts';
+
+const MINUTE = 60_000;
+const ANA = { id: 'ana', name: 'Ana', imageUrl: null };
+const CONFIG: ServerConfig = {
+  identity: { kind: 'local' },
+  channels: { key: 'key', cluster: null, host: null, port: null, tls: false },
+  push: { vapidPublicKey: '' },
+};
+
+type Events = Pick<Parameters<typeof connectChannels>[0], 'onOpen' | 'onLost' | 'onMessage'>;
+
+let isDown: boolean;
+let isOnline: boolean;
+let tries: number;
+let kept: Outage | null;
+let events: Events | null;
+let user: typeof ANA | null;
+
+/** A worker starts: what is kept outlives the one before. */
+function start(): Session {
+  const session = createSession(
+    {
+      identity: {
+        user: async () => user,
+        token: async () => 'token',
+        signOut: async () => undefined,
+        onChange: () => undefined,
+      },
+      connect(options) {
+        events = options;
+        return { subscribe: () => undefined, unsubscribe: () => undefined, close: () => undefined };
+      },
+      async fetchConfig() {
+        tries += 1;
+        if (isDown) throw new ServerError('The server does not answer.', null, null);
+        return CONFIG;
+      },
+      serverUrl: { get: async () => 'http://127.0.0.1:8787', onChange: () => undefined },
+      outage: {
+        get: async () => kept,
+        set: async (next) => {
+          kept = next;
+        },
+      },
+      isOnline: () => isOnline,
+      random: () => 0.5,
+    },
+    {
+      authorise: async () => ({ auth: '' }),
+      authenticate: async () => ({ auth: '', user_data: '' }),
+      onConnection: () => undefined,
+      onLost: () => undefined,
+      onConfig: () => undefined,
+      onEnd: () => undefined,
+      onChange: () => undefined,
+    },
+  );
+  session.retryIfDue();
+  return session;
+}
+
+/** Lets `ms` pass, with the alarm that rings each half minute. */
+async function pass(session: Session, ms: number): Promise<void> {
+  for (let left = ms; left > 0; left -= 30_000) {
+    await vi.advanceTimersByTimeAsync(Math.min(left, 30_000));
+    session.retryIfDue();
+  }
+  await vi.advanceTimersByTimeAsync(0);
+}
+
+async function connected(): Promise<Session> {
+  const session = start();
+  await vi.advanceTimersByTimeAsync(0);
+  events?.onOpen();
+  return session;
+}
+
+beforeEach(() => {
+  vi.useFakeTimers({
+    toFake: ['setTimeout', 'clearTimeout', 'performance', 'Date'],
+    now: Date.parse('2026-11-30T12:00:00Z'),
+  });
+  [isDown, isOnline, tries, kept, events, user] = [false, true, 0, null, null, ANA];
+});
+afterEach(() => void vi.useRealTimers());
+
+describe('a session', () => {
+  it('is live once it is connected', async () => {
+    const session = await connected();
+    expect(session.standing()).toBe('live');
+    expect(session.user()).toEqual(ANA);
+  });
+
+  it('is back within 5 s of the server’s return after a minute', async () => {
+    const session = await connected();
+    isDown = true;
+    events?.onLost();
+    await pass(session, MINUTE);
+    expect(session.standing()).toBe('reconnecting');
+    isDown = false;
+    events = null;
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(events).not.toBeNull();
+  });
+
+  it('says nothing of a reconnect that is as quick as usual', async () => {
+    const session = await connected();
+    events?.onLost();
+    expect(session.standing()).toBe('live');
+  });
+});
+
+describe('while the server is down', () => {
+  it('is tried at most 25 times in ten minutes, and then at most twice a minute', async () => {
+    const session = await connected();
+    isDown = true;
+    tries = 0;
+    events?.onLost();
+    await pass(session, 10 * MINUTE);
+    expect(tries).toBeLessThanOrEqual(25);
+    tries = 0;
+    await pass(session, 10 * MINUTE);
+    expect(tries).toBeLessThanOrEqual(20);
+    expect(tries).toBeGreaterThan(0);
+  });
+
+  it('is not tried more often by workers that the browser ends and starts again', async () => {
+    isDown = true;
+    for (let half = 0; half < 60; half += 1) {
+      await pass(start(), 30_000);
+      vi.clearAllTimers();
+    }
+    expect(tries).toBeLessThanOrEqual(25 + 20 * 2);
+    tries = 0;
+    for (let half = 0; half < 20; half += 1) {
+      await pass(start(), 30_000);
+      vi.clearAllTimers();
+    }
+    expect(tries).toBeLessThanOrEqual(20);
+  });
+
+  it('is tried at once when somebody waits for it, though not again and again', async () => {
+    const session = await connected();
+    isDown = true;
+    events?.onLost();
+    await pass(session, 5 * MINUTE);
+    tries = 0;
+    for (let times = 0; times < 10; times += 1) session.wake();
+    await vi.advanceTimersByTimeAsync(0);
+    for (let times = 0; times < 10; times += 1) session.wake();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(tries).toBe(1);
+  });
+});
+
+describe('while the browser is offline', () => {
+  it('says so at once, tries nothing, and is back at once when it is online again', async () => {
+    const session = await connected();
+    isOnline = false;
+    session.setOnline(false);
+    expect(session.standing()).toBe('offline');
+    events?.onLost();
+    tries = 0;
+    await pass(session, 10 * MINUTE);
+    expect(tries).toBe(0);
+    expect(session.standing()).toBe('offline');
+    isOnline = true;
+    session.setOnline(true);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(tries).toBe(1);
+    events?.onOpen();
+    expect(session.standing()).toBe('live');
+  });
+
+  it('finds out by itself, where no event tells of it', async () => {
+    const session = await connected();
+    isOnline = false;
+    events?.onLost();
+    tries = 0;
+    await pass(session, 2 * MINUTE);
+    expect([session.standing(), tries]).toEqual(['offline', 0]);
+    isOnline = true;
+    await pass(session, 30_000);
+    expect(tries).toBe(1);
+  });
+
+  it('goes by what comes over the connection where the browser is wrong', async () => {
+    const session = await connected();
+    isOnline = false;
+    session.setOnline(false);
+    events?.onMessage();
+    expect(session.standing()).toBe('offline');
+    await vi.advanceTimersByTimeAsync(14_000);
+    events?.onMessage();
+    expect(session.standing()).toBe('live');
+  });
+});
+
+it('asks for nothing while nobody is signed in', async () => {
+  user = null;
+  const session = start();
+  await pass(session, 10 * MINUTE);
+  expect([session.standing(), tries]).toEqual(['signed-out', 0]);
+});
