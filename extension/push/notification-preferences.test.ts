@@ -55,6 +55,20 @@ describe('what a learner has chosen about notifications', () => {
     expect(preferences.current()?.dailyCap).toBeNull();
   });
 
+  it.each([
+    ['can’t be reached', new ServerError('No answer.', null, null), /can’t be reached/],
+    ['says no', new ServerError('timeZone is no IANA time zone.', 400, 'x'), /no IANA time zone/],
+    ['failed', new ServerError('It failed.', 500, 'internal'), /server failed/],
+    ['has enough', new ServerError('Too many.', 429, 'x'), /Try again in a minute/],
+  ])('says why a change was not taken where the server %s', async (_, error, words) => {
+    const preferences = createNotificationPreferences(identity, vi.fn());
+    vi.mocked(request).mockRejectedValueOnce(error);
+    await preferences.change({ dailyCap: 3 });
+    expect(preferences.refusal()).toMatch(words);
+    await preferences.change({ dailyCap: 3 });
+    expect(preferences.refusal()).toBeNull();
+  });
+
   it('keeps a change though what was asked before it is answered after it', async () => {
     const first = Promise.withResolvers<Preferences>();
     vi.mocked(request).mockReturnValueOnce(first.promise).mockResolvedValue(capped(3));

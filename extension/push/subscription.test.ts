@@ -204,3 +204,34 @@ describe('signing out', () => {
     expect(await manager.getSubscription()).toBeNull();
   });
 });
+
+describe('a push service that never answers', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  it('is given up in half a minute, in words, and turned on once it answers after all', async () => {
+    const late = Promise.withResolvers<never>();
+    manager.subscribe.mockReturnValueOnce(late.promise);
+    const subscription = open();
+    const checked = subscription.check();
+    await vi.advanceTimersByTimeAsync(30_000);
+    await checked;
+    expect(await subscription.standing()).toMatchObject({ state: 'trouble', trouble: 'network' });
+    late.reject(new DOMException('', 'AbortError'));
+    await vi.advanceTimersByTimeAsync(0);
+    expect(await subscription.standing()).toMatchObject({ state: 'on' });
+  });
+
+  it('is asked once at a time, and ever more rarely', async () => {
+    manager.subscribe.mockReturnValue(Promise.withResolvers<never>().promise);
+    const subscription = open();
+    void subscription.check();
+    for (let half = 0; half < 120; half += 1) {
+      await vi.advanceTimersByTimeAsync(30_000);
+      subscription.look();
+    }
+    expect(manager.subscribe).toHaveBeenCalledTimes(1);
+    const configs = vi.mocked(request).mock.calls.filter(([path]) => path === '/api/config');
+    expect(configs.length).toBeLessThanOrEqual(10);
+  });
+});

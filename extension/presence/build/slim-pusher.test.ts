@@ -1,20 +1,19 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import { withoutEncryptedChannels } from './slim-pusher.ts';
+import { withoutUnused } from './slim-pusher.ts';
 
 const code = await readFile('node_modules/pusher-js/dist/worker/pusher.worker.js', 'utf8');
 
-describe('pusher-js without encrypted channels', () => {
-  it('holds no decoder of them any more, and all else', () => {
-    const slim = withoutEncryptedChannels(code);
+describe('pusher-js without what is of no use here', () => {
+  it('makes no encrypted channel and nothing in place of a WebSocket, and has all else', () => {
+    const slim = withoutUnused(code);
     expect(slim).not.toMatch(/class EncryptedChannel|URLSafeCoder/);
+    expect(slim).not.toMatch(/new http_socket|new HTTPRequest/);
     expect(slim).toMatch(/class PresenceChannel/);
     expect(code.length - slim.length).toBeLessThan(code.length / 5);
   });
 
   it('fails the build where they are written another way', () => {
-    expect(() => withoutEncryptedChannels(code.replaceAll('utf8', 'text'))).toThrow(
-      /has changed.*utf8/,
-    );
+    expect(() => withoutUnused(code.replaceAll('utf8', 'text'))).toThrow(/has changed.*utf8/);
   });
 });

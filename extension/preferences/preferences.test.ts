@@ -1,0 +1,88 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Identity } from '../identity/identity.ts';
+import { request } from '../server/request.ts';
+import { ServerError } from '../server/server-error.ts';
+import { createPreferences, type Preferences } from './preferences.ts';
+
+const kept = vi.hoisted(() => ({
+  fallback: { appearOffline: false, joinToasts: true },
+  get: vi.fn(),
+  set: vi.fn(),
+}));
+vi.mock('../stored.ts', () => ({ presencePreferences: kept }));
+vi.mock('../server/request.ts', () => ({ request: vi.fn() }));
+
+let learner: string | null;
+let learnerChanged: () => void;
+const identity: Identity = {
+  user: async () => learner && { id: learner, name: learner, imageUrl: null },
+  token: async () => 'token',
+  signOut: vi.fn(),
+  onChange(listener) {
+    learnerChanged = listener;
+  },
+};
+/** Whether the learner is unseen, at each change. */
+let unseen: boolean[];
+let preferences: Preferences;
+
+async function open(appearOffline: boolean): Promise<void> {
+  kept.get.mockResolvedValue({ appearOffline, joinToasts: true });
+  unseen = [];
+  preferences = createPreferences(identity, () => unseen.push(preferences.isUnseen()));
+  await vi.waitFor(() => expect(unseen).toEqual([appearOffline]));
+}
+
+beforeEach(() => {
+  learner = 'ana';
+  kept.set.mockReset().mockResolvedValue(undefined);
+  vi.mocked(request).mockReset();
+});
+
+describe('a learner who appears offline', () => {
+  it('is unseen at once, before the server has answered', async () => {
+    await open(false);
+    vi.mocked(request).mockReturnValue(Promise.withResolvers<never>().promise);
+    void preferences.change({ appearOffline: true });
+    expect(preferences.isUnseen()).toBe(true);
+  });
+
+  it('may be seen again once the server has agreed, and no sooner', async () => {
+    await open(true);
+    const answer = Promise.withResolvers<object>();
+    vi.mocked(request).mockReturnValue(answer.promise);
+    const changed = preferences.change({ appearOffline: false });
+    expect([preferences.current().appearOffline, preferences.isUnseen()]).toEqual([false, true]);
+    answer.resolve({ appearOffline: false, joinToasts: true });
+    await changed;
+    expect(preferences.isUnseen()).toBe(false);
+  });
+
+  it('stays so where the server does not agree, and is told', async () => {
+    await open(true);
+    vi.mocked(request).mockRejectedValue(new ServerError('No answer.', null, null));
+    await preferences.change({ appearOffline: false });
+    expect(preferences.current().appearOffline).toBe(true);
+    expect(unseen).not.toContain(false);
+    expect(preferences.refusal()).toMatch(/can’t be reached/);
+    preferences.forgetRefusal();
+    expect(preferences.refusal()).toBeNull();
+  });
+});
+
+describe('another learner', () => {
+  it('has none of the choices of the one before, also while nobody is signed in', async () => {
+    await open(true);
+    learner = null;
+    learnerChanged();
+    await vi.waitFor(() => expect(preferences.current().appearOffline).toBe(false));
+  });
+
+  it('is nobody who only has another name', async () => {
+    await open(true);
+    learnerChanged();
+    await identity.user();
+    await Promise.resolve();
+    expect(preferences.current().appearOffline).toBe(true);
+  });
+});
