@@ -15,7 +15,7 @@ vi.mock('../server/request.ts', () => ({ request: vi.fn() }));
 let learner: string | null;
 let learnerChanged: () => void;
 const identity: Identity = {
-  user: async () => learner && { id: learner, name: learner, imageUrl: null },
+  user: async () => (learner === null ? null : { id: learner, name: learner, imageUrl: null }),
   token: async () => 'token',
   signOut: vi.fn(),
   onChange(listener) {
