@@ -11,6 +11,7 @@ import type { ServerConfig } from './contract/api.ts';
 import type { PreferencesPatch } from './contract/preferences.ts';
 import type { PrismaClient } from './database/generated/client.ts';
 import { demoRoutes } from './demo/routes.ts';
+import type { Outages } from './health/outages.ts';
 import { healthRoutes, type Probe } from './health/routes.ts';
 import { isAllowedOrigin } from './identity/allowed-origin.ts';
 import type { OnSignedOutEverywhere } from './identity/local/everywhere.ts';
@@ -63,6 +64,7 @@ export interface AppParts {
   limits: Limits;
   /** Proxies that say whose request they pass on. */
   trustedProxies: TrustedProxies;
+  outages: Outages;
 }
 
 /** All routes of the server. */
@@ -99,9 +101,9 @@ export function createApp(parts: AppParts) {
     // The admin page has a policy of its own, so that a course page of this origin that opens it, or was
     // opened by it, can't reach into it.
     .use(secureHeaders({ crossOriginOpenerPolicy: false }))
-    .onError(answerErrors(log))
+    .onError(answerErrors(log, parts.outages))
     .notFound(answerNotFound)
-    .route('/', healthRoutes(probes, log))
+    .route('/', healthRoutes(probes, log, parts.outages))
     // It has a guard and limits of its own, behind what lets the extension read why it was refused.
     .route('/api', api)
     .use(guard)

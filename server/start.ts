@@ -8,6 +8,7 @@ import type { ServerConfig } from './contract/api.ts';
 import { prepareDataDirectory } from './data-directory.ts';
 import { openDatabase } from './database/database.ts';
 import { schemaOf } from './database/schema-of.ts';
+import { createOutages } from './health/outages.ts';
 import { listen, urlOf } from './http/listen.ts';
 import { isLoopback } from './http/loopback.ts';
 import { requestsInFlight } from './http/requests-in-flight.ts';
@@ -22,6 +23,7 @@ import { notificationQueues } from './notifications/queues.ts';
 import { chapterViewers } from './notifications/viewers.ts';
 import { preferencesStore } from './preferences/store.ts';
 import { activityStore } from './presence/activity-store.ts';
+import { createAppearsOffline } from './presence/appears-offline.ts';
 import { carryOut } from './presence/carry-out.ts';
 import { checkChannels } from './presence/check-channels.ts';
 import { learnerChannel } from './presence/learner-channel.ts';
@@ -65,6 +67,17 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
   starting.defer(() => void server.close());
   if (keepsFiles(config)) prepareDataDirectory(dataDir);
 
+  const channels = starting.use(
+    await openChannels(config.channels, {
+      dataDir,
+      clientAddress: ({ socket, headers }) =>
+        clientAddress(socket.remoteAddress, headers, config.limits.trustedProxies),
+      log,
+    }),
+  );
+  const pusher = pusherClient(channels.target);
+  const unreachable = config.channels.kind === 'hosted' ? await checkChannels(pusher) : null;
+
   const database = await openDatabase({ ...config.database, dataDir, log });
   starting.defer(() => database.close());
   const { prisma } = database;
@@ -76,25 +89,35 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
     hosts: config.push.hosts,
   });
   starting.defer(() => pushChannel.close());
-  const jobs = await startJobs({ database, url, log });
+  const probes = {
+    database: () => database.ping(),
+    channels: async () => {
+      await pusher.get({ path: '/channels' });
+    },
+  };
+  const outages = createOutages({
+    probes,
+    log,
+    now: () => performance.now(),
+  });
+  starting.defer(() => outages.stop());
+  // An idle connection that breaks: the first sign of a database that goes.
+  database.pool.on('error', outages.report);
+  if (unreachable !== null) outages.report(unreachable);
+  const jobs = await startJobs({ database, url, log, outages });
   starting.defer(() => jobs.stop());
   const queues = await notificationQueues(jobs);
-
-  const channels = starting.use(
-    await openChannels(config.channels, {
-      dataDir,
-      clientAddress: ({ socket, headers }) =>
-        clientAddress(socket.remoteAddress, headers, config.limits.trustedProxies),
-      log,
-    }),
-  );
-  const pusher = pusherClient(channels.target);
-  if (config.channels.kind === 'hosted') await checkChannels(pusher);
   const channel = learnerChannel(pusher);
 
   const origins = [...extensionOrigins, ...adminOrigins(config, port)];
   const identity = openIdentity(config.identity, { dataDir, prisma, imageOrigins, origins, log });
   const preferences = preferencesStore(prisma);
+  const appearsOffline = createAppearsOffline({
+    read: async (learnerId) => (await preferences.of(learnerId)).appearOffline,
+    outages,
+    now: () => performance.now(),
+  });
+  const carryOutChange = carryOut({ channel, store: activityStore(prisma, now), log });
   const subscriptions = pushSubscriptions(prisma, schemaOf(url), now);
   const notifications = createNotifications({
     prisma,
@@ -120,7 +143,7 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
     verify: identity.verify,
     pusher,
     prisma,
-    appearsOffline: async (learnerId) => (await preferences.of(learnerId)).appearOffline,
+    appearsOffline: appearsOffline.of,
     preferences,
     notifications,
     subscriptions,
@@ -129,7 +152,10 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
       targets: [...config.courseOrigins, ...adminOrigins(config, port)],
       images: [...imageOrigins, ...adminOrigins(config, port)],
     },
-    onPreferencesChange: carryOut({ channel, store: activityStore(prisma, now), log }),
+    async onPreferencesChange(learnerId, patch) {
+      if (patch.appearOffline !== undefined) appearsOffline.note(learnerId, patch.appearOffline);
+      await carryOutChange(learnerId, patch);
+    },
     onSignedOutEverywhere: endEverywhere({ channel, subscriptions, log }),
     now,
     limits: createLimits({
@@ -138,12 +164,8 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
       log,
     }),
     trustedProxies: config.limits.trustedProxies,
-    probes: {
-      database: () => database.ping(),
-      channels: async () => {
-        await pusher.get({ path: '/channels' });
-      },
-    },
+    probes,
+    outages,
   });
   await notifications.start();
   server.removeAllListeners('request');

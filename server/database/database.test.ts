@@ -68,9 +68,9 @@ describe.skipIf(!postgres)('PostgreSQL', () => {
   behaviour(createDatabase);
 
   it('survives the loss of an idle connection, and logs it', async () => {
-    const warn = vi.fn();
+    const debug = vi.fn();
     const url = await createDatabase();
-    const database = await openDatabase({ url, dataDir, log: { info: vi.fn(), warn } });
+    const database = await openDatabase({ url, dataDir, log: { info: vi.fn(), debug } });
     const other = await openDatabase({ url, dataDir, log });
     await database.ping();
     const lost = once(database.pool, 'error');
@@ -79,7 +79,7 @@ describe.skipIf(!postgres)('PostgreSQL', () => {
         'WHERE datname = current_database() AND pid <> pg_backend_pid()',
     );
     await lost;
-    expect(warn).toHaveBeenCalledWith(
+    expect(debug).toHaveBeenCalledWith(
       { reason: expect.stringContaining('terminating connection') },
       'an idle database connection was lost',
     );

@@ -42,7 +42,7 @@ interface DatabaseOptions {
   statementTimeoutMs?: number;
   /** The embedded database lives in its subdirectory `postgres`. */
   dataDir: string;
-  log: Pick<Logger, 'info' | 'warn'>;
+  log: Pick<Logger, 'info' | 'debug'>;
 }
 
 /**

@@ -18,7 +18,7 @@ export interface PostgresqlOptions {
   poolSize?: number;
   /** Ms after which PostgreSQL ends a statement. @default 30,000 */
   statementTimeoutMs?: number;
-  log: Pick<Logger, 'warn'>;
+  log: Pick<Logger, 'debug'>;
 }
 
 /** A pool on a PostgreSQL server. Connects at the first query. */
@@ -44,7 +44,7 @@ export function openPostgresql({
   // Without a listener, an idle connection that breaks would end the process. The error itself is not
   // logged: node-postgres hangs the client on it, and all that the client knows.
   pool.on('error', (error) => {
-    log.warn({ reason: connectionFailure(error) }, 'an idle database connection was lost');
+    log.debug({ reason: connectionFailure(error) }, 'an idle database connection was lost');
   });
   const parameters = new URLSearchParams(url.split('?')[1]);
   return { pool, schema: parameters.get('schema') ?? 'public', close: () => pool.end() };

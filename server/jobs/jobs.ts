@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { connectionFailure } from '../database/connection-failure.ts';
 import type { Database } from '../database/database.ts';
 import { schemaOf } from '../database/schema-of.ts';
+import type { Outages } from '../health/outages.ts';
 import { poolDatabase } from './pool-database.ts';
 import { type Queue, type QueueSettings, startQueue } from './queue.ts';
 
@@ -33,8 +34,9 @@ export async function startJobs(options: {
   database: Pick<Database, 'pool'>;
   url: string | null;
   log: Pick<Logger, 'warn' | 'error'>;
+  outages?: Pick<Outages, 'report'>;
 }): Promise<Jobs> {
-  const { database, url, log } = options;
+  const { database, url, log, outages = UNWATCHED } = options;
   const common = {
     schema: jobsSchema(url),
     schedule: false,
@@ -54,16 +56,20 @@ export async function startJobs(options: {
           monitorIntervalSeconds: SUPERVISE,
         });
   // Not the error itself: node-postgres hangs all that a connection knows on it.
-  boss.on('error', (error) =>
-    log.warn({ reason: connectionFailure(error) }, 'the job queue failed'),
-  );
+  boss.on('error', (error) => {
+    if (outages.report(error)) return;
+    log.warn({ reason: connectionFailure(error) }, 'the job queue failed');
+  });
   boss.on('warning', ({ message }) => log.warn({ reason: message }, 'the job queue warns'));
   await boss.start();
   return {
-    queue: (settings) => startQueue(boss, settings, { isAlone: url === null, log }),
+    queue: (settings) => startQueue(boss, settings, { isAlone: url === null, log, outages }),
     stop: () => boss.stop({ graceful: true, timeout: STOP_TIMEOUT }),
   };
 }
+
+/** Where nobody watches for outages, each failure is told. */
+const UNWATCHED: Pick<Outages, 'report'> = { report: () => null };
 
 /** Nobody else works here, and there is no autovacuum to keep an eye on. */
 const EMBEDDED = { monitorVacuum: false, reindex: false };

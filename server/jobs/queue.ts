@@ -2,6 +2,7 @@ import { fromPrisma, type PgBoss } from 'pg-boss';
 import type { Logger } from 'pino';
 import * as v from 'valibot';
 import type { Prisma } from '../database/generated/client.ts';
+import type { Outages } from '../health/outages.ts';
 
 /** Seconds between two looks for jobs that have become due. New ones are announced. */
 const POLL = 2;
@@ -40,7 +41,11 @@ export interface Queue<Data extends object> {
 export async function startQueue<Data extends object>(
   boss: PgBoss,
   { name, schema, workers: count }: QueueSettings<Data>,
-  { isAlone, log }: { isAlone: boolean; log: Pick<Logger, 'error'> },
+  {
+    isAlone,
+    log,
+    outages,
+  }: { isAlone: boolean; log: Pick<Logger, 'error'>; outages: Pick<Outages, 'report'> },
 ): Promise<Queue<Data>> {
   await boss.createQueue(name, {
     notify: true,
@@ -71,7 +76,9 @@ export async function startQueue<Data extends object>(
     try {
       await handler(v.parse(schema, data));
     } catch (error) {
-      log.error({ err: error, queue: name }, 'a job failed and will be tried again');
+      if (!outages.report(error)) {
+        log.error({ err: error, queue: name }, 'a job failed and will be tried again');
+      }
       throw error;
     }
   }

@@ -1,4 +1,5 @@
 import { destination, type Logger, pino } from 'pino';
+import { describeError } from './describe-error.ts';
 
 /** Fields that could hold a token or a secret: cut out of whatever is logged. */
 const SECRET_FIELDS = ['authorization', 'cookie', 'token', 'secret', 'device', 'password'];
@@ -6,5 +7,8 @@ const SECRET_FIELDS = ['authorization', 'cookie', 'token', 'secret', 'device', '
 /** Logs JSON lines to stderr, so that stdout holds the `ready` line alone. */
 export function createLog(level: string): Logger {
   const paths = SECRET_FIELDS.flatMap((field) => [field, `*.${field}`, `*.*.${field}`]);
-  return pino({ level, redact: { paths, censor: '[redacted]' } }, destination(2));
+  return pino(
+    { level, redact: { paths, censor: '[redacted]' }, serializers: { err: describeError } },
+    destination(2),
+  );
 }

@@ -4,6 +4,7 @@ import type Pusher from 'pusher';
 import type { ChannelAuthorization } from '../contract/api.ts';
 import { parseChannel } from '../contract/channels.ts';
 import type { UserAuthentication } from '../contract/presence.ts';
+import type { Outages } from '../health/outages.ts';
 import type { Person } from '../identity/person.ts';
 import { type SignedInEnv, signedIn } from '../identity/signed-in.ts';
 import type { Verifier } from '../identity/verifier.ts';
@@ -26,8 +27,9 @@ export function authRoutes(options: {
   authorised: AuthorisedChannels;
   appearsOffline(learnerId: string): Promise<boolean>;
   log: Logger;
+  outages: Pick<Outages, 'report'>;
 }) {
-  const { verify, pusher, visits, authorised, appearsOffline, log } = options;
+  const { verify, pusher, visits, authorised, appearsOffline, log, outages } = options;
   return new Hono<SignedInEnv>()
     .post('/auth', signedIn(verify), async (c) => {
       const request = await readAuthRequest(c.req);
@@ -44,7 +46,7 @@ export function authRoutes(options: {
       if (kind === 'chapter') authorised.note(person.id, request.channel);
       // A database that is slow must not keep people from seeing each other.
       visits.record(person, visit).catch((error: unknown) => {
-        log.warn({ err: error }, 'a visit was not recorded');
+        if (!outages.report(error)) log.warn({ err: error }, 'a visit was not recorded');
       });
       return c.json(authorization(pusher, request, person) satisfies ChannelAuthorization);
     })

@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import type { Logger } from 'pino';
 import type Pusher from 'pusher';
 import type { PrismaClient } from '../database/generated/client.ts';
+import type { Outages } from '../health/outages.ts';
 import type { Verifier } from '../identity/verifier.ts';
 import type { Limits } from '../limits/limits.ts';
 import { activityRoutes } from './activity-routes.ts';
@@ -20,15 +21,16 @@ export function presenceRoutes(options: {
   limits: Limits;
   now: () => Date;
   log: Logger;
+  outages: Pick<Outages, 'report'>;
 }) {
-  const { verify, pusher, prisma, appearsOffline, limits, now, log } = options;
+  const { verify, pusher, prisma, appearsOffline, limits, now, log, outages } = options;
   const recorded = visits(prisma, now);
   const store = activityStore(prisma, now);
   const authorised = createAuthorisedChannels(recorded.chaptersSince, now);
   return new Hono()
     .route(
       '/pusher',
-      authRoutes({ verify, pusher, visits: recorded, authorised, appearsOffline, log }),
+      authRoutes({ verify, pusher, visits: recorded, authorised, appearsOffline, log, outages }),
     )
     .route('/', activityRoutes({ verify, pusher, store, authorised, limits, appearsOffline, now }))
     .route('/', rosterRoutes({ verify, pusher, prisma, store, now }));

@@ -1,22 +1,42 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ErrorHandler, NotFoundHandler } from 'hono';
 import type { Logger } from 'pino';
+import type { Outages } from '../health/outages.ts';
 import { PROBLEMS } from './codes.ts';
 import { Problem } from './problem.ts';
+import { unavailable } from './unavailable.ts';
 
 /** Characters of an address that an answer says again. */
 const MAX_PATH_CHARS = 200;
 
-/** Turns whatever a route throws into a problem+json answer; what nobody foresaw is logged whole and told as `internal`. */
-export function answerErrors(log: Logger): ErrorHandler {
+/**
+ * Turns whatever a route throws into a problem+json answer. Where a dependency did not answer, that is
+ * 503; what nobody foresaw is logged whole and told as `internal`.
+ *
+ * @param outages tells of a dependency once, however many requests fail
+ */
+export function answerErrors(
+  log: Logger,
+  outages: Pick<Outages, 'report'> | null = null,
+): ErrorHandler {
   return (error, c) => {
-    const problem = error instanceof Problem ? error : unforeseen(error, log, c.req.path);
+    const problem = error instanceof Problem ? error : problemOf(error, c.req.path);
     const response = problem.toResponse();
     for (const [name, value] of c.res.headers) {
       if (name.startsWith('access-control-') || name === 'vary') response.headers.set(name, value);
     }
     return response;
   };
+
+  function problemOf(error: unknown, path: string): Problem {
+    const dependency = outages?.report(error) ?? null;
+    if (dependency !== null) return unavailable(dependency);
+    log.error({ err: error, path }, 'request failed');
+    return new Problem(
+      'internal',
+      'The failure was logged. Try again; if it stays, tell the operator.',
+    );
+  }
 }
 
 /** Answers an address that no route serves. */
@@ -25,14 +45,6 @@ export const answerNotFound: NotFoundHandler = (c) =>
     'not-found',
     `No ${c.req.method} ${c.req.path.slice(0, MAX_PATH_CHARS)} on this server.`,
   ).toResponse();
-
-function unforeseen(error: unknown, log: Logger, path: string): Problem {
-  log.error({ err: error, path }, 'request failed');
-  return new Problem(
-    'internal',
-    'The failure was logged. Try again; if it stays, tell the operator.',
-  );
-}
 
 /** Answers every request while the server is starting; for `createServer`, before there are any routes. */
 export function answerStarting(_request: IncomingMessage, response: ServerResponse): void {

@@ -29,6 +29,8 @@ export const PROBLEMS = {
   'too-many-secrets': { status: 429, title: 'The role secret was wrong too often' },
   'too-many-requests': { status: 429, title: 'Too much at once' },
   internal: { status: 500, title: 'The server failed' },
+  'database-unavailable': { status: 503, title: 'The database does not answer' },
+  'channels-unavailable': { status: 503, title: 'Channels does not answer' },
   'not-ready': { status: 503, title: 'The server is not ready' },
 } as const;
 

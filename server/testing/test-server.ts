@@ -1,6 +1,6 @@
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { pino } from 'pino';
+import { type Logger, pino } from 'pino';
 import * as v from 'valibot';
 import { readConfig } from '../config.ts';
 import { LocalDevice, LocalToken, ProblemBody } from '../contract/api.ts';
@@ -40,10 +40,12 @@ const NO_PERSON_LIMITS = {
 };
 
 /** Starts a server on a free port, with a data directory of its own. */
-export async function openTestServer(env: Record<string, string> = {}): Promise<TestServer> {
+export async function openTestServer(
+  env: Record<string, string> = {},
+  log: Logger = pino({ level: 'silent' }),
+): Promise<TestServer> {
   const dataDir = await makeDataDir();
   const config = readConfig({ PORT: '0', DATA_DIR: dataDir, ...NO_PERSON_LIMITS, ...env });
-  const log = pino({ level: 'silent' });
   let server = await startServer(config, log);
 
   const test: TestServer = {

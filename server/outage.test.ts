@@ -1,0 +1,119 @@
+import { createServer } from 'node:http';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { cutOffDatabase } from './database/testing/cut-off.ts';
+import { startPostgres } from './database/testing/postgres.ts';
+import { listen } from './http/listen.ts';
+import { createLogLines } from './testing/log-lines.ts';
+import {
+  openTestServer,
+  problemIn,
+  type TestLearner,
+  type TestServer,
+} from './testing/test-server.ts';
+
+const postgres = await startPostgres();
+afterAll(() => postgres?.stop());
+
+function join(server: TestServer, { token }: TestLearner): Promise<Response> {
+  const fields = { socket_id: '1.2', channel_name: 'presence-global' };
+  return server.send('POST', '/api/pusher/auth', fields, token);
+}
+
+describe.skipIf(!postgres)('while the database does not answer', () => {
+  const { log, lines, until } = createLogLines();
+  let database: Awaited<ReturnType<typeof cutOffDatabase>>;
+  let server: TestServer;
+  let ana: TestLearner;
+  let ben: TestLearner;
+
+  beforeAll(async () => {
+    database = await cutOffDatabase((await postgres?.createDatabase()) ?? '');
+    server = await openTestServer({ DATABASE_URL: database.url }, log);
+    [ana, ben] = await Promise.all([server.signIn('Ana'), server.signIn('Ben')]);
+    expect((await join(server, ana)).status).toBe(200);
+    lines.length = 0;
+    await database.cut();
+  });
+  afterAll(async () => {
+    await server[Symbol.asyncDispose]();
+    await database[Symbol.asyncDispose]();
+  });
+
+  it('lets in who was known a moment ago, and has others come again', async () => {
+    expect((await join(server, ana)).status).toBe(200);
+    const answer = await join(server, ben);
+    expect(answer.headers.get('retry-after')).toBe('5');
+    expect(await problemIn(Promise.resolve(answer))).toBe('503 database-unavailable');
+  });
+
+  it('answers 503 and a code, not 500, whatever is asked for', async () => {
+    const preferences = server.send('PUT', '/api/me/preferences', { joinToasts: false }, ana.token);
+    expect(await problemIn(preferences)).toBe('503 database-unavailable');
+    expect(await problemIn(server.ask('/readyz'))).toBe('503 not-ready');
+    expect((await server.ask('/healthz')).status).toBe(200);
+  });
+
+  it('logs one line when it begins and one when it ends, however much fails', async () => {
+    await Promise.all(Array.from({ length: 50 }, () => join(server, ben)));
+    await database.restore();
+    await until('the database answers again');
+    expect((await join(server, ben)).status).toBe(200);
+    expect(lines.map(({ msg }) => msg)).toEqual([
+      'the database does not answer',
+      'the database answers again',
+    ]);
+  });
+});
+
+describe('while Channels does not answer', () => {
+  it('answers 503, logs one line and no signature', async () => {
+    const { log, lines } = createLogLines();
+    const channels = createServer((_request, response) => response.end('{"channels":{}}'));
+    const port = await listen(channels, { host: '127.0.0.1', port: 0 });
+    await using server = await openTestServer(
+      {
+        PUSHER_APP_ID: '7',
+        PUSHER_KEY: 'k',
+        PUSHER_SECRET: 's',
+        PUSHER_HOST: '127.0.0.1',
+        PUSHER_PORT: String(port),
+        PUSHER_TLS: 'false',
+      },
+      log,
+    );
+    const ana = await server.signIn('Ana');
+    channels.close();
+    channels.closeAllConnections();
+    lines.length = 0;
+    const roster = () =>
+      server.ask('/api/presence/roster?channel=presence-global', {
+        headers: { authorization: `Bearer ${ana.token}` },
+      });
+    for (let request = 0; request < 5; request += 1) {
+      expect(await problemIn(roster())).toBe('503 channels-unavailable');
+    }
+    expect(lines).toMatchObject([{ msg: 'Channels does not answer', reason: 'ECONNREFUSED' }]);
+    expect(JSON.stringify(lines)).not.toContain('auth_signature');
+  });
+
+  it('does not keep the server from starting, but a refused signature does', async () => {
+    const { log, lines } = createLogLines();
+    const hosted = (port: number) => ({
+      PUSHER_APP_ID: '7',
+      PUSHER_KEY: 'k',
+      PUSHER_SECRET: 's',
+      PUSHER_HOST: '127.0.0.1',
+      PUSHER_PORT: String(port),
+      PUSHER_TLS: 'false',
+    });
+    await using server = await openTestServer(hosted(1), log);
+    expect((await server.ask('/healthz')).status).toBe(200);
+    expect(lines.map(({ msg }) => msg)).toContain('Channels does not answer');
+
+    const refusing = createServer((_request, response) => response.writeHead(401).end());
+    const port = await listen(refusing, { host: '127.0.0.1', port: 0 });
+    await expect(openTestServer(hosted(port), log)).rejects.toThrow(/^PUSHER_SECRET/);
+    refusing.close();
+    refusing.closeAllConnections();
+  });
+});
