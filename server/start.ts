@@ -11,6 +11,7 @@ import { schemaOf } from './database/schema-of.ts';
 import { createOutages } from './health/outages.ts';
 import { listen, urlOf } from './http/listen.ts';
 import { isLoopback } from './http/loopback.ts';
+import { refusePipelining } from './http/refuse-pipelining.ts';
 import { requestsInFlight } from './http/requests-in-flight.ts';
 import { endEverywhere } from './identity/local/everywhere.ts';
 import type { RoleSecret } from './identity/local/role-secret.ts';
@@ -169,7 +170,7 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
   });
   await notifications.start();
   server.removeAllListeners('request');
-  server.on('request', getRequestListener(app.fetch, { hostname: NO_HOST }));
+  server.on('request', refusePipelining(getRequestListener(app.fetch, { hostname: NO_HOST })));
   channels.embedded?.attach(server);
   const inFlight = requestsInFlight(server);
 

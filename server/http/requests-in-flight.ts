@@ -1,4 +1,5 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { isPipelined } from './refuse-pipelining.ts';
 
 /** The requests of a server that are not answered yet. */
 export interface RequestsInFlight {
@@ -16,6 +17,8 @@ export function requestsInFlight(server: Server): RequestsInFlight {
   let onEmpty: (() => void) | undefined;
 
   server.prependListener('request', (_request: IncomingMessage, response: ServerResponse) => {
+    // Its connection is ended (`refusePipelining`), and Node tells of no end of such an answer.
+    if (isPipelined(response)) return;
     open.add(response);
     if (isClosing) response.shouldKeepAlive = false;
     response.once('close', () => {
