@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     globalSetup: './tools/prepare-tests.ts',
-    reporters: ['default', './tools/closing-line.ts'],
+    reporters: ['default', './tools/cases-reporter.ts', './tools/closing-line.ts'],
     projects: [
       {
         test: {
