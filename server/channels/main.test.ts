@@ -55,6 +55,37 @@ describe('npm run channels', () => {
     15_000,
   );
 
+  it('is one process: SIGTERM to npm ends the server in good order', async () => {
+    const npm = spawn('npm', ['run', '--silent', 'channels'], {
+      cwd: new URL('../..', import.meta.url),
+      env: { ...process.env, PORT: '0', CHANNELS_SECRET: 's' },
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    onTestFinished(() => {
+      npm.kill('SIGKILL');
+    });
+    const [line] = await once(npm.stdout, 'data');
+    const port = Number(new URL(String(line).slice('ready '.length)).port);
+    const client = openRaw(port, '/app/alongside?protocol=7');
+    await client.next('pusher:connection_established');
+    npm.kill('SIGTERM');
+    expect((await client.closed).code).toBe(4100);
+    // The pipe ends with the last process that holds it.
+    await once(npm, 'close');
+    await expect(fetch(`http://127.0.0.1:${port}/`)).rejects.toThrow();
+  }, 60_000);
+
+  it('makes a secret for a run on loopback and tells it; lets no other machine in without one', async () => {
+    const local = start({ PORT: '0' });
+    const [told] = await once(local.stderr ?? local, 'data');
+    expect(String(told)).toMatch(/^CHANNELS_SECRET is not set; made for this run: [\w-]{32}\n$/);
+    const open = start({ PORT: '0', HOST: '0.0.0.0' });
+    const [output, errors] = [read(open.stdout), read(open.stderr)];
+    const [code] = await once(open, 'exit');
+    expect({ code, output: await output }).toEqual({ code: 1, output: '' });
+    expect(await errors).toMatch(/^CHANNELS_SECRET is missing: .+\n$/);
+  }, 15_000);
+
   it('names every wrong variable and exits with 1', async () => {
     const child = start({ PORT: 'x', CHANNELS_APP_ID: 'y' });
     const [output, errors] = [read(child.stdout), read(child.stderr)];

@@ -54,6 +54,7 @@ export class App {
     this.#context = {
       outbox,
       presenceGraceMs: limits.presenceGraceMs,
+      report,
       greeting: (channel) => greeting(this, channel),
       onCount: this.options.subscriptionCount
         ? ({ name, size }) =>

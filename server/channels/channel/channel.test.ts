@@ -13,6 +13,7 @@ function openChannel() {
   const channel = new Channel('private-a', channelKind('private-a'), {
     outbox: new Outbox(fail),
     presenceGraceMs: 0,
+    report: fail,
     greeting: () => [Buffer.from('hello ')],
     onCount: null,
   });

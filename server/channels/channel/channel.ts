@@ -1,3 +1,4 @@
+import { contained } from '../delivery/contained.ts';
 import type { Feed, Outbox } from '../delivery/outbox.ts';
 import type { ChannelKind } from '../protocol/channel-name.ts';
 import { serverEvent } from '../protocol/server-event.ts';
@@ -28,6 +29,8 @@ const COPY_BELOW = 65_536;
 export interface ChannelContext {
   outbox: Outbox;
   presenceGraceMs: number;
+  /** Told of a fault that nobody else is told of. */
+  report: (error: unknown) => void;
   /** Makes the first frames for whoever joins; called once for all who join together. */
   greeting: (channel: Channel) => Buffer[];
   /** Called when subscribers are told a new count; `null` where they are never told. */
@@ -59,10 +62,12 @@ export class Channel implements Feed {
   constructor(name: string, kind: ChannelKind, context: ChannelContext) {
     this.name = name;
     this.kind = kind;
-    this.leavers = new Leavers(context.presenceGraceMs);
+    this.leavers = new Leavers(context.presenceGraceMs, context.report);
     this.#context = context;
     this.#counter =
-      context.onCount && !kind.presence ? new SubscriptionCounter(() => this.#tellCount()) : null;
+      context.onCount && !kind.presence
+        ? new SubscriptionCounter(contained(context.report, () => this.#tellCount()))
+        : null;
   }
 
   /** How many connections are subscribed. */

@@ -1,13 +1,18 @@
+import { contained } from '../delivery/contained.ts';
+
 /**
  * Members whose last connection dropped and who may yet be back: a page reload closes the
  * connection and opens another a moment later.
  */
 export class Leavers {
   readonly #graceMs: number;
+  readonly #report: (error: unknown) => void;
   readonly #leaving = new Map<string, { timer: NodeJS.Timeout; leave: () => void }>();
 
-  constructor(graceMs: number) {
+  /** @param report told of a fault at the end of a grace */
+  constructor(graceMs: number, report: (error: unknown) => void) {
     this.#graceMs = graceMs;
+    this.#report = report;
   }
 
   /** Calls `leave` when the grace is over, or at once where there is none. */
@@ -16,7 +21,10 @@ export class Leavers {
       leave();
       return;
     }
-    const timer = setTimeout(() => this.#let(userId), this.#graceMs).unref();
+    const timer = setTimeout(
+      contained(this.#report, () => this.#let(userId)),
+      this.#graceMs,
+    ).unref();
     this.#leaving.set(userId, { timer, leave });
   }
 

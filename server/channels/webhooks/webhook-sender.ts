@@ -79,10 +79,12 @@ export class WebhookSender {
     const wait = this.#waiting.length > 0 ? GATHER_MS : Math.max(0, (due ?? 0) - performance.now());
     this.#timer = setTimeout(() => {
       this.#timer = null;
-      this.#sending = this.#send().finally(() => {
-        this.#sending = null;
-        this.#schedule();
-      });
+      this.#sending = this.#send()
+        .catch(this.#report)
+        .finally(() => {
+          this.#sending = null;
+          this.#schedule();
+        });
     }, wait).unref();
   }
 
