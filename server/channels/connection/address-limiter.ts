@@ -8,9 +8,19 @@ interface Entry {
 }
 
 /** A place among the connections of an address that are not authorized yet. */
-export interface Place {
+export class Place {
+  #entry: Entry | null;
+
+  constructor(entry: Entry) {
+    this.#entry = entry;
+    entry.unauthorized += 1;
+  }
+
   /** Gives it up; to be called once it is authorized or gone, and harmless more often. */
-  release(): void;
+  release(): void {
+    if (this.#entry) this.#entry.unauthorized -= 1;
+    this.#entry = null;
+  }
 }
 
 /**
@@ -47,14 +57,7 @@ export class AddressLimiter {
       return { retryAfterSeconds: Math.max(1, Math.ceil(waitMs / 1000)) };
     }
     this.#entries.set(network, entry);
-    entry.unauthorized += 1;
-    let held = true;
-    return {
-      release() {
-        if (held) entry.unauthorized -= 1;
-        held = false;
-      },
-    };
+    return new Place(entry);
   }
 
   /** Forgets addresses of which there is nothing to know; to be called now and then. */

@@ -97,8 +97,7 @@ export class Gateway {
         refuseUpgrade(socket, { status: 429, why: 'Too many connections of one address', headers });
         return;
       }
-      // Also where the handshake fails.
-      socket.once('close', place.release);
+      let isLetIn = false;
       this.#server.handleUpgrade(request, socket, head, (webSocket) => {
         const transport = { webSocket, socket };
         const { backlogBytes } = this.#limits;
@@ -109,10 +108,16 @@ export class Gateway {
         });
         this.#contain(session, () => {
           const admission = this.#admit(request.url);
-          if ('error' in admission) session.fail(admission.error);
-          else this.#open(admission.app, session, webSocket);
+          if ('error' in admission) {
+            session.fail(admission.error);
+            return;
+          }
+          isLetIn = true;
+          this.#open(admission.app, session, webSocket);
         });
       });
+      // `ws` calls back before it returns, or never where it has refused the handshake.
+      if (!isLetIn) place.release();
     } catch (error) {
       this.#report(error);
       refuseUpgrade(socket, { status: 500, why: 'The server failed at this handshake' });
@@ -169,11 +174,12 @@ export class Gateway {
         this.#fault(session, error);
       }
     });
-    webSocket.on('closing', () => this.#contain(session, () => depart(app, session)));
+    const leave = () => this.#contain(session, () => depart(app, session));
+    webSocket.on('closing', leave);
     webSocket.on('close', () => {
       session.end();
       app.sessions.delete(connection.id);
-      this.#contain(session, () => depart(app, session));
+      leave();
     });
     session.send(
       serverEvent.connectionEstablished(connection.id, this.#limits.activityTimeoutSeconds),
