@@ -21,6 +21,7 @@ import { clientAddress } from './limits/client-address.ts';
 import { createLimits } from './limits/limits.ts';
 import { createNotifications } from './notifications/notifications.ts';
 import { notificationQueues } from './notifications/queues.ts';
+import { createSenderRights, noteRights } from './notifications/sender-rights.ts';
 import { chapterViewers } from './notifications/viewers.ts';
 import { preferencesStore } from './preferences/store.ts';
 import { activityStore } from './presence/activity-store.ts';
@@ -112,6 +113,13 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
 
   const origins = [...extensionOrigins, ...adminOrigins(config, port)];
   const identity = openIdentity(config.identity, { dataDir, prisma, imageOrigins, origins, log });
+  const rights = createSenderRights({
+    prisma,
+    rightsNow: identity.rightsNow,
+    now,
+    monotonic: () => performance.now(),
+    log,
+  });
   const preferences = preferencesStore(prisma);
   const appearsOffline = createAppearsOffline({
     read: async (learnerId) => (await preferences.of(learnerId)).appearOffline,
@@ -125,6 +133,7 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
     queues,
     schema: schemaOf(url),
     viewers: chapterViewers(pusher),
+    rights,
     channel: pushChannel,
     now,
     random: Math.random,
@@ -141,7 +150,7 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
       push: { vapidPublicKey: vapidKeys.publicKey },
     },
     localIdentity: identity.local,
-    verify: identity.verify,
+    verify: noteRights(identity.verify, rights),
     pusher,
     prisma,
     appearsOffline: appearsOffline.of,

@@ -87,6 +87,7 @@ async function openPipeline(dataDir: string, settings: PushChannelSettings) {
     queues: await notificationQueues(jobs),
     schema: 'public',
     viewers: async () => [],
+    rights: { note: async () => undefined, of: async () => null },
     channel,
     now: () => new Date(),
     random: Math.random,

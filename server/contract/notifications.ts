@@ -164,6 +164,8 @@ export const NotificationReport = v.object({
   startsAt: v.string(),
   expiresAt: v.string(),
   status: v.picklist(['scheduled', 'sending', 'done', 'cancelled']),
+  /** Why the server cancelled it by itself, such as "its author is no admin any more". */
+  reason: v.nullable(v.string()),
   /** Whether all of its audience is in `targeted`; until then, unless it is cancelled, the figures grow. */
   expanded: v.boolean(),
   figures: Figures,

@@ -22,6 +22,7 @@ it('finds every column of the schema where the migrations were applied', async (
     Notification: () => prisma.notification.findFirst(),
     Delivery: () => prisma.delivery.findFirst(),
     Tally: () => prisma.tally.findFirst(),
+    SenderRights: () => prisma.senderRights.findFirst(),
     RateLimit: () => prisma.rateLimit.findFirst(),
   } satisfies Record<Prisma.ModelName, () => Promise<unknown>>;
   try {

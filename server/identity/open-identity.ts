@@ -8,15 +8,19 @@ import { clerkProfiles } from './clerk/profiles.ts';
 import type { ClerkSettings, IdentitySettings, LocalSettings } from './environment.ts';
 import { createAttempts } from './local/attempts.ts';
 import { loadOrCreateRoleSecret, type RoleSecret } from './local/role-secret.ts';
+import { localRole } from './local/roles.ts';
 import type { LocalIdentity } from './local/routes.ts';
 import { LOCAL_ISSUER } from './local/session-token.ts';
 import { localSessions } from './local/sessions.ts';
 import { signingKey } from './local/signing-key.ts';
+import type { Metadata } from './metadata.ts';
 import { createVerifier, type Verifier } from './verifier.ts';
 
 /** Where people's identity comes from, as the rest of the server uses it. */
 export interface ServerIdentity {
   verify: Verifier;
+  /** What somebody may do now, where that can be told without their token: see `SenderRights`. */
+  rightsNow: (author: { id: string; name: string }) => Promise<Metadata | null>;
   /** What the extension is told about it. */
   told: ServerConfig['identity'];
   /** What the local identity's routes need; `null` with Clerk, which has none here. */
@@ -45,18 +49,20 @@ export function openIdentity(settings: IdentitySettings, around: Surroundings): 
 function clerk(settings: ClerkSettings, around: Surroundings): ServerIdentity {
   const { origins, imageOrigins, prisma, log } = around;
   const { publishableKey, jwtKeys, issuer, audiences, secretKey, apiUrl } = settings;
+  const profiles =
+    secretKey === null
+      ? null
+      : clerkProfiles({ secretKey, apiUrl, kept: keptProfiles(prisma), log });
   const verify = createVerifier({
     publicKeys: jwtKeys,
     issuer,
     authorizedParties: origins,
     audiences,
-    profiles:
-      secretKey === null
-        ? null
-        : clerkProfiles({ secretKey, apiUrl, kept: keptProfiles(prisma), log }),
+    profiles,
   });
   return {
     verify: withAllowedPictures(verify, imageOrigins),
+    rightsNow: async ({ id }) => (await profiles?.(id))?.metadata ?? null,
     told: { kind: 'clerk', publishableKey },
     local: null,
     roleSecretMade: null,
@@ -76,6 +82,8 @@ function local(settings: LocalSettings, around: Surroundings): ServerIdentity {
       issuer: LOCAL_ISSUER,
       authorizedParties: [...origins, FIREFOX_EXTENSION],
     }),
+    // Whoever sent had the role secret then: what their name may do now is in the configuration.
+    rightsNow: async ({ name }) => localRole(roles, name),
     told: { kind: 'local' },
     local: { sessions, key, origins, roles, roleSecret, attempts },
     roleSecretMade: roleSecret.made,

@@ -5,6 +5,7 @@ import type { Person } from '../identity/person.ts';
 import { Problem } from '../problem/problem.ts';
 import { learnersIn, reachOf, type StoredAudience, type Viewers } from './audience.ts';
 import type { NotificationQueues } from './queues.ts';
+import type { SenderRights } from './sender-rights.ts';
 
 /** Prisma's code for a unique key that is taken. */
 const TAKEN = 'P2002';
@@ -43,12 +44,15 @@ export function createAccept(parts: {
   prisma: PrismaClient;
   queues: Pick<NotificationQueues, 'expand'>;
   viewers: Viewers;
+  rights: Pick<SenderRights, 'note'>;
   now: () => Date;
 }): Accept {
-  const { prisma, queues, viewers, now } = parts;
+  const { prisma, queues, viewers, rights, now } = parts;
 
   async function create(wanted: AcceptableNotification): Promise<Accepted> {
     const { author, content, audience, sendAt, idempotencyKey } = wanted;
+    // What they may do now is looked at again when it leaves.
+    await rights.note(author);
     const reach = await reachOf(prisma, await learnersIn(audience, viewers));
     const startsAt = sendAt ?? now();
     const { id } = await prisma.$transaction(async (transaction) => {

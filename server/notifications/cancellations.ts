@@ -15,8 +15,12 @@ export interface Watch extends Disposable {
 
 /** Cancels notifications. */
 export interface Cancellations {
-  /** Stops what has not left. Tells whether there was anything to stop: `false` where it was cancelled before. */
-  cancel(notificationId: string): Promise<boolean>;
+  /**
+   * Stops what has not left. Tells whether there was anything to stop: `false` where it was cancelled before.
+   *
+   * @param reason why the server does it by itself
+   */
+  cancel(notificationId: string, reason?: string): Promise<boolean>;
   /** Tells a job when its notification is cancelled: at once where that is done here, else within a second. */
   watch(notificationId: string): Watch;
 }
@@ -55,10 +59,14 @@ export function createCancellations(
     isLooking = false;
   }
 
-  async function settle(transaction: Prisma.TransactionClient, id: string): Promise<boolean> {
+  async function settle(
+    transaction: Prisma.TransactionClient,
+    id: string,
+    cancelReason: string | null,
+  ): Promise<boolean> {
     const { count } = await transaction.notification.updateMany({
       where: { id, cancelledAt: null },
-      data: { cancelledAt: now() },
+      data: { cancelledAt: now(), cancelReason },
     });
     if (count === 0) return false;
     const stopped = await transaction.delivery.updateMany({
@@ -82,9 +90,11 @@ export function createCancellations(
         },
       };
     },
-    async cancel(id) {
+    async cancel(id, reason) {
       // A job that sends at this moment may be locking the same rows in another order.
-      const isNew = await retryConflicts(() => prisma.$transaction((each) => settle(each, id)));
+      const isNew = await retryConflicts(() =>
+        prisma.$transaction((each) => settle(each, id, reason ?? null)),
+      );
       // Not before it is so: a job that ends early counts on its deliveries being settled.
       stop(id);
       return isNew;

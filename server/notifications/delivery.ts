@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import { DEFAULT_PREFERENCES, type Preferences } from '../contract/preferences.ts';
 import type { PrismaClient } from '../database/generated/client.ts';
 import type { PushChannel, SendResult } from '../push/push-channel.ts';
+import { type AuthorCheck, leavesLate } from './author-check.ts';
 import type { Cancellations } from './cancellations.ts';
 import type { Claims } from './claims.ts';
 import { decide } from './decision.ts';
@@ -47,12 +48,15 @@ export function createDelivery(parts: {
   now: () => Date;
   random: () => number;
   watch: Cancellations['watch'];
+  cancel: Cancellations['cancel'];
+  authorCheck: AuthorCheck;
   lateAnswers: LateAnswers;
   stopping: AbortSignal;
   log: Pick<Logger, 'warn'>;
 }): (job: Deliver) => Promise<void> {
   const { prisma, read, channel, claims, settle, now, random, watch, lateAnswers, stopping, log } =
     parts;
+  const { cancel, authorCheck } = parts;
 
   /** Splits deliveries into those that are to be sent now and those that are settled without it. */
   async function decided(
@@ -146,6 +150,16 @@ export function createDelivery(parts: {
     const row = await prisma.notification.findUnique({ where: { id: notificationId } });
     if (!row) return;
     const notification = storedNotification(row);
+    const refusal =
+      !row.cancelledAt && leavesLate(row, now()) ? await authorCheck(notification) : null;
+    if (refusal) {
+      await cancel(notificationId, refusal);
+      log.warn(
+        { notification: notificationId, author: row.authorId, refusal },
+        'not sent any more',
+      );
+      return;
+    }
     const { pending, lost, preferences } = await read(job);
     if (notification.cancelledAt) {
       const ids = [...pending.map(({ id }) => id), ...lost];

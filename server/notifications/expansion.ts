@@ -3,6 +3,8 @@ import type { Logger } from 'pino';
 import type { Prisma, PrismaClient } from '../database/generated/client.ts';
 import { tableIn } from '../database/table-in.ts';
 import { learnersIn, type Viewers } from './audience.ts';
+import type { AuthorCheck } from './author-check.ts';
+import type { Cancellations } from './cancellations.ts';
 import type { Expand, NotificationQueues } from './queues.ts';
 import { storedNotification } from './stored.ts';
 import { addToTally } from './tally.ts';
@@ -32,12 +34,14 @@ export function createExpansion(parts: {
   prisma: PrismaClient;
   queues: Pick<NotificationQueues, 'deliver'>;
   viewers: Viewers;
+  authorCheck: AuthorCheck;
+  cancel: Cancellations['cancel'];
   /** The PostgreSQL schema of the tables. */
   schema: string;
   now: () => Date;
-  log: Pick<Logger, 'info'>;
+  log: Pick<Logger, 'info' | 'warn'>;
 }): (job: Expand) => Promise<void> {
-  const { prisma, queues, viewers, schema, now, log } = parts;
+  const { prisma, queues, viewers, authorCheck, cancel, schema, now, log } = parts;
   const table = tableIn(schema, 'deliveries');
 
   /** Prisma's own `createMany` takes four times as long, most of it for working out its parameters. */
@@ -95,7 +99,15 @@ export function createExpansion(parts: {
   return async ({ notificationId: id }) => {
     const row = await prisma.notification.findUnique({ where: { id } });
     if (!row) return;
-    const learner = await learnersIn(storedNotification(row).audience, viewers);
+    const notification = storedNotification(row);
+    // Each time anew: after a crash the rest goes by the rights of then.
+    const refusal = row.expandedAt || row.cancelledAt ? null : await authorCheck(notification);
+    if (refusal) {
+      await cancel(id, refusal);
+      log.warn({ notification: id, author: row.authorId, refusal }, 'a notification was not sent');
+      return;
+    }
+    const learner = await learnersIn(notification.audience, viewers);
     while (await expandPage(id, learner));
     await prisma.notification.deleteMany({ where: { startsAt: { lt: new Date(+now() - KEPT) } } });
     log.info({ notification: id }, 'a notification is on its way');

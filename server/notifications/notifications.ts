@@ -3,6 +3,7 @@ import type { PrismaClient } from '../database/generated/client.ts';
 import type { PushChannel } from '../push/push-channel.ts';
 import { type Accept, createAccept } from './accept.ts';
 import type { Viewers } from './audience.ts';
+import { createAuthorCheck } from './author-check.ts';
 import { type Cancellations, createCancellations } from './cancellations.ts';
 import { createClaims } from './claims.ts';
 import { createDelivery } from './delivery.ts';
@@ -13,6 +14,7 @@ import { pendingDeliveries } from './pending-deliveries.ts';
 import type { NotificationQueues } from './queues.ts';
 import { createReceipts, type TakeReceipts } from './receipts.ts';
 import { createReports, type Reports } from './reports.ts';
+import type { SenderRights } from './sender-rights.ts';
 import { createSettle } from './settlement.ts';
 
 /** Notifications, from being accepted to being clicked. */
@@ -42,14 +44,16 @@ export function createNotifications(parts: {
   queues: NotificationQueues;
   schema: string;
   viewers: Viewers;
+  rights: SenderRights;
   channel: PushChannel;
   now: () => Date;
   random: () => number;
   log: Pick<Logger, 'info' | 'warn'>;
 }): Notifications {
-  const { prisma, queues, schema, viewers, channel, now, random, log } = parts;
+  const { prisma, queues, schema, viewers, rights, channel, now, random, log } = parts;
   const stopping = new AbortController();
   const { cancel, watch } = createCancellations(prisma, now, log);
+  const authorCheck = createAuthorCheck(prisma, rights);
   const lateAnswers = createLateAnswers(log);
   const deliver = createDelivery({
     prisma,
@@ -60,12 +64,14 @@ export function createNotifications(parts: {
     now,
     random,
     watch,
+    cancel,
+    authorCheck,
     lateAnswers,
     stopping: stopping.signal,
     log,
   });
   return {
-    ...createAccept({ prisma, queues, viewers, now }),
+    ...createAccept({ prisma, queues, viewers, rights, now }),
     cancel,
     reports: createReports(prisma, schema, now),
     inbox: createInbox(prisma, now),
@@ -74,7 +80,9 @@ export function createNotifications(parts: {
     async start() {
       await queues.deliver.work(deliver);
       await queues.retry.work(deliver);
-      await queues.expand.work(createExpansion({ prisma, queues, viewers, schema, now, log }));
+      await queues.expand.work(
+        createExpansion({ prisma, queues, viewers, authorCheck, cancel, schema, now, log }),
+      );
     },
     interrupt() {
       stopping.abort();

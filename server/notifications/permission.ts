@@ -16,3 +16,15 @@ export function audienceRefusal(
   const { courseId } = audience;
   return person.courses.includes(courseId) ? null : `you do not teach the course ${courseId}`;
 }
+
+/** Why a notification must not leave any more by what its author may do now, in words, or `null` where it may. */
+export function authorRefusal(
+  rights: Pick<Person, 'role' | 'courses'>,
+  audience: Audience,
+): string | null {
+  if (audienceRefusal(rights, audience) === null) return null;
+  if (rights.role === 'learner') return 'its author is no instructor or admin any more';
+  if (audience.type === 'everyone' || audience.type === 'users')
+    return 'its author is no admin any more';
+  return `its author does not teach the course ${audience.courseId} any more`;
+}

@@ -85,6 +85,7 @@ function reportOf(row: Row, waits: Waits, now: Date): NotificationReport {
     createdAt: createdAt.toISOString(),
     startsAt: startsAt.toISOString(),
     expiresAt: expiresAt.toISOString(),
+    reason: notification.cancelReason,
     status: statusOf(notification, figures, now),
     expanded: notification.expandedAt !== null,
     figures,

@@ -17,6 +17,7 @@ import { jobsSchema, startJobs } from '../../server/jobs/jobs.ts';
 import { createNotifications } from '../../server/notifications/notifications.ts';
 import { notificationQueues } from '../../server/notifications/queues.ts';
 import { notificationRoutes } from '../../server/notifications/routes.ts';
+import { createSenderRights, noteRights } from '../../server/notifications/sender-rights.ts';
 import { preferencesStore } from '../../server/preferences/store.ts';
 import { visits } from '../../server/presence/visits.ts';
 import { answerErrors } from '../../server/problem/answer.ts';
@@ -53,7 +54,15 @@ export async function openPipeline(url: string | null) {
   const now = () => new Date(Date.now() + ahead);
   const viewers = new Map<string, string[]>();
   const queues = await notificationQueues(jobs);
+  const rights = createSenderRights({
+    prisma,
+    rightsNow: async () => null,
+    now,
+    monotonic: () => performance.now() + ahead,
+    log,
+  });
   const notifications = createNotifications({
+    rights,
     prisma,
     queues,
     schema: schemaOf(url),
@@ -75,7 +84,7 @@ export async function openPipeline(url: string | null) {
   const met = visits(prisma, now);
   const store = preferencesStore(prisma);
   const meet = (person: Person) => met.record(person, null);
-  const verify = async (token: string): Promise<Person> => personOf(decodeURIComponent(token));
+  const verify = noteRights(async (token) => personOf(decodeURIComponent(token)), rights);
   const admin = adminRoutes({
     limits: { take: async () => undefined },
     verify,
@@ -193,6 +202,13 @@ export async function openPipeline(url: string | null) {
       queues.expand.wake();
       queues.deliver.wake();
       queues.retry.wake();
+    },
+    /** As the server after one that was killed amidst the audience. */
+    async expandAgain(notificationId: string): Promise<void> {
+      await prisma.$transaction((transaction) =>
+        queues.expand.add(transaction, [{ notificationId }], 0),
+      );
+      queues.expand.wake();
     },
     /** Leaves nothing to do for the next test. */
     async clear(): Promise<void> {

@@ -23,6 +23,7 @@ export function createRow({ id, title, body, audience, author, startsAt }, cance
   const status = element('span', { className: 'status' });
   const progress = element('progress', { ariaLabel: `Sending ${title}` });
   const bar = element('div', { className: 'bar', ariaHidden: 'true' });
+  const reason = element('p', { className: 'hint' });
   const nobody = element('p', { textContent: 'Nobody there took notifications.' });
   const figures = element('ul', { className: 'figures' });
   const button = element('button', {
@@ -46,6 +47,7 @@ export function createRow({ id, title, body, audience, author, startsAt }, cance
       className: 'hint',
       textContent: `${audienceWords(audience)} · ${author} · ${WHEN.format(new Date(startsAt))}`,
     }),
+    reason,
     progress,
     bar,
     nobody,
@@ -64,6 +66,8 @@ export function createRow({ id, title, body, audience, author, startsAt }, cance
       row.dataset.state = state;
       status.className = `status ${state}`;
       setText(status, words);
+      reason.hidden = notification.reason === null;
+      setText(reason, `Not sent: ${notification.reason}.`);
       progress.hidden = !isGoing;
       progress.max = Math.max(1, targeted);
       // Of an audience that still grows nobody knows how much is done: the bar goes without a value.

@@ -1,0 +1,35 @@
+import type { PrismaClient } from '../database/generated/client.ts';
+import { strangers } from './audience.ts';
+import { authorRefusal } from './permission.ts';
+import type { SenderRights } from './sender-rights.ts';
+import type { StoredNotification } from './stored.ts';
+
+/** Ms after its time from which a notification leaves late, and its author's rights are looked at again. */
+const LATE_MS = 5 * 60_000;
+
+/** Why a notification is not to be sent any more, or `null` where it is. */
+export type AuthorCheck = (notification: StoredNotification) => Promise<string | null>;
+
+/**
+ * Looks whether authors may still send what they once were allowed to. What nobody knows of their rights
+ * leaves: they had them when it was accepted.
+ */
+export function createAuthorCheck(
+  prisma: PrismaClient,
+  rights: Pick<SenderRights, 'of'>,
+): AuthorCheck {
+  return async ({ authorId, authorName, audience }) => {
+    if (audience.type === 'self') return null;
+    const current = await rights.of({ id: authorId, name: authorName });
+    if (!current) return null;
+    const refusal = authorRefusal(current, audience);
+    if (refusal || audience.type !== 'users' || current.role === 'admin') return refusal;
+    const { length } = await strangers(prisma, audience.userIds, current.courses);
+    return length === 0 ? null : `its author teaches no course of ${length} of these learners`;
+  };
+}
+
+/** Whether a delivery leaves so late, after quiet hours or retries, that its author is to be looked at again. */
+export function leavesLate({ startsAt }: Pick<StoredNotification, 'startsAt'>, now: Date): boolean {
+  return now.getTime() - startsAt.getTime() > LATE_MS;
+}
