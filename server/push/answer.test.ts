@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { retryAfterMs, verdictOn } from './answer.ts';
 
-const answer = (status: number | null) => ({ status, retryAfter: null, words: '' });
+const answer = (status: number | null) => ({ status, retryAfter: null, date: null, words: '' });
 
 describe('verdictOn', () => {
   it.each([200, 201, 202])('takes %i for sent', (status) => {

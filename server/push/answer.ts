@@ -7,6 +7,8 @@ export interface PushAnswer {
   status: number | null;
   /** Its `Retry-After`, or `null`. */
   retryAfter: string | null;
+  /** What its clock shows (`Date`), in epoch ms, or `null`. */
+  date: number | null;
   /** Its own words, or what went wrong on the way to it; short. */
   words: string;
 }
@@ -57,7 +59,7 @@ export function retryAfterMs(header: string | null, now: number): number | null 
   return Number.isNaN(ms) ? null : Math.min(MAX_RETRY_AFTER_MS, Math.max(0, ms));
 }
 
-/** Epoch ms, or `NaN`: Date.parse alone takes almost anything for a date. */
-function httpDate(text: string): number {
+/** Epoch ms of an HTTP date, or `NaN`: Date.parse alone takes almost anything for one. */
+export function httpDate(text: string): number {
   return /^[A-Z][a-z]{2},/.test(text) ? Date.parse(text) : Number.NaN;
 }

@@ -45,16 +45,17 @@ export interface OpenPushChannel {
  * Opens a push channel with connections of its own.
  *
  * @param onOpen called with the push services that are left alone from now on
+ * @param onDate called with what a push service's clock shows, in epoch ms
  */
 export function openPushChannel(
   { vapid, hosts, concurrency = CONCURRENCY, route }: PushChannelSettings,
   { now, monotonic, random }: PushClock,
   onOpen?: OpeningListener,
+  onDate?: (origin: string, date: number) => void,
 ): OpenPushChannel {
-  // By the real clock: push services judge the tokens by theirs.
   const tokens = vapidTokens({ ...vapid, now: Date.now });
   const dispatcher = createPushDispatcher({ connections: concurrency, ...(route && { route }) });
-  const send = createSendPush({ dispatcher, tokens });
+  const send = createSendPush({ dispatcher, tokens, ...(onDate && { onDate }) });
   const breaker = createPushServiceBreaker(monotonic, random, onOpen);
   return {
     channel: createPushChannel({ send, breaker, hosts, concurrency, now }),

@@ -107,7 +107,7 @@ export function createPushChannel(options: {
     const ttl = Math.max(0, Math.floor((expiresAt - now()) / 1000));
     begun();
     const answer = await send({ url, body, ttl, urgency, topic });
-    const asked = retryAfterMs(answer.retryAfter, now());
+    const asked = retryAfterMs(answer.retryAfter, answer.date ?? now());
     if (verdictOn(answer).kind === 'retry') {
       breaker.failed(origin, { endpoint, retryAfterMs: asked ?? 0 });
     } else breaker.worked(origin);

@@ -1,5 +1,5 @@
 import type { Dispatcher } from 'undici';
-import type { PushAnswer } from './answer.ts';
+import { httpDate, type PushAnswer } from './answer.ts';
 import type { VapidTokens } from './vapid-tokens.ts';
 
 /** Of a push service's words, characters that are kept. */
@@ -24,21 +24,29 @@ export interface PushMessage {
 export type SendPush = (message: PushMessage) => Promise<PushAnswer>;
 
 /**
- * Sends by the Web Push protocol (RFC 8030) with VAPID (RFC 8292). Redirects are not followed.
+ * Sends by the Web Push protocol (RFC 8030) with VAPID (RFC 8292). Redirects are not followed. Where the
+ * push service's clock says that the token was refused for its time alone, it is asked once more.
  *
  * @param options.dispatcher the connections to push services
  */
-export function createSendPush(options: { dispatcher: Dispatcher; tokens: VapidTokens }): SendPush {
-  const { dispatcher, tokens } = options;
-  return ({ url, body, ttl, urgency, topic }) => {
+export function createSendPush(options: {
+  dispatcher: Dispatcher;
+  tokens: VapidTokens;
+  /** Told what a push service's clock shows, in epoch ms. */
+  onDate?: (origin: string, date: number) => void;
+}): SendPush {
+  const { dispatcher, tokens, onDate } = options;
+
+  function ask({ url, body, ttl, urgency, topic }: PushMessage): Promise<PushAnswer> {
     const { promise, resolve } = Promise.withResolvers<PushAnswer>();
     let status: number | null = null;
     let retryAfter: string | null = null;
+    let date: number | null = null;
     let words = Buffer.alloc(0);
     let timer: NodeJS.Timeout | undefined;
     const answer = () => {
       clearTimeout(timer);
-      resolve({ status, retryAfter, words: printable(words.toString()) });
+      resolve({ status, retryAfter, date, words: printable(words.toString()) });
     };
     dispatcher.dispatch(
       {
@@ -46,7 +54,7 @@ export function createSendPush(options: { dispatcher: Dispatcher; tokens: VapidT
         path: url.pathname + url.search,
         method: 'POST',
         headers: {
-          authorization: tokens(url.origin),
+          authorization: tokens.headerFor(url.origin),
           ttl: String(ttl),
           urgency,
           topic,
@@ -65,6 +73,8 @@ export function createSendPush(options: { dispatcher: Dispatcher; tokens: VapidT
             controller.abort(new Error('longer than anybody waits'));
           }, BODY_MS);
           retryAfter = [headers['retry-after']].flat()[0] ?? null;
+          const shown = httpDate([headers.date].flat()[0] ?? '');
+          date = Number.isNaN(shown) ? null : shown;
         },
         onResponseData(controller, chunk) {
           words = Buffer.concat([words, chunk]);
@@ -75,11 +85,21 @@ export function createSendPush(options: { dispatcher: Dispatcher; tokens: VapidT
         onResponseEnd: answer,
         onResponseError(_controller, error) {
           clearTimeout(timer);
-          resolve({ status: null, retryAfter: null, words: wordsOf(error) });
+          resolve({ status: null, retryAfter: null, date: null, words: wordsOf(error) });
         },
       },
     );
     return promise;
+  }
+
+  return async (message) => {
+    const { origin } = message.url;
+    const answer = await ask(message);
+    if (answer.date === null) return answer;
+    onDate?.(origin, answer.date);
+    const isUnauthorised = answer.status === 401 || answer.status === 403;
+    // A token that ended too early or too late says that this machine's clock is wrong, not the key.
+    return isUnauthorised && tokens.correct(origin, answer.date) ? ask(message) : answer;
   };
 }
 

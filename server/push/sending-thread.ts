@@ -71,7 +71,7 @@ export function sendingThread(
   function died(dead: Worker, why: string): void {
     if (worker !== dead) return;
     worker = null;
-    const answer = { status: null, retryAfter: null, words: why };
+    const answer = { status: null, retryAfter: null, date: null, words: why };
     const result = { kind: 'answered', answer, retryAfterMs: null } satisfies SendResult;
     for (const { count, response, late } of underWay.values()) {
       response.resolve(Array.from({ length: count }, () => result));

@@ -34,7 +34,8 @@ describe('vapidTokens', () => {
     const start = Date.now();
     let now = start;
     const keys = keptVapidKeys(dataDir);
-    const tokens = vapidTokens({ keys, subject: 'mailto:a@b.test', now: () => now });
+    const vapid = vapidTokens({ keys, subject: 'mailto:a@b.test', now: () => now });
+    const tokens = vapid.headerFor;
     const first = tokens('https://one.test');
     expect(tokens('https://one.test')).toBe(first);
     expect(tokens('https://two.test')).not.toBe(first);
@@ -49,5 +50,24 @@ describe('vapidTokens', () => {
     const { aud, exp, sub } = decodeJwt(jwt?.[1] ?? '');
     expect({ aud, sub }).toEqual({ aud: 'https://one.test', sub: 'mailto:a@b.test' });
     expect(Number(exp) * 1000 - now).toBeLessThanOrEqual(24 * HOUR);
+  });
+
+  it('makes them by a push service’s clock where by that they end too early or too late', () => {
+    const start = Date.now();
+    const keys = keptVapidKeys(dataDir);
+    const tokens = vapidTokens({ keys, subject: 'mailto:a@b.test', now: () => start });
+    const origin = 'https://one.test';
+    const first = tokens.headerFor(origin);
+    for (const right of [start - 11 * HOUR, start, start + 11 * HOUR]) {
+      expect(tokens.correct(origin, right)).toBe(false);
+    }
+    expect(tokens.headerFor(origin)).toBe(first);
+    for (const service of [start - 24 * HOUR, start + 24 * HOUR]) {
+      expect(tokens.correct(origin, service)).toBe(true);
+      const { exp } = decodeJwt(/t=([^,]+)/.exec(tokens.headerFor(origin))?.[1] ?? '');
+      expect(Math.round((Number(exp) * 1000 - service) / HOUR)).toBe(12);
+      // What is refused although its time is right is refused for something else.
+      expect(tokens.correct(origin, service)).toBe(false);
+    }
   });
 });

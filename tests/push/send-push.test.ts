@@ -43,7 +43,7 @@ describe('a push', () => {
 
   it('arrives whole', async () => {
     const sent = await message();
-    expect(await send(sent)).toEqual({ status: 201, retryAfter: null, words: '' });
+    expect(await send(sent)).toMatchObject({ status: 201, retryAfter: null, words: '' });
     const [delivery] = await push.deliveries({ endpoint: sent.url.href });
     const expected = { payload: 'Grüße', ttl: 60, urgency: 'high', topic: 'news' };
     expect(delivery?.message).toMatchObject(expected);
@@ -60,7 +60,32 @@ describe('a push', () => {
   it('is answered with the service’s own words, and when to come again', async () => {
     await push.behave({ answer: 429, headers: { 'Retry-After': '120' } });
     const words = 'Told to answer 429.';
-    expect(await send(await message())).toEqual({ status: 429, retryAfter: '120', words });
+    expect(await send(await message())).toMatchObject({ status: 429, retryAfter: '120', words });
+  });
+
+  it.each([
+    ['a day ahead', 24],
+    ['two days ahead', 48],
+    ['a day behind', -24],
+  ])('arrives also from a server whose clock is %s', async (_what, hours) => {
+    const dates: number[] = [];
+    const wrong = vapidTokens({
+      keys: vapid,
+      subject: 'mailto:a@example.org',
+      now: () => Date.now() + hours * 3_600_000,
+    });
+    const sendWrongly = createSendPush({
+      tokens: wrong,
+      dispatcher: createPushDispatcher({ connections: 10, route: push.route, timeout: TIMEOUT }),
+      onDate: (_origin, date) => dates.push(date),
+    });
+    expect(await sendWrongly(await message())).toMatchObject({ status: 201 });
+    expect(Math.abs((dates[0] ?? 0) - Date.now())).toBeLessThan(60_000);
+    const asked = (await push.deliveries()).length;
+    // The next one goes by the push service's clock from the start.
+    expect(await sendWrongly(await message())).toMatchObject({ status: 201 });
+    expect(await push.deliveries()).toHaveLength(asked + 1);
+    await push.forgetDeliveries();
   });
 
   it('does not follow a redirect', async () => {
@@ -73,7 +98,7 @@ describe('a push', () => {
     expect(await send(await message())).toMatchObject({ status: null });
     await push.behave({ answer: 'hang' });
     const words = 'UND_ERR_HEADERS_TIMEOUT';
-    expect(await send(await message())).toEqual({ status: null, retryAfter: null, words });
+    expect(await send(await message())).toMatchObject({ status: null, retryAfter: null, words });
     await push.behaveWell();
     expect(await send(await message())).toMatchObject({ status: 201 });
   });
