@@ -108,7 +108,7 @@ export function createApp(parts: AppParts) {
     .route('/api', api)
     .use(guard)
     .use(limitAddresses(limits, trustedProxies))
-    .route('/identity', identityPageRoutes())
+    .route('/identity', identityPageRoutes(publicConfig.identity))
     .route('/admin', adminPageRoutes(publicConfig.identity));
   return localIdentity ? app.route('/', demoRoutes()) : app;
 }

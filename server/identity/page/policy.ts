@@ -12,7 +12,6 @@ export function identitySources(identity: ServerConfig['identity']): Record<stri
   const host = parsePublishableKey(identity.publishableKey)?.frontendApi;
   if (host === undefined) return {};
   return {
-    'script-src': [`https://${host}`],
     'connect-src': [`https://${host}`],
     'img-src': ['https://img.clerk.com'],
     // Clerk's script keeps its timers in a worker, where a hidden page does not slow them down.
