@@ -13,7 +13,9 @@ export function createIdentity(): ChosenIdentity {
     ...local,
     async signIn(request) {
       if (request.by !== 'display-name') return { error: 'Type a name to sign in.' };
-      return local.signIn(request.displayName).then(() => ({ error: null }), outcomeOf);
+      return local
+        .signIn(request.displayName, request.secret)
+        .then(() => ({ error: null }), outcomeOf);
     },
     stage: async () => null,
     onStage: () => undefined,

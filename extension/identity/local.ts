@@ -15,9 +15,10 @@ export interface LocalIdentity extends Identity {
   /**
    * Signs this browser in as `displayName`.
    *
+   * @param secret the server's role secret, for a name that has a role
    * @throws ServerError with a sentence for the learner
    */
-  signIn(displayName: string): Promise<void>;
+  signIn(displayName: string, secret?: string): Promise<void>;
 }
 
 /** Keeps the browser's secret in `chrome.storage.local` and exchanges it for session tokens. */
@@ -68,8 +69,8 @@ export function createLocalIdentity(): LocalIdentity {
       // A chapter that is opened needs one for several things at once.
       return share(device, () => renew(device));
     },
-    async signIn(displayName) {
-      const init = asJson('POST', { displayName });
+    async signIn(displayName, secret) {
+      const init = asJson('POST', { displayName, ...(secret !== undefined && { secret }) });
       const { device } = await request('/api/local-identity/sign-in', LocalDevice, init);
       const { token, expiresIn, user } = await exchange(device);
       cached = { device, token, until: Date.now() + expiresIn * 1000 - MARGIN };

@@ -2,8 +2,12 @@ import * as v from 'valibot';
 
 /** How the popup asks to sign in. A build's identity takes the ones that its own form makes. */
 export const SignInRequest = v.variant('by', [
-  /** Local identity: under a name picked here. */
-  v.object({ by: v.literal('display-name'), displayName: v.string() }),
+  /** Local identity: under a name picked here; a name that has a role needs the server's role secret. */
+  v.object({
+    by: v.literal('display-name'),
+    displayName: v.string(),
+    secret: v.exactOptional(v.string()),
+  }),
   /** Clerk: in one step. */
   v.object({ by: v.literal('password'), email: v.string(), password: v.string() }),
   /** Clerk: have a code sent, or another one … */

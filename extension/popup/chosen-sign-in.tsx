@@ -12,5 +12,5 @@ export interface SignInProps {
 
 /** This build's way to sign in: a name picked here. A build for Clerk has `clerk-sign-in.tsx` in its place. */
 export function ChosenSignIn({ send }: SignInProps) {
-  return <SignInForm signIn={(displayName) => send({ by: 'display-name', displayName })} />;
+  return <SignInForm signIn={(typed) => send({ by: 'display-name', ...typed })} />;
 }

@@ -1,7 +1,10 @@
 import { useRef, useState } from 'preact/hooks';
 
-/** Signs in under `displayName`; `error` says in words why that didn't work. */
-export type SignIn = (displayName: string) => Promise<{ error: string | null }>;
+/** Signs in by what was typed; `error` says in words why that didn't work. */
+export type SignIn = (typed: {
+  displayName: string;
+  secret?: string;
+}) => Promise<{ error: string | null }>;
 
 /** As long as names get, in characters; the server's limit. */
 const MAX_NAME = 80;
@@ -11,17 +14,23 @@ export function SignInForm({ signIn }: { signIn: SignIn }) {
   const [error, setError] = useState('');
   const [busy, setBusy] = useState(false);
   const field = useRef<HTMLInputElement>(null);
+  const secretField = useRef<HTMLInputElement>(null);
 
   const refuse = (reason: string) => {
     setError(reason);
-    field.current?.focus();
+    // A secret that was typed is the likelier to be wrong.
+    (secretField.current?.value && field.current?.value.trim()
+      ? secretField
+      : field
+    ).current?.focus();
   };
   const submit = async () => {
     const displayName = field.current?.value.trim();
     if (!displayName) return refuse('Please enter a name.');
     setBusy(true);
     try {
-      const outcome = await signIn(displayName);
+      const secret = secretField.current?.value.trim();
+      const outcome = await signIn({ displayName, ...(secret && { secret }) });
       if (outcome.error) refuse(outcome.error);
     } catch {
       refuse('That did not work. Please try again.');
@@ -52,6 +61,22 @@ export function SignInForm({ signIn }: { signIn: SignIn }) {
         autofocus
         onInput={() => setError('')}
       />
+      <details>
+        <summary>I teach here</summary>
+        <label for="secret">Secret</label>
+        <input
+          ref={secretField}
+          id="secret"
+          name="secret"
+          type="password"
+          autocomplete="off"
+          aria-describedby="secret-hint problem"
+          onInput={() => setError('')}
+        />
+        <p class="quiet" id="secret-hint">
+          The server showed it when it first started.
+        </p>
+      </details>
       <p class="problem" id="problem" role="alert">
         {error}
       </p>

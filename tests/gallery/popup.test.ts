@@ -55,6 +55,20 @@ describe('popup', () => {
     expect(await page.$eval('input', (input) => input.matches(':focus'))).toBe(true);
   });
 
+  it('asks for no secret but of who teaches', async () => {
+    page = await gallery.openPopup();
+    await showPopup(page, SIGNED_OUT, 'The secret is wrong.');
+    expect(await page.$eval('input[name=secret]', (input) => input.checkVisibility())).toBe(false);
+    await page.click('summary');
+    await page.type('input[name=displayName]', 'Ines');
+    await page.type('input[name=secret]', 'wrong');
+    await page.keyboard.press('Enter');
+    await page.waitForFunction(
+      'document.querySelector("#problem").textContent === "The secret is wrong."',
+    );
+    expect(await page.$eval('input[name=secret]', (input) => input.matches(':focus'))).toBe(true);
+  });
+
   it('signs out', async () => {
     page = await gallery.openPopup();
     await showPopup(page, popupView());

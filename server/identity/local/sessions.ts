@@ -6,7 +6,7 @@ import { hasRole, type LocalRoles } from './roles.ts';
 const HOUR_MS = 3_600_000;
 /** Ms without use after which a browser is signed out, by what is at stake. */
 const LEARNER_IDLE_MS = 90 * 24 * HOUR_MS;
-const ROLE_IDLE_MS = 24 * HOUR_MS;
+const ROLE_IDLE_MS = 7 * 24 * HOUR_MS;
 /** Ms between two notes of a session's use: one write an hour, for a browser that asks each minute. */
 const NOTED_EVERY_MS = HOUR_MS;
 
