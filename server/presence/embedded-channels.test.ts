@@ -2,10 +2,14 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Activity, liveness } from '../channels/connection/liveness.ts';
+import { DEFAULT_LIMITS } from '../channels/limits.ts';
+import { SWEEP_MS } from '../channels/session/gateway.ts';
 import { dataOf, openRaw, type RawClient } from '../channels/testing/raw-client.ts';
 import { ChannelAuthorization } from '../contract/api.ts';
 import { UserAuthentication } from '../contract/presence.ts';
 import { openTestServer, read, type TestLearner, type TestServer } from '../testing/test-server.ts';
+import { EMBEDDED_LIMITS } from './embedded-channels.ts';
 
 const ROOM = 'presence-chapter-7';
 
@@ -113,7 +117,20 @@ describe('the embedded Channels server under npm start', () => {
       .toContain(`"channel":"${ROOM}","user_id":"${cleo.id}"`);
   });
 
-  it('tells clients of a time-out after which a silent one is gone within 45 s', async () => {
+  it('ends a client that was silent for 45 s, however its silence falls between two looks', () => {
+    const limits = { ...DEFAULT_LIMITS, ...EMBEDDED_LIMITS };
+    for (let offsetMs = 0; offsetMs < SWEEP_MS; offsetMs += 100) {
+      const activity: Activity = { lastSeen: 0, pingedAt: null };
+      let now = offsetMs;
+      for (let state = ''; state !== 'dead'; now += SWEEP_MS) {
+        state = liveness(activity, now, limits);
+        if (state === 'ping') activity.pingedAt = now;
+      }
+      expect(now - SWEEP_MS).toBeLessThanOrEqual(45_000);
+    }
+  });
+
+  it('tells clients of the silence after which it pings them, which is longer than the extension’s', async () => {
     const client = openRaw(Number(new URL(server.url()).port), '/app/alongside?protocol=7');
     expect(dataOf(await client.next('pusher:connection_established'))).toMatchObject({
       activity_timeout: 21,
