@@ -1,9 +1,10 @@
 import { ATTACKS } from './attacks/attacks.ts';
+import { busyPerson } from './attacks/busy-person.ts';
 import { channelsKey } from './person.ts';
 
 /** Arguments: which attack, the server's address, for how many ms. Writes in words what it did. */
 const [name = '', url = '', ms = ''] = process.argv.slice(2);
-const attack = ATTACKS[name];
+const attack = name === 'busy person' ? busyPerson : ATTACKS[name];
 if (!attack) throw new Error(`There is no attack named ${name}.`);
 
 const key = await channelsKey(url);

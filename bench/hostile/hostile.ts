@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Figure } from '../figure.ts';
 import { quantile } from '../statistics.ts';
 import { ATTACKS, attackMs } from './attacks/attacks.ts';
+import { busyPersonFigures } from './busy-person.ts';
 import type { Latencies } from './bystander.ts';
 import { runAttack } from './run-attack.ts';
 import type { MemoryUsage } from './server-memory.ts';
@@ -30,6 +31,7 @@ export async function* measureHostile(): AsyncIterable<Figure> {
       await stage.close();
       stage = await openStage();
     }
+    yield* busyPersonFigures(stage);
   } finally {
     await stage.close();
   }
