@@ -11,6 +11,9 @@ const BYTES_PER_SECOND = 50_000_000 / 8;
 const WRITES_PER_SECOND = 20_000;
 const SLICE_MS = 10;
 
+/** Ms that a connection takes to be opened over a network, and no time on loopback. */
+export const ROUND_TRIP_MS = 20;
+
 /** The line to the server that one hostile client has. */
 export interface Line {
   /** Writes once line and socket have room; resolves at once where the socket is gone. */

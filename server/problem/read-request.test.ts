@@ -28,7 +28,7 @@ const brackets = (levels: number) => '['.repeat(levels) + ']'.repeat(levels);
 
 describe('a body that is wrong', () => {
   it.each([
-    ['receipts', Receipts, `{"receipts":[${Array(20_000).fill('{}')}]}`],
+    ['receipts', Receipts, `{"receipts":[${Array(900).fill('{}')}]}`],
     [
       'activity',
       ActivityReport,
@@ -38,6 +38,13 @@ describe('a body that is wrong', () => {
     const { bytes, errors } = await problemOf(schema, body);
     expect(errors).toHaveLength(1);
     expect(errors?.[0]?.detail).toContain('length');
+    expect(bytes).toBeLessThan(1_000);
+  });
+
+  it('is refused unparsed where it is full of objects', async () => {
+    const full = `{"receipts":[${Array(21_000).fill('{}')}]}`;
+    const { bytes, detail } = await problemOf(Receipts, full);
+    expect(detail).toBe('The body has more than 1000 lists and objects.');
     expect(bytes).toBeLessThan(1_000);
   });
 

@@ -1,6 +1,7 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { clientFrame } from '../../channels/client-frame.ts';
 import type { Attack } from '../attack.ts';
-import { createLine } from '../network.ts';
+import { createLine, ROUND_TRIP_MS } from '../network.ts';
 import { openRawSocket, openTcp } from '../raw-socket.ts';
 
 const SOCKETS = 20;
@@ -31,6 +32,7 @@ export const deafRequests: Attack = async ({ url, signal }) => {
   const requests = Buffer.from(
     `GET /courses/demo/chapters/1 HTTP/1.1\r\nHost: ${host}\r\n\r\n`.repeat(AT_ONCE),
   );
+  let connections = 0;
   const askers = Array.from({ length: SOCKETS }, async () => {
     while (!signal.aborted) {
       const socket = openTcp(url);
@@ -39,9 +41,11 @@ export const deafRequests: Attack = async ({ url, signal }) => {
         socket.once('connect', resolve);
         socket.once('close', resolve);
       });
+      await sleep(ROUND_TRIP_MS);
+      connections += 1;
       while (socket.writable && !signal.aborted) await line.write(socket, requests);
     }
   });
   await Promise.all(askers);
-  return `${line.written().writes * AT_ONCE} requests`;
+  return `${line.written().writes * AT_ONCE} requests on ${connections} connections`;
 };

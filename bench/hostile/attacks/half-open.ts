@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { EXTENSION_ORIGIN } from '../../../server/contract/extension-id.ts';
 import type { Attack } from '../attack.ts';
 import { openTcp } from '../raw-socket.ts';
 
@@ -10,7 +11,7 @@ const LOOK_MS = 200;
 export const halfOpen: Attack = async ({ url, signal }) => {
   const { host } = new URL(url);
   const headers = `GET /api/config HTTP/1.1\r\nHost: ${host}\r\nX-Half: `;
-  const body = `POST /api/local-identity/sign-in HTTP/1.1\r\nHost: ${host}\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{"half":`;
+  const body = `POST /api/local-identity/sign-in HTTP/1.1\r\nHost: ${host}\r\nOrigin: ${EXTENSION_ORIGIN}\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{"half":`;
   let opened = 0;
   const open = (half: string) => {
     const socket = openTcp(url);

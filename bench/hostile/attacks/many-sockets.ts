@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import type { Attack } from '../attack.ts';
 import { openRawSocket } from '../raw-socket.ts';
 
@@ -17,5 +18,6 @@ export const manySockets: Attack = async ({ url, key, signal }) => {
     }
   });
   await Promise.all(openers);
+  if (!signal.aborted) await once(signal, 'abort');
   return `${tried} tried, ${open} let in`;
 };
