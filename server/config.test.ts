@@ -30,6 +30,7 @@ describe('readConfig', () => {
       limits: expect.objectContaining({ trustedProxies: NO_PROXIES }),
       push: {
         vapidKeys: null,
+        replacedPublicKey: null,
         vapidSubject: 'mailto:operator@alongside.example',
         hosts: [...PUSH_HOSTS],
       },
@@ -142,6 +143,7 @@ describe('readConfig', () => {
     });
     expect(push).toEqual({
       vapidKeys: keys,
+      replacedPublicKey: null,
       vapidSubject: 'https://operator.test/contact',
       hosts: [...PUSH_HOSTS, 'push.example.org', '*.example.net'],
     });

@@ -38,8 +38,10 @@ function makeDirectory(directory: string): void {
 }
 
 /** What keeps files from being written there, and what to do, to follow the directory's name. */
-export function explainWriteFailure(error: unknown): string {
-  const code = systemErrorCode(error);
+export function explainWriteFailure(
+  error: unknown,
+  code: string | null = systemErrorCode(error),
+): string {
   switch (code) {
     case 'EEXIST':
     case 'ENOTDIR':

@@ -44,19 +44,28 @@ function whyNotStarted(error: unknown): string {
 
 function endOnSignals(server: RunningServer, log: Logger): void {
   let since: number | null = null;
+
+  async function end(code: number): Promise<void> {
+    since = performance.now();
+    setTimeout(() => {
+      log.error('the server did not close in time and was ended');
+      process.exit(1);
+    }, CLOSE_TIMEOUT_MS).unref();
+    await server.close();
+    process.exit(code);
+  }
+
+  void server.mustEnd.then(async (reason) => {
+    process.stderr.write(`${reason}\n`);
+    if (since === null) await end(1);
+  });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, async () => {
       if (since !== null) {
         if (performance.now() - since > SAME_SIGNAL_MS) process.exit(1);
         return;
       }
-      since = performance.now();
-      setTimeout(() => {
-        log.error('the server did not close in time and was ended');
-        process.exit(1);
-      }, CLOSE_TIMEOUT_MS).unref();
-      await server.close();
-      process.exit(0);
+      await end(0);
     });
   }
 }

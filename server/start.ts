@@ -29,9 +29,11 @@ import { createAppearsOffline } from './presence/appears-offline.ts';
 import { carryOut } from './presence/carry-out.ts';
 import { checkChannels } from './presence/check-channels.ts';
 import { learnerChannel } from './presence/learner-channel.ts';
+import { beOnlyChannels, secondChannels } from './presence/only-channels.ts';
 import { openChannels } from './presence/open-channels.ts';
 import { pusherClient } from './presence/pusher-client.ts';
 import { answerStarting } from './problem/answer.ts';
+import { agreeOnVapidKey } from './push/agree-on-vapid-key.ts';
 import { pushSubscriptions } from './push/subscriptions.ts';
 import { threadedPushChannel } from './push/threaded-push-channel.ts';
 import { keptVapidKeys } from './push/vapid-keys.ts';
@@ -42,12 +44,16 @@ const DRAIN_MS = 5_000;
 /** Stands in for the Host that a request of HTTP/1.0 need not have, as health checks do. */
 const NO_HOST = 'host.invalid';
 
+const NEVER = new Promise<never>(() => undefined);
+
 /** A server that serves. */
 export interface RunningServer {
   /** `http://127.0.0.1:PORT` */
   url: string;
   /** The role secret of the local identity where this start has made it, to be told once. */
   roleSecretMade: RoleSecret['made'];
+  /** Resolves when the server can't go on, with what to tell the operator. */
+  mustEnd: Promise<string>;
   /** Answers what was asked, ends every connection and lets go of the database. */
   close(): Promise<void>;
 }
@@ -80,12 +86,19 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
   const pusher = pusherClient(channels.target);
   const unreachable = config.channels.kind === 'hosted' ? await checkChannels(pusher) : null;
 
+  const onlyChannels =
+    channels.embedded && url !== null ? starting.use(await beOnlyChannels(url)) : null;
   const database = await openDatabase({ ...config.database, dataDir, log });
   starting.defer(() => database.close());
   const { prisma } = database;
   const now = () => new Date();
   const imageOrigins = [...config.imageOrigins, ...config.courseOrigins];
   const vapidKeys = config.push.vapidKeys ?? keptVapidKeys(dataDir);
+  await agreeOnVapidKey(prisma, {
+    publicKey: vapidKeys.publicKey,
+    replaced: config.push.replacedPublicKey,
+    isMade: config.push.vapidKeys === null,
+  });
   const pushChannel = threadedPushChannel({
     vapid: { keys: vapidKeys, subject: config.push.vapidSubject },
     hosts: config.push.hosts,
@@ -187,6 +200,7 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
   return {
     url: urlOf({ host: config.host, port }),
     roleSecretMade: identity.roleSecretMade,
+    mustEnd: onlyChannels ? onlyChannels.taken.then(secondChannels) : NEVER,
     async close() {
       server.close();
       await Promise.all([inFlight.drained(DRAIN_MS), channels.embedded?.close()]);

@@ -6,7 +6,9 @@ type DatabaseErrorCode =
   | 'directory-unusable'
   | 'unreachable'
   | 'migration-edited'
-  | 'migration-failed';
+  | 'migration-failed'
+  | 'release-too-old'
+  | 'rights-missing';
 
 /** An error whose message tells the operator what to do. No part of DATABASE_URL is in it. */
 export class DatabaseError extends StartError {

@@ -2,9 +2,8 @@ import { fileURLToPath } from 'node:url';
 import { PrismaPg } from '@prisma/adapter-pg';
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
-import { connectionFailure } from './connection-failure.ts';
-import { DatabaseError } from './database-error.ts';
 import { openEmbedded } from './embedded.ts';
+import { explainDatabaseFailure } from './explain-failure.ts';
 import { PrismaClient } from './generated/client.ts';
 import { migrate } from './migrate.ts';
 import { openPostgresql } from './postgresql.ts';
@@ -65,7 +64,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     await prisma.$connect(); // loads Prisma's query compiler: 0.1 s that the first learner need not wait
   } catch (error) {
     await opened.close();
-    throw error instanceof DatabaseError ? error : unreachable(kind, error);
+    throw explainDatabaseFailure(kind, error);
   }
   let closed: Promise<void> | undefined;
   return {
@@ -74,7 +73,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     pool,
     async ping() {
       await pool.query(PING).catch((error: unknown) => {
-        throw unreachable(kind, error);
+        throw explainDatabaseFailure(kind, error);
       });
     },
     close() {
@@ -82,9 +81,4 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
       return closed;
     },
   };
-}
-
-function unreachable(kind: Database['kind'], error: unknown): DatabaseError {
-  const which = kind === 'embedded' ? 'The embedded database' : 'The database at DATABASE_URL';
-  return new DatabaseError('unreachable', `${which} can't be used: ${connectionFailure(error)}.`);
 }

@@ -4,10 +4,24 @@ import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import type { PGlite } from '@electric-sql/pglite';
 import pg from 'pg';
+import * as v from 'valibot';
+import { explainWriteFailure } from '../data-directory.ts';
+import { systemErrorCode } from '../system-error.ts';
 import { DatabaseError } from './database-error.ts';
 import { lockDirectory } from './directory-lock.ts';
 import { embeddedSockets } from './embedded-socket.ts';
 import type { OpenPool } from './open-pool.ts';
+
+const WasmError = v.object({ errno: v.number() });
+/** https://github.com/WebAssembly/WASI/blob/main/legacy/preview1/docs.md#errno */
+const WASI_ERRORS: Record<number, string> = {
+  2: 'EACCES',
+  19: 'EDQUOT',
+  51: 'ENOSPC',
+  54: 'ENOTDIR',
+  63: 'EPERM',
+  69: 'EROFS',
+};
 
 /** Small, since one process is served; UTC, since Prisma sends timestamps without their offset. */
 const SETTINGS = ['shared_buffers=16MB', 'max_connections=5', 'TimeZone=UTC'];
@@ -55,6 +69,8 @@ async function start(directory: string): Promise<PGlite> {
     return await load(directory);
   } catch (error) {
     const version = await readFile(join(directory, 'PG_VERSION'), 'utf8').catch(() => 'unknown');
+    const code = wasmErrorCode(error);
+    if (code) throw unwritable(directory, error, code);
     throw new DatabaseError(
       'directory-unusable',
       `The embedded database in ${directory} (PostgreSQL version ${version.trim()}) does not start: ` +
@@ -68,9 +84,14 @@ async function start(directory: string): Promise<PGlite> {
 async function initialise(directory: string): Promise<void> {
   const unfinished = `${directory}.new`;
   await rm(unfinished, { recursive: true, force: true });
-  await mkdir(unfinished, { mode: 0o700 }); // PGlite's files are open to everyone
-  const pglite = await load(unfinished);
-  await pglite.close();
+  try {
+    await mkdir(unfinished, { mode: 0o700 }); // PGlite's files are open to everyone
+    const pglite = await load(unfinished);
+    await pglite.close();
+  } catch (error) {
+    await rm(unfinished, { recursive: true, force: true });
+    throw unwritable(directory, error, wasmErrorCode(error) ?? systemErrorCode(error));
+  }
   await rename(unfinished, directory);
 }
 
@@ -81,4 +102,17 @@ async function load(directory: string): Promise<PGlite> {
   setFlagsFromString('--no-wasm-dynamic-tiering');
   const { PGlite } = await import('@electric-sql/pglite');
   return PGlite.create(directory, { postgresqlconf: SETTINGS });
+}
+
+function unwritable(directory: string, error: unknown, code: string | null): DatabaseError {
+  return new DatabaseError(
+    'directory-unusable',
+    `The embedded database in ${directory} ${explainWriteFailure(error, code)}`,
+  );
+}
+
+/** The code of an error of PGlite's file system, which has numbers for them; `null` where it is none. */
+function wasmErrorCode(error: unknown): string | null {
+  const parsed = v.safeParse(WasmError, error);
+  return parsed.success ? (WASI_ERRORS[parsed.output.errno] ?? null) : null;
 }

@@ -105,6 +105,27 @@ function behaviour(open: () => Promise<OpenPool>) {
     expect(await select('number', 'numbers')).toEqual([{ number: 7 }]);
   });
 
+  it('refuses a release that lacks what the database requires, and lets other old ones run', async () => {
+    await author('1_make', 'CREATE TABLE colours (name TEXT);');
+    await migrate(database, directory);
+    const requirements = `"${database.schema}".schema_requirements`;
+    // A newer release was here: one migration that older ones can live with, and one that they can't.
+    await opened.pool.query(
+      `CREATE TABLE ${requirements} (migration TEXT PRIMARY KEY, release TEXT NOT NULL);
+       INSERT INTO "${database.schema}"._prisma_migrations (id, checksum, migration_name, finished_at)
+       VALUES ('x', 'y', '2_harmless', now())`,
+    );
+    expect(await migrate(database, directory)).toEqual([]);
+    await opened.pool.query(`INSERT INTO ${requirements} VALUES ('3_renamed', '0.3.0')`);
+    await author('2_own', 'CREATE TABLE shades (name TEXT);');
+    await expect(migrate(database, directory)).rejects.toMatchObject({
+      code: 'release-too-old',
+      message: expect.stringContaining('0.3.0'),
+    });
+    await author('3_renamed', 'SELECT 1;');
+    expect(await migrate(database, directory)).toEqual(['2_own', '3_renamed']);
+  });
+
   it('undoes a migration that fails, says why, and applies it once it is right', async () => {
     await author('1_make', 'CREATE TABLE colours (name TEXT); SELECT wrong;');
     await expect(migrate(database, directory)).rejects.toMatchObject({

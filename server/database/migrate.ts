@@ -9,6 +9,8 @@ import {
   type Migration,
   type MigrationRecord,
   pendingMigrations,
+  refuseIfTooOld,
+  type SchemaRequirement,
 } from './pending-migrations.ts';
 
 /** The advisory lock that Prisma's schema engine takes while it migrates. */
@@ -74,7 +76,9 @@ async function applyNext(
     await client.query('SET LOCAL statement_timeout = 0');
     await client.query(`SET LOCAL search_path TO ${pg.escapeIdentifier(schema)}`);
     await client.query(patient(`SELECT pg_advisory_xact_lock(${PRISMA_LOCK})`));
-    const [next] = pendingMigrations(migrations, await readRecords(client));
+    const records = await readRecords(client);
+    refuseIfTooOld(migrations, await readRequirements(client));
+    const [next] = pendingMigrations(migrations, records);
     if (next) await apply(client, next);
     await client.query('COMMIT');
     client.release();
@@ -95,6 +99,18 @@ async function readRecords(client: pg.PoolClient): Promise<MigrationRecord[]> {
   const { rows } = await client.query<MigrationRecord>(
     `SELECT migration_name AS name, checksum, finished_at IS NOT NULL AS finished
      FROM "_prisma_migrations" WHERE rolled_back_at IS NULL`,
+  );
+  return rows;
+}
+
+/** What releases must have to run on this database; none where it is of before there were requirements. */
+async function readRequirements(client: pg.PoolClient): Promise<SchemaRequirement[]> {
+  const table = await client.query<{ found: boolean }>(
+    `SELECT to_regclass('schema_requirements') IS NOT NULL AS found`,
+  );
+  if (!table.rows[0]?.found) return [];
+  const { rows } = await client.query<SchemaRequirement>(
+    'SELECT migration, release FROM schema_requirements ORDER BY migration',
   );
   return rows;
 }

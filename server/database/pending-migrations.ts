@@ -49,6 +49,33 @@ export function pendingMigrations(
   return migrations.filter(({ name }) => !checksums.has(name));
 }
 
+/** A migration that a release must have to run on the database, and the first release that has it. */
+export interface SchemaRequirement {
+  migration: string;
+  release: string;
+}
+
+/**
+ * Keeps a release from a database that a newer one has changed so that it would fail there. Of other
+ * migrations that it does not know it takes no notice.
+ *
+ * @throws DatabaseError `release-too-old`
+ */
+export function refuseIfTooOld(
+  migrations: readonly Migration[],
+  requirements: readonly SchemaRequirement[],
+): void {
+  const known = new Set(migrations.map(({ name }) => name));
+  const missing = requirements.findLast(({ migration }) => !known.has(migration));
+  if (!missing) return;
+  throw new DatabaseError(
+    'release-too-old',
+    `The database was upgraded for Alongside ${missing.release} (migration ${missing.migration}), and ` +
+      'this release is older and would fail on it. Start that release or a newer one, or restore the ' +
+      'backup from before the upgrade.',
+  );
+}
+
 /** The checksum that Prisma keeps of a migration: SHA-256 of its script, in hex. */
 export function checksumOf(script: string): string {
   return createHash('sha256').update(script).digest('hex');

@@ -24,6 +24,8 @@ it('finds every column of the schema where the migrations were applied', async (
     Tally: () => prisma.tally.findFirst(),
     SenderRights: () => prisma.senderRights.findFirst(),
     RateLimit: () => prisma.rateLimit.findFirst(),
+    ServerState: () => prisma.serverState.findFirst(),
+    SchemaRequirement: () => prisma.schemaRequirement.findFirst(),
   } satisfies Record<Prisma.ModelName, () => Promise<unknown>>;
   try {
     for (const [model, read] of Object.entries(reads)) {

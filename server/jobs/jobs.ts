@@ -2,6 +2,7 @@ import { PgBoss } from 'pg-boss';
 import type { Logger } from 'pino';
 import { connectionFailure } from '../database/connection-failure.ts';
 import type { Database } from '../database/database.ts';
+import { explainDatabaseFailure } from '../database/explain-failure.ts';
 import { schemaOf } from '../database/schema-of.ts';
 import type { Outages } from '../health/outages.ts';
 import { poolDatabase } from './pool-database.ts';
@@ -31,7 +32,7 @@ export interface Jobs {
  * @param options.url the database's, or `null` for the embedded one
  */
 export async function startJobs(options: {
-  database: Pick<Database, 'pool'>;
+  database: Pick<Database, 'kind' | 'pool'>;
   url: string | null;
   log: Pick<Logger, 'warn' | 'error'>;
   outages?: Pick<Outages, 'report'>;
@@ -61,7 +62,11 @@ export async function startJobs(options: {
     log.warn({ reason: connectionFailure(error) }, 'the job queue failed');
   });
   boss.on('warning', ({ message }) => log.warn({ reason: message }, 'the job queue warns'));
-  await boss.start();
+  try {
+    await boss.start();
+  } catch (error) {
+    throw explainDatabaseFailure(database.kind, error);
+  }
   return {
     queue: (settings) => startQueue(boss, settings, { isAlone: url === null, log, outages }),
     stop: () => boss.stop({ graceful: true, timeout: STOP_TIMEOUT }),

@@ -31,6 +31,13 @@ export const pushVariables = {
       v.check((key) => publicVapidKey(key) !== null, 'is no VAPID key: 32 bytes in base64url'),
     ),
   ),
+  VAPID_REPLACED_PUBLIC_KEY: v.optional(
+    v.pipe(
+      v.string(),
+      v.trim(),
+      v.regex(/^[\w-]{87}$/, 'is no VAPID public key: 87 characters of base64url'),
+    ),
+  ),
   VAPID_SUBJECT: v.optional(
     v.pipe(
       v.string(),
@@ -46,6 +53,8 @@ const Variables = v.object(pushVariables);
 export interface PushSettings {
   /** `null`: made at first start and kept in the data directory. */
   vapidKeys: VapidKeys | null;
+  /** The public key that this one takes the place of on the database; `null`: none. */
+  replacedPublicKey: string | null;
   /** Where a push service reaches the operator. */
   vapidSubject: string;
   /** Hosts of the push services that the server sends to. */
@@ -57,6 +66,7 @@ export function pushSettings(given: v.InferOutput<typeof Variables>): PushSettin
   const { VAPID_PUBLIC_KEY: publicKey, VAPID_PRIVATE_KEY: privateKey } = given;
   return {
     vapidKeys: publicKey && privateKey ? { publicKey, privateKey } : null,
+    replacedPublicKey: given.VAPID_REPLACED_PUBLIC_KEY ?? null,
     vapidSubject: given.VAPID_SUBJECT,
     hosts: [...PUSH_HOSTS, ...given.PUSH_ENDPOINT_HOSTS],
   };

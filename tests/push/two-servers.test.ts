@@ -1,10 +1,13 @@
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import webPush from 'web-push';
+import { createChannels } from '../../server/channels/channels.ts';
 import { startPostgres } from '../../server/database/testing/postgres.ts';
+import { listen } from '../../server/http/listen.ts';
 import type { ServerProcess } from '../../tools/server-process.ts';
 import { spawnPushService } from '../push-service/spawn-push-service.ts';
 import { type AdminClient, signInAdmin, signInTo } from './admin-client.ts';
@@ -18,6 +21,12 @@ const TIMEOUT = 90_000;
 const postgres = await startPostgres();
 const vapid = webPush.generateVAPIDKeys();
 const push = postgres && (await spawnPushService());
+/** Several servers need one Channels outside of them. */
+const channelsApp = { id: '1', key: 'shared', secret: 'shared' };
+const channels = createChannels({ apps: [channelsApp] });
+const channelsServer = createServer();
+channels.attach(channelsServer);
+const channelsPort = await listen(channelsServer, { host: '127.0.0.1', port: 0 });
 const dirs: string[] = [];
 const running = new Set<ServerProcess>();
 
@@ -25,7 +34,15 @@ async function startServer(url: string): Promise<ServerProcess & { admin: AdminC
   if (!push) throw new Error('There is no push service.');
   const dataDir = await mkdtemp(join(tmpdir(), 'alongside-two-servers-'));
   dirs.push(dataDir);
-  const server = await startSendingServer(push, { dataDir, url, vapid });
+  const env = {
+    PUSHER_APP_ID: channelsApp.id,
+    PUSHER_KEY: channelsApp.key,
+    PUSHER_SECRET: channelsApp.secret,
+    PUSHER_HOST: '127.0.0.1',
+    PUSHER_PORT: String(channelsPort),
+    PUSHER_TLS: 'false',
+  };
+  const server = await startSendingServer(push, { dataDir, url, vapid, env });
   running.add(server);
   return { ...server, admin: await signInAdmin(server.url) };
 }
@@ -37,6 +54,9 @@ async function endAll(): Promise<void> {
 
 afterAll(async () => {
   await endAll();
+  await channels.close();
+  channelsServer.close();
+  channelsServer.closeAllConnections();
   await push?.close();
   await postgres?.stop();
   for (const dir of dirs) await rm(dir, { recursive: true });

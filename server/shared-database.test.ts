@@ -1,0 +1,111 @@
+import pg from 'pg';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import webPush from 'web-push';
+import { startPostgres } from './database/testing/postgres.ts';
+import { beOnlyChannels } from './presence/only-channels.ts';
+import { openTestServer } from './testing/test-server.ts';
+
+const postgres = await startPostgres();
+afterAll(() => postgres?.stop());
+
+describe.skipIf(!postgres)('servers on one PostgreSQL', () => {
+  let url: string;
+  beforeEach(async () => {
+    url = (await postgres?.createDatabase()) ?? '';
+  });
+
+  async function query(text: string): Promise<void> {
+    const client = new pg.Client({ connectionString: url });
+    await client.connect();
+    await client.query(text);
+    await client.end();
+  }
+
+  it('are refused where two have an embedded Channels server, and one may follow the other', async () => {
+    const keys = vapid();
+    {
+      await using _first = await openTestServer({ DATABASE_URL: url, ...keys });
+      await expect(openTestServer({ DATABASE_URL: url, ...keys })).rejects.toThrow(
+        /^DATABASE_URL .*PUSHER_APP_ID/,
+      );
+    }
+    await using second = await openTestServer({ DATABASE_URL: url, ...keys });
+    expect((await second.ask('/readyz')).status).toBe(200);
+  });
+
+  it('are refused where a second one made a VAPID key of its own', async () => {
+    await using _first = await openTestServer({ DATABASE_URL: url });
+    const own = openTestServer({ DATABASE_URL: `${url}&application_name=second`, ...ELSEWHERE });
+    await expect(own).rejects.toThrow(/^VAPID_PUBLIC_KEY .*VAPID_PRIVATE_KEY/);
+  });
+
+  it('change the VAPID key where the operator names the one that is replaced', async () => {
+    const [old, next] = [vapid(), vapid()];
+    await (await openTestServer({ DATABASE_URL: url, ...old }))[Symbol.asyncDispose]();
+    await expect(openTestServer({ DATABASE_URL: url, ...next })).rejects.toThrow(
+      `VAPID_REPLACED_PUBLIC_KEY=${old.VAPID_PUBLIC_KEY}`,
+    );
+    const env = { ...next, VAPID_REPLACED_PUBLIC_KEY: old.VAPID_PUBLIC_KEY };
+    for (let start = 0; start < 2; start += 1) {
+      await using server = await openTestServer({ DATABASE_URL: url, ...env });
+      expect((await server.ask('/readyz')).status).toBe(200);
+    }
+    await expect(openTestServer({ DATABASE_URL: url, ...old })).rejects.toThrow('VAPID');
+  });
+
+  it('keep Channels to the first when its connection is lost, also where PostgreSQL still has the old one', async () => {
+    await using first = await beOnlyChannels(url);
+    let isTaken = false;
+    void first.taken.then(() => {
+      isTaken = true;
+    });
+    await query(`SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory'`);
+    await expect(beOnlyChannels(url)).rejects.toThrow(/^DATABASE_URL/);
+    expect(isTaken).toBe(false);
+  });
+
+  it('are told where another has taken Channels meanwhile', async () => {
+    await using first = await beOnlyChannels(url);
+    const other = new pg.Client({ connectionString: url });
+    await other.connect();
+    // Waits for the lock, and has it as soon as the session that holds it is ended.
+    const { rows } = await other.query<{ pid: number; class: number; key: number }>(
+      `SELECT pid, classid::int AS class, objid::int AS key FROM pg_locks WHERE locktype = 'advisory'`,
+    );
+    const [held] = rows;
+    const waiting = other.query(`SELECT pg_advisory_lock(${held?.class}, ${held?.key})`);
+    await query(`SELECT pg_terminate_backend(${held?.pid})`);
+    await waiting;
+    await first.taken;
+    await other.end();
+  });
+
+  it('say what to grant where the role may not create tables', async () => {
+    await query(`DO $$ BEGIN
+      IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'poor') THEN
+        CREATE ROLE poor LOGIN PASSWORD 'poor';
+      END IF; END $$`);
+    await query('REVOKE CREATE ON SCHEMA public FROM PUBLIC');
+    const poor = new URL(url);
+    poor.username = 'poor';
+    poor.password = 'poor';
+    await expect(openTestServer({ DATABASE_URL: poor.href })).rejects.toThrow(
+      /^The role in DATABASE_URL .*CREATE/,
+    );
+  });
+});
+
+/** Channels outside, for which a second server is no matter. Nobody is there: it starts all the same. */
+const ELSEWHERE = {
+  PUSHER_APP_ID: '7',
+  PUSHER_KEY: 'k',
+  PUSHER_SECRET: 's',
+  PUSHER_HOST: '127.0.0.1',
+  PUSHER_PORT: '1',
+  PUSHER_TLS: 'false',
+};
+
+function vapid() {
+  const { publicKey, privateKey } = webPush.generateVAPIDKeys();
+  return { VAPID_PUBLIC_KEY: publicKey, VAPID_PRIVATE_KEY: privateKey };
+}
