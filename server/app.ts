@@ -1,5 +1,5 @@
 import type { HttpBindings } from '@hono/node-server';
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { cors } from 'hono/cors';
 import { secureHeaders } from 'hono/secure-headers';
@@ -12,7 +12,8 @@ import type { PreferencesPatch } from './contract/preferences.ts';
 import type { PrismaClient } from './database/generated/client.ts';
 import { demoRoutes } from './demo/routes.ts';
 import type { Outages } from './health/outages.ts';
-import { healthRoutes, type Probe } from './health/routes.ts';
+import { createReadiness, type Probes } from './health/readiness.ts';
+import { healthRoutes } from './health/routes.ts';
 import { isAllowedOrigin } from './identity/allowed-origin.ts';
 import type { OnSignedOutEverywhere } from './identity/local/everywhere.ts';
 import { thisMachineOnly } from './identity/local/guard.ts';
@@ -38,6 +39,9 @@ import type { PushSubscriptions } from './push/subscriptions.ts';
 /** Bytes. The largest body of the API is a form that names a channel. */
 const MAX_BODY = 64 * 1024;
 
+/** Half a year. Not for subdomains: they are other people's to decide on. */
+const HSTS = 'max-age=15552000';
+
 /** What the routes work with. */
 export interface AppParts {
   log: Logger;
@@ -60,7 +64,9 @@ export interface AppParts {
   onSignedOutEverywhere: OnSignedOutEverywhere;
   prisma: PrismaClient;
   now: () => Date;
-  probes: Record<string, Probe>;
+  probes: Probes;
+  /** Whether browsers reach it by https, and by nothing else. */
+  isHttps: boolean;
   limits: Limits;
   /** Proxies that say whose request they pass on. */
   trustedProxies: TrustedProxies;
@@ -75,6 +81,7 @@ export function createApp(parts: AppParts) {
   const { preferences, notifications, subscriptions, onPreferencesChange: onChange } = parts;
   const met = visits(parts.prisma, parts.now);
   const meet = (person: Person) => met.record(person, null);
+  const strictTransportSecurity = parts.isHttps ? HSTS : false;
   const guard = localIdentity ? thisMachineOnly() : everybody;
   const api = new Hono<{ Bindings: HttpBindings }>()
     .use(
@@ -85,6 +92,7 @@ export function createApp(parts: AppParts) {
         maxAge: 600,
       }),
     )
+    .use(notStored)
     .use(guard)
     .use(limitAddresses(limits, trustedProxies))
     .use(bodyLimit({ maxSize: MAX_BODY, onError: refuseBody }))
@@ -100,10 +108,10 @@ export function createApp(parts: AppParts) {
   const app = new Hono<{ Bindings: HttpBindings }>()
     // The admin page has a policy of its own, so that a course page of this origin that opens it, or was
     // opened by it, can't reach into it.
-    .use(secureHeaders({ crossOriginOpenerPolicy: false }))
+    .use(secureHeaders({ crossOriginOpenerPolicy: false, strictTransportSecurity }))
     .onError(answerErrors(log, parts.outages))
     .notFound(answerNotFound)
-    .route('/', healthRoutes(probes, log, parts.outages))
+    .route('/', healthRoutes(createReadiness(probes, parts.outages, log)))
     // It has a guard and limits of its own, behind what lets the extension read why it was refused.
     .route('/api', api)
     .use(guard)
@@ -111,6 +119,12 @@ export function createApp(parts: AppParts) {
     .route('/identity', identityPageRoutes(publicConfig.identity))
     .route('/admin', adminPageRoutes(publicConfig.identity));
   return localIdentity ? app.route('/', demoRoutes()) : app;
+}
+
+/** What the API answers is one person's, or true now: no cache keeps it. */
+async function notStored(c: Context, next: () => Promise<void>): Promise<void> {
+  await next();
+  c.header('cache-control', 'no-store');
 }
 
 async function everybody(_c: unknown, next: () => Promise<void>): Promise<void> {

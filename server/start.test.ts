@@ -37,7 +37,10 @@ describe('the server on embedded defaults', () => {
   });
 
   it('is alive and ready', async () => {
-    expect((await ask('/healthz')).status).toBe(200);
+    const alive = await ask('/healthz');
+    expect(alive.status).toBe(200);
+    // A name that is also another server's must not be bound to https by this one.
+    expect(alive.headers.get('strict-transport-security')).toBeNull();
     expect(await (await ask('/readyz')).json()).toEqual({ status: 'ready' });
   });
 

@@ -187,7 +187,11 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
       log,
     }),
     trustedProxies: config.limits.trustedProxies,
-    probes,
+    isHttps: config.publicOrigin?.startsWith('https:') ?? false,
+    probes: {
+      required: { database: probes.database },
+      optional: { channels: probes.channels },
+    },
     outages,
   });
   await notifications.start();

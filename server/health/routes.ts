@@ -1,28 +1,24 @@
 import { Hono } from 'hono';
-import type { Logger } from 'pino';
 import { Problem } from '../problem/problem.ts';
-import type { Outages } from './outages.ts';
+import type { Readiness } from './readiness.ts';
 
-/** Something the server needs: resolves while it can be reached, throws while it can't. */
-export type Probe = () => Promise<void>;
+/** Seconds after which a server that is not ready is worth another look. */
+const RETRY_SECONDS = 5;
 
-/** `GET /healthz`: the process answers. `GET /readyz`: everything in `probes` can be reached, too. */
-export function healthRoutes(
-  probes: Record<string, Probe>,
-  log: Logger,
-  outages: Pick<Outages, 'report'>,
-) {
+/**
+ * `GET /healthz`: the process answers (liveness). `GET /readyz`: it can do its work (readiness); where it
+ * can do a part of it, as with Channels away, `degraded` names what is missing.
+ */
+export function healthRoutes(readiness: () => Promise<Readiness>) {
   return new Hono()
     .get('/healthz', (c) => c.json({ status: 'ok' }))
     .get('/readyz', async (c) => {
-      const names = Object.keys(probes);
-      const results = await Promise.allSettled(Object.values(probes).map((probe) => probe()));
-      const down = names.filter((_, index) => results[index]?.status === 'rejected');
-      for (const result of results) {
-        if (result.status === 'fulfilled' || outages.report(result.reason)) continue;
-        log.warn({ err: result.reason }, 'not ready');
+      const { status, unreachable } = await readiness();
+      const names = unreachable.join(', ');
+      if (status === 'unready') {
+        throw new Problem('not-ready', `Can't be reached: ${names}.`, [], RETRY_SECONDS);
       }
-      if (down.length > 0) throw new Problem('not-ready', `Can't be reached: ${down.join(', ')}.`);
-      return c.json({ status: 'ready' });
+      c.header('cache-control', 'no-store');
+      return c.json(status === 'ready' ? { status } : { status, degraded: unreachable });
     });
 }

@@ -16,6 +16,7 @@ beforeAll(async () => {
   server = await openTestServer({
     CLERK_PUBLISHABLE_KEY: `pk_test_${Buffer.from('clerk.test$').toString('base64')}`,
     CLERK_JWT_KEY: issuer.publicKey,
+    PUBLIC_ORIGIN: 'https://alongside.test',
     COURSE_ORIGINS: 'https://learn.test',
     TRUSTED_PROXIES: '127.0.0.1',
     LIMITS_PERSON_REQUESTS_PER_MINUTE: String(PERSON_REQUESTS),
@@ -89,4 +90,17 @@ describe('too many requests', () => {
     expect(await problemIn(send(true))).toBe('429 too-many-requests');
     expect((await send(false)).status).toBe(202);
   });
+});
+
+it('an answer about a person is kept by no cache', async () => {
+  for (const path of ['/api/me/preferences', '/api/me/notifications']) {
+    const headers = { authorization: `Bearer ${await tokenOf('elif')}` };
+    const answer = await server.ask(path, { headers });
+    expect([answer.status, answer.headers.get('cache-control')]).toEqual([200, 'no-store']);
+  }
+});
+
+it('https is asked for where browsers come by it, and not for other hosts below it', async () => {
+  const { headers } = await server.ask('/healthz');
+  expect(headers.get('strict-transport-security')).toBe('max-age=15552000');
 });
