@@ -1,6 +1,5 @@
 import type { HttpBindings } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import { cors } from 'hono/cors';
 import { secureHeaders } from 'hono/secure-headers';
 import type { Logger } from 'pino';
@@ -14,6 +13,7 @@ import { demoRoutes } from './demo/routes.ts';
 import type { Outages } from './health/outages.ts';
 import { createReadiness, type Probes } from './health/readiness.ts';
 import { healthRoutes } from './health/routes.ts';
+import { limitBody } from './http/limit-body.ts';
 import { isAllowedOrigin } from './identity/allowed-origin.ts';
 import type { OnSignedOutEverywhere } from './identity/local/everywhere.ts';
 import { thisMachineOnly } from './identity/local/guard.ts';
@@ -31,13 +31,12 @@ import type { PreferencesStore } from './preferences/store.ts';
 import { presenceRoutes } from './presence/routes.ts';
 import { visits } from './presence/visits.ts';
 import { answerErrors, answerNotFound } from './problem/answer.ts';
-import { Problem } from './problem/problem.ts';
 
 import { subscriptionRoutes } from './push/subscription-routes.ts';
 import type { PushSubscriptions } from './push/subscriptions.ts';
 
-/** Bytes. The largest body of the API is a form that names a channel. */
-const MAX_BODY = 64 * 1024;
+/** The largest body of the API is a notification for people by name. */
+const MAX_BODY_BYTES = 64 * 1024;
 
 /** Half a year. Not for subdomains: they are other people's to decide on. */
 const HSTS = 'max-age=15552000';
@@ -95,7 +94,7 @@ export function createApp(parts: AppParts) {
     .use(notStored)
     .use(guard)
     .use(limitAddresses(limits, trustedProxies))
-    .use(bodyLimit({ maxSize: MAX_BODY, onError: refuseBody }))
+    .use(limitBody(MAX_BODY_BYTES))
     .get('/config', (c) => c.json(publicConfig))
     .use('/local-identity/sign-in', limitSignIns(limits, trustedProxies))
     .route('/', presenceRoutes({ ...parts, verify }))
@@ -129,8 +128,4 @@ async function notStored(c: Context, next: () => Promise<void>): Promise<void> {
 
 async function everybody(_c: unknown, next: () => Promise<void>): Promise<void> {
   await next();
-}
-
-function refuseBody(): never {
-  throw new Problem('body-too-large', `The body may have ${MAX_BODY} bytes.`);
 }
