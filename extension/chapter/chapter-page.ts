@@ -50,6 +50,7 @@ export function runChapterPage(lifetime: AbortController): void {
     // What was under way when a link was followed is about the chapter before.
     if (!update || update.chapterId !== chapter?.chapterId) return;
     view = viewAfter(view, update);
+    port?.rest(update.connection === 'signed-out');
     draw();
   };
 

@@ -14,6 +14,11 @@ const LONGEST_RETRY = 5_000;
 export interface WorkerPort {
   /** Tells the worker `message`; what still holds is told again to a worker that started anew. */
   say(message: FromChapterPage): void;
+  /**
+   * Whether there is nothing that the worker could tell, as nobody is signed in. One that the browser
+   * ends then is left so until it calls, or the learner comes back to this page.
+   */
+  rest(resting: boolean): void;
 }
 
 /**
@@ -33,6 +38,7 @@ export function openWorkerPort(options: {
   /** What a worker that starts anew has to be told. */
   const told = new Map<'chapter' | 'activity', FromChapterPage>();
   let failures = 0;
+  let resting = false;
   /** Between `pagehide` and `pageshow`, when `visibilitychange` is still to come. */
   let hidden = false;
 
@@ -42,6 +48,7 @@ export function openWorkerPort(options: {
       ended();
       return;
     }
+    stopWaiting();
     const opened = browser.runtime.connect({ name: CHAPTER_PORT });
     port = opened;
     opened.onMessage.addListener((message: unknown) => {
@@ -54,10 +61,26 @@ export function openWorkerPort(options: {
       void browser.runtime.lastError;
       if (port !== opened) return;
       port = null;
-      setTimeout(open, Math.min(LONGEST_RETRY, FIRST_RETRY * 2 ** failures));
+      setTimeout(
+        resting ? waitForCall : open,
+        Math.min(LONGEST_RETRY, FIRST_RETRY * 2 ** failures),
+      );
       failures += 1;
     });
     for (const message of told.values()) opened.postMessage(message);
+  }
+
+  /** The worker calls by any message when somebody has signed in. */
+  function waitForCall(): void {
+    if (!isAttached()) ended();
+    if (port || hidden || signal.aborted) return;
+    browser.runtime.onMessage.addListener(open);
+    document.addEventListener('visibilitychange', open, { signal });
+  }
+
+  function stopWaiting(): void {
+    browser.runtime.onMessage.removeListener(open);
+    document.removeEventListener('visibilitychange', open);
   }
 
   function close(): void {
@@ -86,7 +109,10 @@ export function openWorkerPort(options: {
   );
   // What happened to the extension while the page was frozen no event tells.
   document.addEventListener('resume', () => isAttached() || ended(), { signal });
-  signal.addEventListener('abort', close);
+  signal.addEventListener('abort', () => {
+    close();
+    if (isAttached()) stopWaiting();
+  });
   open();
   return {
     say(message) {
@@ -95,6 +121,9 @@ export function openWorkerPort(options: {
       if (port && isAttached()) port.postMessage(message);
       else if (port) ended();
       else open();
+    },
+    rest(now) {
+      resting = now;
     },
   };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ChapterView } from '../messages/chapter-view.ts';
-import { GRACE, newlyJoined } from './joins.ts';
+import { newlyJoined, REMEMBERED_MS, TOLD_AGAIN_MS } from './joins.ts';
 
 /** A live view of a chapter with these people on it; `me` is oneself. */
 function view(ids: string, changes: Partial<ChapterView> = {}): ChapterView {
@@ -54,16 +54,16 @@ describe('newlyJoined', () => {
     expect(joinedWith(view('ana'), view('me ana'))).toEqual(['', '']);
   });
 
-  it('names nobody who comes back within the grace', () => {
-    expect(joinedWith(view('me ana'), view('me'), [GRACE - 1, view('me ana')])).toEqual([
+  it('names nobody who comes again within a minute', () => {
+    expect(joinedWith(view('me ana'), view('me'), [REMEMBERED_MS - 1, view('me ana')])).toEqual([
       '',
       '',
       '',
     ]);
   });
 
-  it('names who comes back after the grace', () => {
-    expect(joinedWith(view('me ana'), view('me'), [GRACE, view('me ana')])).toEqual([
+  it('names who comes again after a minute', () => {
+    expect(joinedWith(view('me ana'), view('me'), [REMEMBERED_MS, view('me ana')])).toEqual([
       '',
       '',
       'ana',
@@ -76,9 +76,22 @@ describe('newlyJoined', () => {
     expect(joinedWith(view('me'), { ...rest, members: back })).toEqual(['', 'ben']);
   });
 
-  it('counts the grace anew each time someone leaves', () => {
+  it('counts the minute anew each time someone leaves', () => {
     const views = [view('me ana'), view('me'), view('me ana'), view('me')];
-    expect(joinedWith(...views, [GRACE - 1, view('me ana')]).at(-1)).toBe('');
+    expect(joinedWith(...views, [REMEMBERED_MS - 1, view('me ana')]).at(-1)).toBe('');
+  });
+
+  it('names someone who leaves and comes again and again once in ten minutes', () => {
+    const views = Array.from({ length: 20 }, (): [number, ChapterView][] => [
+      [65_000, view('me')],
+      [65_000, view('me ana')],
+    ]).flat();
+    const told = joinedWith(view('me'), ...views).filter(Boolean);
+    // 20 times in 43 minutes, 130 s apart.
+    expect(told.length).toBe(4);
+    expect(
+      joinedWith(view('me'), view('me ana'), view('me'), [TOLD_AGAIN_MS, view('me ana')]),
+    ).toEqual(['', 'ana', '', 'ana']);
   });
 
   it('names nobody while the connection is not live, and after it only who was not there before', () => {

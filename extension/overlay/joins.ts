@@ -1,14 +1,18 @@
 import type { ChapterView } from '../messages/chapter-view.ts';
 
-/** Someone who comes back within this time has not left, as far as others are told. In ms. */
-export const GRACE = 5_000;
+/** Ms within which someone who comes again has not left, as far as others are told. */
+export const REMEMBERED_MS = 60_000;
+/** Ms after someone was told of until which they are not told of again, however often they come and go. */
+export const TOLD_AGAIN_MS = 10 * 60_000;
+/** So many people are remembered who have left or were told of; then the oldest are forgotten. */
+const MAX_REMEMBERED = 500;
 
 /** What a page remembers of a chapter, to tell who has newly joined it. */
 export interface Memory {
   /** Who was here at the last live view. */
   here: ReadonlySet<string>;
-  /** Who has left less than {@link GRACE} ago, and when (ms by `performance.now()`). */
-  left: ReadonlyMap<string, number>;
+  /** Who is not to be told of when they come, and until when (ms by `performance.now()`). */
+  quiet: ReadonlyMap<string, number>;
   /** Whether `here` named everybody. */
   complete: boolean;
 }
@@ -18,9 +22,10 @@ export interface Memory {
  *
  * Nobody has on the first live view of a chapter; nobody while the connection is not live (what is
  * remembered stays, so that after a reconnect only those count who were not there before the cut);
- * nobody who left less than {@link GRACE} ago, or returns as far as the worker knows; never oneself;
- * nobody where the learner does not want to be told; and nobody where the view names only some of
- * those who are here, since a name that appears may just have moved up.
+ * nobody who left less than {@link REMEMBERED_MS} ago or was told of less than {@link TOLD_AGAIN_MS}
+ * ago, or returns as far as the worker knows; never oneself; nobody where the learner does not want
+ * to be told; and nobody where the view names only some of those who are here, since a name that
+ * appears may just have moved up.
  *
  * @param memory from the last call; `null` before the first view of a chapter
  * @param now ms by `performance.now()`
@@ -35,18 +40,20 @@ export function newlyJoined(
 
   const here = new Set(view.members.map((member) => member.id));
   const complete = view.count <= here.size;
-  if (!memory) return { memory: { here, left: new Map(), complete }, joined: [] };
+  if (!memory) return { memory: { here, quiet: new Map(), complete }, joined: [] };
 
-  const left = new Map([...memory.left].filter(([, at]) => now - at < GRACE));
-  for (const id of memory.here) if (!here.has(id)) left.set(id, now);
-
+  const quiet = new Map([...memory.quiet].filter(([, until]) => now < until));
   const joined =
     complete && memory.complete && view.joinToasts
       ? view.members.filter(
           ({ id, returned }) =>
-            !returned && id !== view.selfId && !memory.here.has(id) && !left.has(id),
+            !returned && id !== view.selfId && !memory.here.has(id) && !quiet.has(id),
         )
       : [];
-  for (const id of here) left.delete(id);
-  return { memory: { here, left, complete }, joined };
+  for (const { id } of joined) quiet.set(id, now + TOLD_AGAIN_MS);
+  for (const id of memory.here) {
+    if (!here.has(id)) quiet.set(id, Math.max(quiet.get(id) ?? 0, now + REMEMBERED_MS));
+  }
+  const remembered = new Map([...quiet].slice(-MAX_REMEMBERED));
+  return { memory: { here, quiet: remembered, complete }, joined };
 }

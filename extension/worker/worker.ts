@@ -19,6 +19,7 @@ import { keepFromPages } from '../stored.ts';
 import { coalesced } from '../timing/coalesced.ts';
 import { badgeOf } from '../toolbar/badge.ts';
 import { createBadgeDisplay } from '../toolbar/badge-display.ts';
+import { callPages } from './call-pages.ts';
 import { type ChapterTab, createChapterTabs } from './chapter-tabs.ts';
 import { keepAlive } from './keep-alive.ts';
 import { createPopups } from './popups.ts';
@@ -111,7 +112,11 @@ export function startWorker(): void {
     reporter.look();
     push.look();
   }, presence.renew);
-  const keepAliveIfNeeded = async () => alive.setNeeded((await identity.user()) !== null);
+  const keepAliveIfNeeded = async () => {
+    const isNeeded = (await identity.user()) !== null;
+    alive.setNeeded(isNeeded);
+    if (isNeeded) await callPages();
+  };
   identity.onChange(() => void keepAliveIfNeeded());
   void keepAliveIfNeeded();
   self.addEventListener('online', () => presence.renew());

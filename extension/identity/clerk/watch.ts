@@ -54,14 +54,19 @@ export function watchSession(options: {
     if (name === ALARM) lookNow(look);
   });
   void keepAlarm();
+  clerkUser.onChange(() => void keepAlarm());
   if (syncHost !== null) watchSite(syncHost, () => lookNow(() => lookAtSite(syncHost)));
   lookNow(prepare);
 }
 
-/** Leaves an alarm that is there alone: made anew by every start of the worker it might never be due. */
+/**
+ * Keeps the alarm for as long as somebody is signed in: of who signs in on the course site cookies
+ * tell. One that is there is left alone: made anew by every start of the worker it might never be due.
+ */
 async function keepAlarm(): Promise<void> {
-  if (await browser.alarms.get(ALARM)) return;
-  await browser.alarms.create(ALARM, { periodInMinutes: PERIOD });
+  const [isNeeded, isThere] = await Promise.all([clerkUser.get(), browser.alarms.get(ALARM)]);
+  if (isNeeded && !isThere) await browser.alarms.create(ALARM, { periodInMinutes: PERIOD });
+  if (!isNeeded && isThere) await browser.alarms.clear(ALARM);
 }
 
 /** Signed out is what was to be found out; and what can't be asked now is asked again soon. */

@@ -51,11 +51,11 @@ describe('a toast is', () => {
   });
 
   it('possible for who was gone for long', () => {
-    expect(expected(PAGE, { ...NEW, wasListed: true, joins: 0, gone: 8_000 })).toBe('may');
+    expect(expected(PAGE, { ...NEW, wasListed: true, joins: 0, gone: 63_000 })).toBe('may');
   });
 
   it('possible for who comes again before pages have forgotten them', () => {
-    expect(expected(PAGE, { ...NEW, absentBefore: 2_000 })).toBe('may');
+    expect(expected(PAGE, { ...NEW, absentBefore: 70_000 })).toBe('may');
   });
 
   it('possible for who is new where all were cut off and the browser had forgotten them', () => {

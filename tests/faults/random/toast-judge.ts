@@ -31,8 +31,11 @@ export interface Circumstances {
   disturbed: boolean;
 }
 
-/** Ms that someone has to be shown no longer for their coming to be told; `GRACE` of the overlay. */
-const GONE = 5_000;
+/** Ms that someone has to be shown no longer for their coming to be told; `REMEMBERED_MS` of the overlay. */
+const GONE = 60_000;
+
+/** Ms that someone whose coming may have been told is told of no more; `TOLD_AGAIN_MS` of the overlay. */
+const TOLD_AGAIN = 10 * 60_000;
 
 /** Ms that someone who is gone is still shown; `GRACE` of the worker. */
 const SHOWN = 2_500;
@@ -48,7 +51,7 @@ export function expected(page: Circumstances, person: Course): Expectation {
   const unforgotten = (page.disturbed ? SHOWN : SHOWN + GONE) - MARGIN;
   if (wasThere && !person.wasUnknown && person.gone <= unforgotten) return 'undue';
   const isNew = !person.wasListed && person.isThere && person.joins === 1 && person.gone === 0;
-  const wasGone = person.absentBefore > GONE + MARGIN;
+  const wasGone = person.absentBefore > TOLD_AGAIN + MARGIN;
   const isPlain = page.steady && page.seen === 'always' && !person.wasForgotten;
   return isNew && wasGone && isPlain ? 'due' : 'may';
 }
