@@ -3,6 +3,7 @@ import { benchChannels } from './channels/bench.ts';
 import { measureClerk } from './clerk/clerk.ts';
 import type { Figure } from './figure.ts';
 import { measureHostile } from './hostile/hostile.ts';
+import { measureIdle } from './idle/idle.ts';
 import { measurePresence } from './presence/presence.ts';
 import { measurePush } from './push/push.ts';
 import { measureSize } from './size/size.ts';
@@ -11,6 +12,7 @@ import { measureSize } from './size/size.ts';
 const SECTIONS: Record<string, () => AsyncIterable<Figure>> = {
   size: measureSize,
   presence: measurePresence,
+  idle: () => measureIdle(values.minutes === undefined ? undefined : Number(values.minutes)),
   channels: benchChannels,
   push: measurePush,
   clerk: measureClerk,
@@ -18,7 +20,11 @@ const SECTIONS: Record<string, () => AsyncIterable<Figure>> = {
 };
 
 const { values, positionals } = parseArgs({
-  options: { json: { type: 'boolean', default: false } },
+  options: {
+    json: { type: 'boolean', default: false },
+    /** That each part of `idle` takes, for a quick look. */
+    minutes: { type: 'string' },
+  },
   allowPositionals: true,
 });
 

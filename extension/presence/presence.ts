@@ -182,6 +182,8 @@ export function createPresence<Viewer>(options: {
       appearsOffline = offline;
       for (const channel of [GLOBAL_CHANNEL, ...rosters.keys()]) unfollow(channel);
       followAll();
+      // The server ends the connection of whoever is not to be seen any more.
+      session.wake();
     },
     channels: () => [...rosters.keys()],
     standingOf(viewer) {

@@ -8,7 +8,7 @@ import { backoff, returnTime } from './backoff.ts';
 import type { ChannelsConnection, connectChannels } from './connection.ts';
 import { standing, USUAL_RECONNECT } from './standing.ts';
 
-/** Ms between two tries, however often somebody asks for one. */
+/** Ms between two tries that failed, however often somebody asks for one. */
 const LEAST_BETWEEN_TRIES_MS = 5_000;
 /**
  * Ms after the browser's word that it is offline from which a message over the connection proves it
@@ -234,7 +234,7 @@ export function createSession(
   serverUrl.onChange(begin);
   return {
     wake() {
-      if (performance.now() - triedAt >= LEAST_BETWEEN_TRIES_MS) attempt();
+      if (failures === 0 || performance.now() - triedAt >= LEAST_BETWEEN_TRIES_MS) attempt();
     },
     retryIfDue: () => void retryIfDue(),
     renew,

@@ -15,6 +15,8 @@ export interface FaultyFront extends AsyncDisposable {
   release(path: string): void;
   /** How many requests for `path` have come. */
   count(path: string): number;
+  /** How many requests have come in all, WebSockets among them. */
+  total(): number;
   /** Resolves with the next request for `path`; while answers are held, once the server gave its. */
   next(path: string): Promise<void>;
   /** Resolves with the next message that a browser sends over a WebSocket. */
@@ -29,6 +31,7 @@ export async function openFaultyFront(target: string): Promise<FaultyFront> {
   const statuses = new Map<string, number>();
   const held = new Map<string, (() => void)[]>();
   const counts = new Map<string, number>();
+  let total = 0;
   const awaited = new Map<string, (() => void)[]>();
   const awaitingMessage: (() => void)[] = [];
   const sockets = new Set<Duplex>();
@@ -40,6 +43,7 @@ export async function openFaultyFront(target: string): Promise<FaultyFront> {
 
   function pass(incoming: IncomingMessage, response: ServerResponse): void {
     const path = pathOf(incoming);
+    total += 1;
     counts.set(path, (counts.get(path) ?? 0) + 1);
     if (!held.has(path)) tellAwaiting(path);
     const status = statuses.get(path);
@@ -67,6 +71,7 @@ export async function openFaultyFront(target: string): Promise<FaultyFront> {
 
   const server = createServer(pass);
   server.on('upgrade', (incoming: IncomingMessage, client: Duplex, head: Buffer) => {
+    total += 1;
     const behind = connect({ host: '127.0.0.1', port: Number(targetPort) }, () => {
       const lines = incoming.rawHeaders.flatMap((name, index, all) =>
         index % 2 === 0 ? [`${name}: ${all[index + 1]}`] : [],
@@ -105,6 +110,7 @@ export async function openFaultyFront(target: string): Promise<FaultyFront> {
       held.delete(path);
       for (const give of waiting) give();
     },
+    total: () => total,
     count: (path) => counts.get(path) ?? 0,
     next: (path) =>
       new Promise((resolve) => awaited.set(path, [...(awaited.get(path) ?? []), resolve])),
