@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { keepAlive } from './keep-alive.ts';
 
 const alarms = vi.hoisted(() => ({
-  ring(_alarm: { name: string }): void {},
+  ring: (_alarm: { name: string }): void => undefined,
   set: new Set<string>(),
 }));
 vi.mock('wxt/browser', () => ({
