@@ -50,7 +50,7 @@ describe('a threaded push channel', () => {
 
   it('has what a thread was sending when it died tried again, and starts another', async () => {
     const { vapid } = settings;
-    const keysNobodySignsWith = { ...vapid.keys, privateKey: 'x' };
+    const keysNobodySignsWith = { publicKey: '', privateKey: '' };
     const broken = threadedPushChannel({
       ...settings,
       vapid: { ...vapid, keys: keysNobodySignsWith },
