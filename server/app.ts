@@ -66,6 +66,8 @@ export interface AppParts {
   probes: Probes;
   /** Whether browsers reach it by https, and by nothing else. */
   isHttps: boolean;
+  /** What is wrong with this machine's clock, in words; `null`: nothing. */
+  clockProblem: () => string | null;
   limits: Limits;
   /** Proxies that say whose request they pass on. */
   trustedProxies: TrustedProxies;
@@ -110,7 +112,7 @@ export function createApp(parts: AppParts) {
     .use(secureHeaders({ crossOriginOpenerPolicy: false, strictTransportSecurity }))
     .onError(answerErrors(log, parts.outages))
     .notFound(answerNotFound)
-    .route('/', healthRoutes(createReadiness(probes, parts.outages, log)))
+    .route('/', healthRoutes(createReadiness(probes, parts.outages, log), parts.clockProblem))
     // It has a guard and limits of its own, behind what lets the extension read why it was refused.
     .route('/api', api)
     .use(guard)

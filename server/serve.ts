@@ -28,7 +28,8 @@ export async function serve(): Promise<void> {
   }
   endOnSignals(server, log);
   for (const line of startReport(config, VERSION, server.url)) process.stderr.write(`${line}\n`);
-  const { roleSecretMade } = server;
+  const { roleSecretMade, clockProblem } = server;
+  if (clockProblem) process.stderr.write(`${clockProblem}\n`);
   if (roleSecretMade) process.stderr.write(roleSecretNotice(roleSecretMade, server.url));
   process.stdout.write(`ready ${server.url}\n`);
 }

@@ -3,6 +3,8 @@ import type { Logger } from 'pino';
 import { createApp } from './app.ts';
 import { createHttpServer } from './channels/http-server.ts';
 import { DEFAULT_LIMITS } from './channels/limits.ts';
+import { createClockWatch } from './clock/clock-watch.ts';
+import { clockSources } from './clock/configured-sources.ts';
 import type { Config } from './config.ts';
 import type { ServerConfig } from './contract/api.ts';
 import { prepareDataDirectory } from './data-directory.ts';
@@ -46,10 +48,15 @@ const NO_HOST = 'host.invalid';
 
 const NEVER = new Promise<never>(() => undefined);
 
+/** Ms between two looks at other clocks. */
+const CLOCK_MEASURED_EVERY_MS = 3_600_000;
+
 /** A server that serves. */
 export interface RunningServer {
   /** `http://127.0.0.1:PORT` */
   url: string;
+  /** What is wrong with this machine's clock, in words; `null`: nothing. */
+  clockProblem: string | null;
   /** The role secret of the local identity where this start has made it, to be told once. */
   roleSecretMade: RoleSecret['made'];
   /** Resolves when the server can't go on, with what to tell the operator. */
@@ -91,7 +98,16 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
   const database = await openDatabase({ ...config.database, dataDir, log });
   starting.defer(() => database.close());
   const { prisma } = database;
-  const now = () => new Date();
+  const clock = createClockWatch({
+    sources: clockSources(config, database.pool),
+    systemNow: Date.now,
+    monotonic: () => performance.now(),
+    log,
+  });
+  await clock.measure();
+  const measuring = setInterval(() => void clock.measure(), CLOCK_MEASURED_EVERY_MS).unref();
+  starting.defer(() => clearInterval(measuring));
+  const { now } = clock;
   const imageOrigins = [...config.imageOrigins, ...config.courseOrigins];
   const vapidKeys = config.push.vapidKeys ?? keptVapidKeys(dataDir);
   await agreeOnVapidKey(prisma, {
@@ -99,10 +115,11 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
     replaced: config.push.replacedPublicKey,
     isMade: config.push.vapidKeys === null,
   });
-  const pushChannel = threadedPushChannel({
-    vapid: { keys: vapidKeys, subject: config.push.vapidSubject },
-    hosts: config.push.hosts,
-  });
+  const pushChannel = threadedPushChannel(
+    { vapid: { keys: vapidKeys, subject: config.push.vapidSubject }, hosts: config.push.hosts },
+    undefined,
+    (origin, date) => clock.noteDate(new URL(origin).host, date),
+  );
   starting.defer(() => pushChannel.close());
   const probes = {
     database: () => database.ping(),
@@ -157,6 +174,7 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
   const app = createApp({
     log,
     extensionOrigins,
+    clockProblem: clock.problem,
     publicConfig: {
       identity: identity.told,
       channels: publicChannels(config),
@@ -203,6 +221,7 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
   const started = starting.move();
   return {
     url: urlOf({ host: config.host, port }),
+    clockProblem: clock.problem(),
     roleSecretMade: identity.roleSecretMade,
     mustEnd: onlyChannels ? onlyChannels.taken.then(secondChannels) : NEVER,
     async close() {

@@ -106,6 +106,7 @@ async function openPipeline(dataDir: string, settings: PushChannelSettings) {
       content: BENCH_CONTENT,
       audience: { type: 'everyone' },
       sendAt: null,
+      startsAt: null,
       idempotencyKey: null,
     });
     while ((await push.countDeliveries({ status: 201 })) < count) await wait(LOOK);

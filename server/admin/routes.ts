@@ -32,6 +32,7 @@ import { readJson, readQuery } from '../problem/read-request.ts';
 import { busyChapters } from './busy-chapters.ts';
 import { checkContent, checkSendTime, idempotencyKeyOf } from './draft.ts';
 import { learnersCalled } from './learners-called.ts';
+import { leavesAt } from './send-time.ts';
 import { refused, sendersOnly } from './senders.ts';
 
 const Id = v.pipe(v.string(), v.uuid());
@@ -98,17 +99,24 @@ export function adminRoutes(options: {
     })
     .post('/notifications', async (c) => {
       const { dryRun } = readQuery(c.req, SendQuery);
-      const { audience, sendAt: time, ...content } = await readJson(c.req, NotificationDraft);
+      const {
+        audience,
+        sendAt: time,
+        now: shown,
+        ...content
+      } = await readJson(c.req, NotificationDraft);
       const author = c.get('person');
       const sendAt = time === null ? null : new Date(time);
-      const wanted = { author, content, audience, sendAt, idempotencyKey: idempotencyKeyOf(c.req) };
+      const startsAt = leavesAt(sendAt, shown === null ? null : new Date(shown), now());
+      const idempotencyKey = idempotencyKeyOf(c.req);
+      const wanted = { author, content, audience, sendAt, startsAt, idempotencyKey };
       const isDry = dryRun !== 'false';
       // What was accepted once is not judged anew: its time may be over by now.
       const before = isDry ? null : await earlier(wanted);
       if (before) return c.json(before satisfies Accepted, 202);
       await permit(author, audience);
       checkContent(content, origins);
-      checkSendTime(sendAt, now());
+      checkSendTime(startsAt, now());
       if (isDry) {
         const reach = await reachOf(prisma, await learnersIn(audience, viewers));
         return c.json({ reach } satisfies DryRun);
@@ -129,6 +137,7 @@ export function adminRoutes(options: {
         content,
         audience,
         sendAt: null,
+        startsAt: null,
         idempotencyKey: null,
       });
       return c.json(accepted satisfies Accepted, 202);

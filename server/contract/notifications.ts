@@ -101,6 +101,8 @@ export const NotificationDraft = v.strictObject({
   audience: Audience,
   /** When it leaves; at once where there is none. At most 30 days ahead. */
   sendAt: v.optional(v.nullable(Timestamp), null),
+  /** What the author's clock shows now: a `sendAt` of the next hour is meant by that. */
+  now: v.optional(v.nullable(Timestamp), null),
 });
 export type NotificationDraft = v.InferOutput<typeof NotificationDraft>;
 

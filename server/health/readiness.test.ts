@@ -12,13 +12,18 @@ const away = async () => {
 };
 const here = async () => undefined;
 
-function asked(database: () => Promise<void>, channels: () => Promise<void>) {
+function asked(
+  database: () => Promise<void>,
+  channels: () => Promise<void>,
+  clockProblem: string | null = null,
+) {
   const readiness = createReadiness(
     { required: { database }, optional: { channels } },
     outages,
     log,
   );
-  const app = new Hono().onError(answerErrors(log, outages)).route('/', healthRoutes(readiness));
+  const routes = healthRoutes(readiness, () => clockProblem);
+  const app = new Hono().onError(answerErrors(log, outages)).route('/', routes);
   return { ready: () => app.request('/readyz'), alive: () => app.request('/healthz') };
 }
 
@@ -26,6 +31,11 @@ describe('GET /readyz', () => {
   it('is ready while all can be reached', async () => {
     const answer = await asked(here, here).ready();
     expect([answer.status, await answer.json()]).toEqual([200, { status: 'ready' }]);
+  });
+
+  it('says what is wrong with the clock, and is ready all the same', async () => {
+    const answer = await asked(here, here, 'It is 10 min ahead.').ready();
+    expect(await answer.json()).toEqual({ status: 'ready', clock: 'It is 10 min ahead.' });
   });
 
   it('is degraded, and ready all the same, while Channels is away', async () => {

@@ -7,9 +7,12 @@ const RETRY_SECONDS = 5;
 
 /**
  * `GET /healthz`: the process answers (liveness). `GET /readyz`: it can do its work (readiness); where it
- * can do a part of it, as with Channels away, `degraded` names what is missing.
+ * can do a part of it, as with Channels away, `degraded` names what is missing. `clock` says what is wrong with this machine's clock.
  */
-export function healthRoutes(readiness: () => Promise<Readiness>) {
+export function healthRoutes(
+  readiness: () => Promise<Readiness>,
+  clockProblem: () => string | null,
+) {
   return new Hono()
     .get('/healthz', (c) => c.json({ status: 'ok' }))
     .get('/readyz', async (c) => {
@@ -19,6 +22,9 @@ export function healthRoutes(readiness: () => Promise<Readiness>) {
         throw new Problem('not-ready', `Can't be reached: ${names}.`, [], RETRY_SECONDS);
       }
       c.header('cache-control', 'no-store');
-      return c.json(status === 'ready' ? { status } : { status, degraded: unreachable });
+      const problem = clockProblem();
+      const clock = problem === null ? {} : { clock: problem };
+      const missing = status === 'ready' ? {} : { degraded: unreachable };
+      return c.json({ status, ...missing, ...clock });
     });
 }

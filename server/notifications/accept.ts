@@ -15,8 +15,10 @@ export interface AcceptableNotification {
   author: Person;
   content: NotificationContent;
   audience: StoredAudience;
-  /** `null`: now. */
+  /** When it was asked to leave, by the author's clock; `null`: now. */
   sendAt: Date | null;
+  /** When that is by the server's; `null`: now. */
+  startsAt: Date | null;
   /** By which the author asks once more for the same; `null` for none. */
   idempotencyKey: string | null;
 }
@@ -50,11 +52,11 @@ export function createAccept(parts: {
   const { prisma, queues, viewers, rights, now } = parts;
 
   async function create(wanted: AcceptableNotification): Promise<Accepted> {
-    const { author, content, audience, sendAt, idempotencyKey } = wanted;
+    const { author, content, audience, idempotencyKey } = wanted;
     // What they may do now is looked at again when it leaves.
     await rights.note(author);
     const reach = await reachOf(prisma, await learnersIn(audience, viewers));
-    const startsAt = sendAt ?? now();
+    const startsAt = wanted.startsAt ?? now();
     const { id } = await prisma.$transaction(async (transaction) => {
       const created = await transaction.notification.create({
         data: {

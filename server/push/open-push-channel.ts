@@ -34,6 +34,9 @@ export const SYSTEM_CLOCK: PushClock = {
   random: Math.random,
 };
 
+/** Is told what a push service's clock shows, in epoch ms. */
+export type DateListener = (origin: string, date: number) => void;
+
 /** A push channel in this thread. */
 export interface OpenPushChannel {
   channel: PushChannel;
@@ -51,7 +54,7 @@ export function openPushChannel(
   { vapid, hosts, concurrency = CONCURRENCY, route }: PushChannelSettings,
   { now, monotonic, random }: PushClock,
   onOpen?: OpeningListener,
-  onDate?: (origin: string, date: number) => void,
+  onDate?: DateListener,
 ): OpenPushChannel {
   const tokens = vapidTokens({ ...vapid, now: Date.now });
   const dispatcher = createPushDispatcher({ connections: concurrency, ...(route && { route }) });

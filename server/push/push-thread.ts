@@ -13,15 +13,28 @@ export type FromThread =
   | { kind: 'sent'; id: number; results: (SendResult | { kind: 'slow' } | null)[] }
   /** What came of a slow one of those. */
   | { kind: 'late'; id: number; index: number; result: SendResult | null }
-  | { kind: 'opened'; origin: string; ms: number };
+  | { kind: 'opened'; origin: string; ms: number }
+  /** What a push service's clock shows, in epoch ms. */
+  | { kind: 'date'; origin: string; date: number };
+
+/** Ms between two dates that are told: every answer has one. */
+const DATE_TOLD_EVERY_MS = 60_000;
 
 /** The other end of a sending thread. */
 if (parentPort) {
   const port = parentPort;
   const settings: PushChannelSettings = workerData;
   const tell = (message: FromThread) => port.postMessage(message);
-  const { channel, learn } = openPushChannel(settings, SYSTEM_CLOCK, (origin, ms) =>
-    tell({ kind: 'opened', origin, ms }),
+  let nextDateAt = 0;
+  const { channel, learn } = openPushChannel(
+    settings,
+    SYSTEM_CLOCK,
+    (origin, ms) => tell({ kind: 'opened', origin, ms }),
+    (origin, date) => {
+      if (performance.now() < nextDateAt) return;
+      nextDateAt = performance.now() + DATE_TOLD_EVERY_MS;
+      tell({ kind: 'date', origin, date });
+    },
   );
   const underWay = new Map<number, AbortController>();
   port.on('message', async (message: ToThread) => {

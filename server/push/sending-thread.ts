@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { PushChannelSettings } from './open-push-channel.ts';
+import type { DateListener, PushChannelSettings } from './open-push-channel.ts';
 import type { PushChannel, SendResult } from './push-channel.ts';
 import type { OpeningListener } from './push-service-breaker.ts';
 import type { FromThread, ToThread } from './push-thread.ts';
@@ -33,11 +33,13 @@ export interface SendingThread extends PushChannel {
  *
  * @param openCircuits what it has to know when it starts: for how many ms to leave which origin alone
  * @param onOpen called when it learns that a push service is to be left alone
+ * @param onDate called each minute with what a push service's clock shows
  */
 export function sendingThread(
   settings: PushChannelSettings,
   openCircuits: () => Iterable<[origin: string, ms: number]>,
   onOpen: OpeningListener,
+  onDate: DateListener,
 ): SendingThread {
   const underWay = new Map<number, Request>();
   let worker: Worker | null = null;
@@ -46,6 +48,10 @@ export function sendingThread(
   function hear(message: FromThread): void {
     if (message.kind === 'opened') {
       onOpen(message.origin, message.ms);
+      return;
+    }
+    if (message.kind === 'date') {
+      onDate(message.origin, message.date);
       return;
     }
     const request = underWay.get(message.id);

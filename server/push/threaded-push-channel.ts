@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import type { PushChannelSettings } from './open-push-channel.ts';
+import type { DateListener, PushChannelSettings } from './open-push-channel.ts';
 import { CONCURRENCY, type PushChannel } from './push-channel.ts';
 import { type SendingThread, sendingThread } from './sending-thread.ts';
 
@@ -19,10 +19,12 @@ export interface ThreadedPushChannel extends PushChannel {
  * that is to be left alone, all know.
  *
  * @param count of threads, which share the concurrency
+ * @param onDate called now and then with what a push service's clock shows
  */
 export function threadedPushChannel(
   settings: PushChannelSettings,
   count: number = THREADS,
+  onDate: DateListener = () => undefined,
 ): ThreadedPushChannel {
   const concurrency = Math.ceil((settings.concurrency ?? CONCURRENCY) / count);
   /** Until when each push service is to be left alone (ms of the monotonic clock). */
@@ -34,12 +36,17 @@ export function threadedPushChannel(
     return [...openUntil].map(([origin, until]) => [origin, until - now]);
   };
   const threads: SendingThread[] = Array.from({ length: count }, (_, index) =>
-    sendingThread({ ...settings, concurrency }, openCircuits, (origin, ms) => {
-      openUntil.set(origin, performance.now() + ms);
-      for (const [other, thread] of threads.entries()) {
-        if (other !== index) thread.learn(origin, ms);
-      }
-    }),
+    sendingThread(
+      { ...settings, concurrency },
+      openCircuits,
+      (origin, ms) => {
+        openUntil.set(origin, performance.now() + ms);
+        for (const [other, thread] of threads.entries()) {
+          if (other !== index) thread.learn(origin, ms);
+        }
+      },
+      onDate,
+    ),
   );
   const [first, ...others] = threads;
   if (!first) throw new Error('It takes a thread to send.');

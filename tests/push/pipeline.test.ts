@@ -354,6 +354,20 @@ function suite(createUrl: () => Promise<string | null>) {
       expect(await server.done(id)).toMatchObject({ sent: 1 });
     });
 
+    it.each([-10, 10])('schedules in one minute by a clock that is %i min ahead', async (ahead) => {
+      const browser = await browserOf('ana');
+      const own = server.now().getTime() + ahead * 60 * SECOND;
+      const times = {
+        now: new Date(own).toISOString(),
+        sendAt: new Date(own + 60 * SECOND).toISOString(),
+      };
+      const { id } = await server.send(times);
+      expect((await server.reportOf(id)).status).toBe('scheduled');
+      await server.advance(61 * SECOND);
+      expect(await server.done(id)).toMatchObject({ sent: 1 });
+      expect(await server.arrived(browser)).toHaveLength(1);
+    });
+
     describe.each<[string, Token, Token, object, string]>([
       ['role', IVO, 'learner Ivo', light, 'its author is no instructor or admin any more'],
       [

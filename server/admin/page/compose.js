@@ -91,7 +91,8 @@ export function openCompose(ask, sender, sent, signal) {
     const draft = draftNow();
     const { sendAt } = draft;
     const headers = { 'idempotency-key': keys.keyOf(draft) };
-    const accepted = await ask('POST', 'notifications', draft, headers);
+    const now = new Date().toISOString();
+    const accepted = await ask('POST', 'notifications', { ...draft, now }, headers);
     keys.forget();
     sent();
     // What was changed meanwhile was not sent, and stays.
