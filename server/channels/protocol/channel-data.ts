@@ -42,9 +42,9 @@ export function parseChannelData(text: string, limits: Limits): MemberData | Unu
 
 /** The `user_info` of a signed text as it stands there, or an empty object where there is none. */
 export function userInfoText(signed: string, userInfo: unknown): string {
-  return userInfo === undefined || userInfo === null
-    ? '{}'
-    : (jsonMember(signed, 'user_info') ?? '{}');
+  if (userInfo === undefined || userInfo === null) return '{}';
+  // A copy: a part of a string keeps the whole of it in memory, for as long as the member is there.
+  return Buffer.from(jsonMember(signed, 'user_info') ?? '{}').toString();
 }
 
 /** A member from a user id and the JSON of what is told of them, within the limits. */

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
-import { type WebSocket, WebSocketServer } from 'ws';
+import { type Server, WebSocketServer } from 'ws';
 import type { App } from '../app/app.ts';
 import { AddressLimiter } from '../connection/address-limiter.ts';
 import { AnnouncingWebSocket } from '../connection/announcing-web-socket.ts';
@@ -49,7 +49,7 @@ export class Gateway {
   readonly #clientAddress: (request: IncomingMessage) => string;
   readonly #addresses: AddressLimiter;
   readonly #rate: Rate;
-  readonly #server: WebSocketServer;
+  readonly #server: Server<typeof AnnouncingWebSocket>;
   readonly #sweep: NodeJS.Timeout;
   #closing = false;
 
@@ -151,7 +151,7 @@ export class Gateway {
     return full ? { error: PROTOCOL_ERRORS.overQuota() } : { app };
   }
 
-  #open(app: App, session: Session, webSocket: WebSocket): void {
+  #open(app: App, session: Session, webSocket: AnnouncingWebSocket): void {
     const { connection } = session;
     app.sessions.set(connection.id, session);
     /** Of a flood nothing more is read until its connection has waited for what it sent. */
@@ -175,7 +175,7 @@ export class Gateway {
       }
     });
     const leave = () => this.#contain(session, () => depart(app, session));
-    webSocket.on('closing', leave);
+    webSocket.onClosing = leave;
     webSocket.on('close', () => {
       session.end();
       app.sessions.delete(connection.id);
