@@ -1,4 +1,5 @@
 import type { FoundLearners } from '../contract/admin.ts';
+import { firstUsableName } from '../contract/name.ts';
 import type { PrismaClient } from '../database/generated/client.ts';
 
 /** Enough to choose from; whoever wants another types more of the name. */
@@ -9,12 +10,12 @@ const MOST = 10;
  *
  * @param courses narrows to people of these courses; `null` for all
  */
-export function learnersCalled(
+export async function learnersCalled(
   prisma: PrismaClient,
   name: string,
   courses: readonly string[] | null,
 ): Promise<FoundLearners['learners']> {
-  return prisma.learner.findMany({
+  const found = await prisma.learner.findMany({
     where: {
       name: { contains: name, mode: 'insensitive' },
       ...(courses && { visits: { some: { courseId: { in: [...courses] } } } }),
@@ -23,4 +24,6 @@ export function learnersCalled(
     take: MOST,
     select: { id: true, name: true },
   });
+  // Who was seen last by a server that took a name that shows nothing has it here still.
+  return found.map((learner) => ({ ...learner, name: firstUsableName(learner.name) }));
 }
