@@ -6,15 +6,11 @@ import { ServerError } from '../server/server-error.ts';
 import type { Outage, Stored } from '../stored.ts';
 import { backoff, returnTime } from './backoff.ts';
 import type { ChannelsConnection, connectChannels } from './connection.ts';
+import { createOfflineState } from './offline-state.ts';
 import { standing, USUAL_RECONNECT } from './standing.ts';
 
 /** Ms between two tries that failed, however often somebody asks for one. */
 const LEAST_BETWEEN_TRIES_MS = 5_000;
-/**
- * Ms after the browser's word that it is offline from which a message over the connection proves it
- * wrong. What comes sooner may have been on its way.
- */
-const OFFLINE_DISPROVED_AFTER_MS = 2_000;
 
 /** The learner's session with Channels: who they are, and the one connection made for them. */
 export interface Session {
@@ -83,7 +79,7 @@ export function createSession(
   let connection: ChannelsConnection | null = null;
   let isLive = false;
   let lostAt: number | null = null;
-  let offlineSince: number | null = null;
+  const offline = createOfflineState();
   let returnEnds = 0;
   let failures = 0;
   /** When the next try is due, ms since the epoch; 0: at once. */
@@ -98,7 +94,7 @@ export function createSession(
     const kept = await outage.get();
     if (!kept || failures > 0) return;
     ({ failures, retryAt } = kept);
-    if (!isOnline()) offlineSince = performance.now();
+    if (!isOnline()) offline.set(true);
   }
 
   async function open(isCurrent: () => boolean): Promise<void> {
@@ -130,7 +126,7 @@ export function createSession(
 
   function onOpen(): void {
     isLive = true;
-    offlineSince = null;
+    offline.set(false);
     const now = performance.now();
     if (lostAt !== null) returnEnds = now + returnTime(now - lostAt);
     lostAt = null;
@@ -139,10 +135,7 @@ export function createSession(
   }
 
   function onMessage(): void {
-    if (offlineSince === null) return;
-    if (performance.now() - offlineSince < OFFLINE_DISPROVED_AFTER_MS) return;
-    offlineSince = null;
-    onChange();
+    if (offline.disprove()) onChange();
   }
 
   function onLost(): void {
@@ -155,7 +148,7 @@ export function createSession(
     connection = null;
     retryAt = Date.now() + wait;
     if (failures > 0) void outage.set({ failures, retryAt });
-    if (!isOnline()) offlineSince ??= performance.now();
+    if (!isOnline()) offline.set(true);
     schedule();
     options.onLost();
     onChange();
@@ -169,7 +162,7 @@ export function createSession(
 
   function schedule(): void {
     clearTimeout(retry);
-    if (offlineSince === null) retry = setTimeout(attempt, Math.max(0, untilRetry()));
+    if (!offline.is()) retry = setTimeout(attempt, Math.max(0, untilRetry()));
   }
 
   /** Ms until the next try is due. A clock that was set back makes it no longer. */
@@ -204,8 +197,8 @@ export function createSession(
   async function retryIfDue(): Promise<void> {
     await restored;
     if (connection || opening) return;
-    if (offlineSince !== null && isOnline()) setOnline(true);
-    else if (offlineSince === null && untilRetry() <= 0) attempt();
+    if (offline.is() && isOnline()) setOnline(true);
+    else if (!offline.is() && untilRetry() <= 0) attempt();
     else {
       if (user === undefined) user = await identity.user();
       if (!opening && !connection) schedule();
@@ -214,8 +207,7 @@ export function createSession(
   }
 
   function setOnline(online: boolean): void {
-    if (online === (offlineSince === null)) return;
-    offlineSince = online ? null : performance.now();
+    if (!offline.set(!online)) return;
     if (online) renew();
     else clearTimeout(retry);
     onChange();
@@ -243,7 +235,7 @@ export function createSession(
     standing: () =>
       standing({
         signedIn: user !== null,
-        isOffline: offlineSince !== null,
+        isOffline: offline.is(),
         isLive,
         wasLive: lostAt !== null,
         lostFor: performance.now() - (lostAt ?? 0),
