@@ -1,16 +1,29 @@
-import Pusher from 'pusher';
+import type Pusher from 'pusher';
 import type { HostedChannels } from './channels-environment.ts';
+import { ClockedPusher } from './clocked-pusher.ts';
 
 /** What the server's own Channels client needs to know. */
 export type PusherTarget = Omit<HostedChannels, 'kind' | 'forBrowsers'>;
 
-/** Ms that Channels may take to answer; its HTTP API answers in a few. */
-const TIMEOUT = 5_000;
-
 /** The `pusher` client for an app on Pusher (by cluster) or on a compatible server (by host and port). */
-export function pusherClient(target: PusherTarget): Pusher {
-  const { appId, key, secret, cluster, host, port, tls } = target;
-  const common = { appId, key, secret, useTLS: tls, timeout: TIMEOUT };
-  if (host === null) return new Pusher({ ...common, cluster: cluster ?? '' });
-  return new Pusher({ ...common, host, ...(port === null ? {} : { port: String(port) }) });
+export function pusherClient(target: PusherTarget, now: () => number = Date.now): Pusher {
+  const { appId, key, secret, tls } = target;
+  const origin = channelsOrigin(target);
+  const { host } = new URL(origin);
+  return new ClockedPusher(
+    { appId, key, secret, useTLS: tls, host },
+    { origin, appId, key, secret },
+    now,
+  );
+}
+
+/** Where the HTTP API of Channels is. */
+export function channelsOrigin({
+  host,
+  cluster,
+  port,
+  tls,
+}: Pick<PusherTarget, 'host' | 'cluster' | 'port' | 'tls'>): string {
+  const name = host ?? `api-${cluster}.pusher.com`;
+  return `http${tls ? 's' : ''}://${name}${port === null ? '' : `:${port}`}`;
 }
