@@ -52,23 +52,6 @@ async function press(label: string): Promise<void> {
   await popup.close();
 }
 
-describe('a tab that the browser discards', () => {
-  it('is gone for others as one that is closed', async () => {
-    // Whose pages nobody watches: a debugger that is attached would load the tab again.
-    const dora = await faulty.stage.learner('Dora');
-    await dora.open(faulty.site.chapter(chapter));
-    await until('Dora is there', () => ben.members(channel).includes('Dora'));
-    await dora.open(faulty.site.url);
-    const worker = await dora.worker();
-    const address = JSON.stringify(`${faulty.site.chapter(chapter)}*`);
-    await worker.evaluate(
-      `chrome.tabs.query({ url: ${address} }).then(([tab]) => chrome.tabs.discard(tab.id))`,
-    );
-    await until('Dora is gone', () => !ben.members(channel).includes('Dora'), 6_000);
-    await dora.close();
-  });
-});
-
 describe('the browser’s offline event', () => {
   it('is told within a second, and so is the end of it', async () => {
     await page.setOfflineMode(true);
