@@ -1,9 +1,12 @@
 import pg from 'pg';
+import * as v from 'valibot';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import webPush from 'web-push';
 import { startPostgres } from './database/testing/postgres.ts';
 import { beOnlyChannels } from './presence/only-channels.ts';
 import { openTestServer } from './testing/test-server.ts';
+
+const Locks = v.array(v.object({ pid: v.number(), class: v.number(), key: v.number() }));
 
 const postgres = await startPostgres();
 afterAll(() => postgres?.stop());
@@ -14,11 +17,24 @@ describe.skipIf(!postgres)('servers on one PostgreSQL', () => {
     url = (await postgres?.createDatabase()) ?? '';
   });
 
-  async function query(text: string): Promise<void> {
+  async function query(text: string): Promise<unknown[]> {
     const client = new pg.Client({ connectionString: url });
     await client.connect();
-    await client.query(text);
+    const { rows } = await client.query(text);
     await client.end();
+    return rows;
+  }
+
+  /** The advisory locks that are held, or waited for, on the database. */
+  async function locks({ granted } = { granted: true }) {
+    return v.parse(
+      Locks,
+      await query(
+        `SELECT pid, classid::int AS class, objid::int AS key FROM pg_locks
+         WHERE locktype = 'advisory' AND granted = ${granted}
+           AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`,
+      ),
+    );
   }
 
   it('are refused where two have an embedded Channels server, and one may follow the other', async () => {
@@ -53,13 +69,15 @@ describe.skipIf(!postgres)('servers on one PostgreSQL', () => {
     await expect(openTestServer({ DATABASE_URL: url, ...old })).rejects.toThrow('VAPID');
   });
 
-  it('keep Channels to the first when its connection is lost, also where PostgreSQL still has the old one', async () => {
+  it('keep Channels to the first, which takes its lock again, when its connection is lost', async () => {
     await using first = await beOnlyChannels(url);
     let isTaken = false;
     void first.taken.then(() => {
       isTaken = true;
     });
-    await query(`SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory'`);
+    const [lost] = await locks();
+    await query(`SELECT pg_terminate_backend(${lost?.pid})`);
+    while (!(await locks()).some(({ pid }) => pid !== lost?.pid));
     await expect(beOnlyChannels(url)).rejects.toThrow(/^DATABASE_URL/);
     expect(isTaken).toBe(false);
   });
@@ -69,11 +87,9 @@ describe.skipIf(!postgres)('servers on one PostgreSQL', () => {
     const other = new pg.Client({ connectionString: url });
     await other.connect();
     // Waits for the lock, and has it as soon as the session that holds it is ended.
-    const { rows } = await other.query<{ pid: number; class: number; key: number }>(
-      `SELECT pid, classid::int AS class, objid::int AS key FROM pg_locks WHERE locktype = 'advisory'`,
-    );
-    const [held] = rows;
+    const [held] = await locks();
     const waiting = other.query(`SELECT pg_advisory_lock(${held?.class}, ${held?.key})`);
+    while ((await locks({ granted: false })).length === 0);
     await query(`SELECT pg_terminate_backend(${held?.pid})`);
     await waiting;
     await first.taken;
