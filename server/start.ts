@@ -33,6 +33,7 @@ import { checkChannels } from './presence/check-channels.ts';
 import { learnerChannel } from './presence/learner-channel.ts';
 import { beOnlyChannels, secondChannels } from './presence/only-channels.ts';
 import { openChannels } from './presence/open-channels.ts';
+import { createPresenceLease } from './presence/presence-lease.ts';
 import { pusherClient } from './presence/pusher-client.ts';
 import { answerStarting } from './problem/answer.ts';
 import { agreeOnVapidKey } from './push/agree-on-vapid-key.ts';
@@ -212,6 +213,9 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
     },
     outages,
   });
+  const lease = createPresenceLease({ prisma, channel, now, log, outages });
+  lease.start();
+  starting.defer(() => lease.stop());
   await notifications.start();
   server.removeAllListeners('request');
   server.on('request', refusePipelining(getRequestListener(app.fetch, { hostname: NO_HOST })));

@@ -4,6 +4,7 @@ import type { ChannelAuthorization, ServerConfig } from '../../server/contract/a
 import { type Member, parseMember } from '../../server/contract/member.ts';
 import type { UserAuthentication } from '../../server/contract/presence.ts';
 import { backoff } from './backoff.ts';
+import { createRenewal } from './renewal.ts';
 
 /**
  * Ms without traffic before a ping. Chrome ends a worker after 30 s without an event; a pong is one.
@@ -140,12 +141,15 @@ export function connectChannels(options: {
     },
   });
   pusher.signin();
+  const renewal = createRenewal(() => authenticate(pusher.connection.socket_id), Math.random);
   let closed = false;
   pusher.connection.bind('state_change', (change: unknown) => {
     const { previous, current } = v.parse(StateChange, change);
     if (closed) giveUp();
-    else if (current === 'connected') onOpen();
-    else if (previous === 'connected' || OVER.includes(current)) lose();
+    else if (current === 'connected') {
+      renewal.start();
+      onOpen();
+    } else if (previous === 'connected' || OVER.includes(current)) lose();
   });
   pusher.connection.bind('connecting_in', lose);
   pusher.connection.bind('message', onMessage);
@@ -168,6 +172,7 @@ export function connectChannels(options: {
 
   function close(): void {
     closed = true;
+    renewal.stop();
     for (const { channel, retry } of subscriptions.values()) {
       clearTimeout(retry);
       channel.unbind();

@@ -40,7 +40,7 @@ export interface Presence<Viewer> {
   lookAgain(): void;
   /** From now on the learner is on no presence channel, and sees others without being seen; or is again. */
   appearOffline(offline: boolean): void;
-  /** The channels of the chapters that are shown, or were a moment ago. */
+  /** The channels of the chapters that are shown, or were a moment ago, as far as they are joined. */
   channels(): string[];
   /** How it stands for `viewer`, on what it shows. */
   standingOf(viewer: Viewer): ChapterStanding;
@@ -112,7 +112,10 @@ export function createPresence<Viewer>(options: {
   const chapters = createChapters<Viewer>(
     (channel) => {
       const roster = createChapterPresence({
-        onChange,
+        onChange() {
+          onChange();
+          onChannels(); // it may be joined by now
+        },
         awayOn: () => awayOn(identity, channel),
         returnEnds: session.returnEnds,
         isPartial: global.isPartial,
@@ -185,7 +188,7 @@ export function createPresence<Viewer>(options: {
       // The server ends the connection of whoever is not to be seen any more.
       session.wake();
     },
-    channels: () => [...rosters.keys()],
+    channels: () => [...rosters.keys()].filter((channel) => rosters.get(channel)?.known()),
     standingOf(viewer) {
       const roster = rosters.get(chapters.channelOf(viewer) ?? '');
       const selfId = session.user()?.id ?? null;

@@ -11,12 +11,13 @@ import type { Verifier } from '../identity/verifier.ts';
 import { Problem } from '../problem/problem.ts';
 import { readAuthRequest, readSocketId } from './auth-request.ts';
 import type { AuthorisedChannels } from './authorised-channels.ts';
-import { permit } from './chapter-visit.ts';
+import { type ChapterVisit, permit } from './chapter-visit.ts';
 import type { Visits } from './visits.ts';
 
 /**
  * `POST /auth` signs a learner's way into a channel and notes their visit; `POST /user-auth` signs
- * who a connection belongs to, so that it can be ended.
+ * who a connection belongs to, so that it can be ended; asked again for a connection that goes on, it
+ * renews the right to be there.
  *
  * @param options.appearsOffline whether a learner has chosen to be on no presence channel
  */
@@ -30,6 +31,14 @@ export function authRoutes(options: {
   outages: Pick<Outages, 'report'>;
 }) {
   const { verify, pusher, visits, authorised, appearsOffline, log, outages } = options;
+
+  /** A database that is slow must not keep people from seeing each other. */
+  function note(person: Person, visit: ChapterVisit | null): void {
+    visits.record(person, visit).catch((error: unknown) => {
+      if (!outages.report(error)) log.warn({ err: error }, 'a visit was not recorded');
+    });
+  }
+
   return new Hono<SignedInEnv>()
     .post('/auth', signedIn(verify), async (c) => {
       const request = await readAuthRequest(c.req);
@@ -44,15 +53,14 @@ export function authRoutes(options: {
         );
       }
       if (kind === 'chapter') authorised.note(person.id, request.channel);
-      // A database that is slow must not keep people from seeing each other.
-      visits.record(person, visit).catch((error: unknown) => {
-        if (!outages.report(error)) log.warn({ err: error }, 'a visit was not recorded');
-      });
+      note(person, visit);
       return c.json(authorization(pusher, request, person) satisfies ChannelAuthorization);
     })
     .post('/user-auth', signedIn(verify), async (c) => {
-      const { id, name } = c.get('person');
+      const person = c.get('person');
+      const { id, name } = person;
       const socketId = await readSocketId(c.req);
+      note(person, null);
       const answer = pusher.authenticateUser(socketId, { id, user_info: { name } });
       return c.json(answer satisfies UserAuthentication);
     });

@@ -1,13 +1,14 @@
 import type { PrismaClient } from '../database/generated/client.ts';
 import type { Person } from '../identity/person.ts';
 import type { ChapterVisit } from './chapter-visit.ts';
+import { LEASE_MS } from './presence-lease.ts';
 
 /** Chapters of a learner that one look at their visits gives. */
 const MAX_CHAPTERS = 200;
 
 /** Who was seen, and which chapters they visited: later the audience of a push. */
 export interface Visits {
-  /** Notes that `person` is here now, on `visit` where it is a chapter. */
+  /** Notes that `person` is here now, and so may stay connected for a while, on `visit` where it is a chapter. */
   record(person: Person, visit: ChapterVisit | null): Promise<void>;
   /** Ids of the chapters that a learner visited since then: the latest 200. */
   chaptersSince(learnerId: string, since: Date): Promise<string[]>;
@@ -18,11 +19,12 @@ export function visits(prisma: PrismaClient, now: () => Date): Visits {
   return {
     async record(person, visit) {
       const lastSeenAt = now();
+      const presenceEndsAt = new Date(+lastSeenAt + LEASE_MS);
       const { id, name, imageUrl } = person;
       await prisma.learner.upsert({
         where: { id },
-        create: { id, name, imageUrl, lastSeenAt },
-        update: { name, imageUrl, lastSeenAt },
+        create: { id, name, imageUrl, lastSeenAt, presenceEndsAt },
+        update: { name, imageUrl, lastSeenAt, presenceEndsAt },
       });
       if (!visit) return;
       const key = { learnerId: id, ...visit };
