@@ -15,6 +15,25 @@ describe('findPeople', () => {
     expect(found('sule')).toEqual(['Şule']);
   });
 
+  it.each([
+    ['lukasz', 'Łukasz'],
+    ['orsted', 'Ørsted'],
+    ['dang van', 'Đặng Văn'],
+    ['strauss', 'Strauß'],
+    ['isik', 'Işık'],
+    ['istanbul', 'İstanbul'],
+    ["o'brien", 'O’Brien'],
+    ['o’brien', "O'Brien"],
+    ['obrien', 'O’Brien'],
+    ['jean luc', 'Jean-Luc Picard'],
+    ['garcia ana', 'Ana María García'],
+    ['aether', 'Æther'],
+    ['ŁUKASZ', 'Łukasz'],
+    ['عبد', 'عبد الرحمن'],
+  ])('finds by %s: %s', (query, name) => {
+    expect(findPeople([{ name }, { name: 'Q' }], query)).toEqual([{ name }]);
+  });
+
   it('finds everybody by nothing', () => {
     expect(found('  ')).toHaveLength(people.length);
   });

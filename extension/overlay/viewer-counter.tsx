@@ -37,13 +37,18 @@ export function ViewerCounter(props: { state: OverlayState; act: Act; onSignIn: 
         onPointerDown={({ pointerType }) =>
           act(({ open }) => ({ closing: open && pointerType === 'touch' }))
         }
-        onClick={({ detail }) => {
-          if (connection === 'signed-out') onSignIn();
+        onClick={({ currentTarget, detail }) => {
+          if (connection === 'signed-out') {
+            // The popup takes over: the list is not to wait, open, for who comes back from it.
+            currentTarget.blur();
+            act(() => ({ open: false }));
+            onSignIn();
+          }
           // What the mouse has opened by coming, its click keeps. A key (no detail) opens and closes.
           else act(({ open, closing }) => ({ open: !(detail ? closing : open) }));
         }}
       >
-        <Icon path={appearsOffline ? SLASHED_EYE : PEOPLE} />
+        <Icon path={appearsOffline && known ? SLASHED_EYE : PEOPLE} />
         {known && (
           <>
             <b>{shortCount(count)}</b>

@@ -4,14 +4,20 @@ import { CONNECTION_WORDS } from '../words/connection.ts';
 import { fullCount } from '../words/count.ts';
 import { peopleHere } from '../words/people.ts';
 import { findPeople, SEARCH_FROM } from './find-people.ts';
+import { namesakes } from './namesakes.ts';
 import type { Act } from './state.ts';
+
+/** Px; in lower windows not even a few people fit into the list without scrolling. */
+const ALL_FIT_PX = 400;
 
 /** Who is here, by name; and what is the matter where the connection is not live. */
 export function ViewerList(props: { view: ChapterView; query: string; act: Act }) {
   const { view, query, act } = props;
   const { connection, count, members, selfId, appearsOffline } = view;
   const searchable = members.length >= SEARCH_FROM;
+  const scrolls = searchable || innerHeight < ALL_FIT_PX;
   const found = findPeople(members, query);
+  const tails = namesakes(members);
   const unnamed = count - members.length;
   const { note } = CONNECTION_WORDS[connection];
   return (
@@ -43,7 +49,7 @@ export function ViewerList(props: { view: ChapterView; query: string; act: Act }
           key={`${note}${searchable}`}
           aria-label="Who is here"
           class={searchable ? 'long' : ''}
-          tabIndex={searchable ? 0 : undefined}
+          tabIndex={scrolls ? 0 : undefined}
         >
           {found.map((member) => (
             <li class={member.away ? 'away' : ''} data-part="viewer" data-user-id={member.id}>
@@ -51,6 +57,7 @@ export function ViewerList(props: { view: ChapterView; query: string; act: Act }
               <bdi class="name" title={member.name}>
                 {member.name}
               </bdi>
+              {tails.has(member.id) && <span class="quiet">#{tails.get(member.id)}</span>}
               {member.id === selfId && <span class="quiet">you</span>}
               {member.away && <i class="dot" role="img" aria-label="away" title="away" />}
             </li>

@@ -139,6 +139,73 @@ describe('counter and list', () => {
     expect(await page.evaluate('stage.signIns')).toBe(1);
   });
 
+  it('is closed again when the popup that it opened to sign in has done so', async () => {
+    await open();
+    await show(page, chapterOf([], { connection: 'signed-out', selfId: null }));
+    await page.click(PILL);
+    await show(page, chapterWith(3));
+    expect(await exists(LIST)).toBe(false);
+    // The window has the focus again.
+    await page.evaluate(`dispatchEvent(new Event('blur')); dispatchEvent(new Event('focus'))`);
+    expect(await page.$eval(PILL, (pill) => pill.matches(':focus'))).toBe(false);
+    expect(await exists(LIST)).toBe(false);
+  });
+
+  it('says nothing of being invisible to the signed out', async () => {
+    await open();
+    const icon = () => page.$eval(`${PILL} path`, (path) => path.getAttribute('d'));
+    await show(page, chapterOf([], { connection: 'signed-out', selfId: null }));
+    const usual = await icon();
+    await show(page, chapterWith(2, { appearsOffline: true }));
+    expect(await icon()).not.toBe(usual);
+    await show(
+      page,
+      chapterOf([], { connection: 'signed-out', selfId: null, appearsOffline: true }),
+    );
+    expect(await icon()).toBe(usual);
+  });
+
+  it('tells two people of one name apart', async () => {
+    await open();
+    await show(page, chapterNamed('Ana', 'ana', 'Ben'));
+    await page.click(PILL);
+    const shown = await page.$$eval(part('viewer'), (all) =>
+      all.slice(1).map((one) => one.querySelector('.quiet')?.textContent ?? ''),
+    );
+    expect(shown).toEqual(['#er-1', '#er-2', '']);
+  });
+
+  it.each([
+    [320, 256],
+    [256, 205],
+  ])('has names that can be read in %i × %i px, and no toast on them', async (width, height) => {
+    await open();
+    await page.setViewport({ width, height });
+    await show(page, chapterWith(11));
+    await page.tap(PILL);
+    await appears(LIST);
+    await show(page, chapterWith(12));
+    expect(await exists(TOAST)).toBe(false);
+    const list = await box(LIST);
+    expect(list.top).toBeGreaterThanOrEqual(0);
+    expect(list.left).toBeGreaterThanOrEqual(0);
+    expect(list.right).toBeLessThanOrEqual(width);
+    const isRead = await page.$$eval(part('viewer'), (all) =>
+      all.map((viewer) => {
+        const name = viewer.querySelector('.name');
+        const { left, right, top, bottom } = (name ?? viewer).getBoundingClientRect();
+        const tree = viewer.getRootNode();
+        const isSeen = (y: number) =>
+          tree instanceof ShadowRoot && tree.elementFromPoint((left + right) / 2, y) === name;
+        return right - left > 100 && isSeen(top + 1) && isSeen(bottom - 1);
+      }),
+    );
+    expect(isRead.filter(Boolean).length).toBeGreaterThanOrEqual(2);
+    expect(isRead.slice(0, 2)).toEqual([true, true]);
+    await page.keyboard.press('Escape');
+    await appears(TOAST);
+  });
+
   it('goes on showing who was here while it reconnects, and says so', async () => {
     await open();
     await show(page, chapterWith(3), chapterWith(3, { connection: 'reconnecting' }));

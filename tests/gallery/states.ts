@@ -140,6 +140,13 @@ export const STATES: Record<string, State> = {
   refused: listOf(chapterOf([], { connection: 'refused' })),
   'signed-out': listOf(chapterOf([], { connection: 'signed-out', selfId: null })),
 
+  'signed-out-invisible': overlay([
+    chapterOf([], { connection: 'signed-out', selfId: null, appearsOffline: true }),
+  ]),
+  namesakes: listOf(
+    chapterOf([person(0), { ...person(1), name: 'Ana' }, { ...person(3), name: 'Ana' }]),
+  ),
+
   rtl: overlay([chapterWith(6), chapterWith(7)], { site: { dir: 'rtl' }, after: openList }),
   'forced-colours': overlay([chapterWith(6), chapterWith(7)], {
     async after(page) {
@@ -149,6 +156,15 @@ export const STATES: Record<string, State> = {
   }),
   'sticky-header': overlay([chapterWith(3)], { site: { header: HEADER } }),
   'page-is-dark': overlay([chapterWith(3)], { site: { css: ':root { color-scheme: dark }' } }),
+  'page-is-dark-undeclared': listOf(chapterWith(3), {
+    site: { css: 'body { color: #ddd; background: #111 !important }' },
+  }),
+  'zoomed-list': listOf(chapterWith(12), { width: 320, height: 256 }),
+  'zoomed-most-list': listOf(chapterWith(12), { width: 256, height: 205 }),
+  'zoomed-most-short-list': listOf(chapterWith(4, { connection: 'reconnecting' }), {
+    width: 256,
+    height: 205,
+  }),
   narrow: overlay([chapterWith(8), chapterWith(9)], { width: 400 }),
   'narrow-list': listOf(chapterWith(9), { width: 320, height: 480 }),
   'narrow-merged': overlay([chapterWith(2), chapterWith(6)], { width: 360 }),
