@@ -4,6 +4,7 @@ import { measureClerk } from './clerk/clerk.ts';
 import type { Figure } from './figure.ts';
 import { measureHostile } from './hostile/hostile.ts';
 import { measureIdle } from './idle/idle.ts';
+import { measurePage } from './page/page.ts';
 import { measurePresence } from './presence/presence.ts';
 import { measurePush } from './push/push.ts';
 import { measureSize } from './size/size.ts';
@@ -11,6 +12,7 @@ import { measureSize } from './size/size.ts';
 /** The parts that can be measured, by the word that names them on the command line. */
 const SECTIONS: Record<string, () => AsyncIterable<Figure>> = {
   size: measureSize,
+  page: measurePage,
   presence: measurePresence,
   idle: () => measureIdle(values.minutes === undefined ? undefined : Number(values.minutes)),
   channels: benchChannels,

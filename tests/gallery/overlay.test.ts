@@ -407,6 +407,27 @@ describe('people', () => {
     expect(await exists(part('viewer-counter', '[data-count="1"]'))).toBe(true);
   });
 
+  it('cuts no initials in a stack', async () => {
+    await open();
+    await show(page, chapterNamed('Will Meyer', 'Mia Wong', 'Wu Ming'));
+    const covered = await page.$$eval(`${BANNER} [data-part=avatar]`, (avatars) => {
+      const boxes = avatars.map((avatar) => {
+        const initials = document.createRange();
+        initials.selectNodeContents(avatar);
+        return {
+          initials: initials.getBoundingClientRect(),
+          left: avatar.getBoundingClientRect().left,
+        };
+      });
+      // The next one covers this one with its ring of 2 px.
+      return boxes.map(
+        ({ initials }, index) => initials.right - (boxes[index + 1]?.left ?? 9e9) + 2,
+      );
+    });
+    expect(covered).toHaveLength(3);
+    for (const px of covered) expect(px).toBeLessThanOrEqual(0);
+  });
+
   it('shows names with markup in them as text', async () => {
     await open();
     const name = '<img src=x onerror="window.hacked = true">';
@@ -548,6 +569,31 @@ describe('as a guest on the page', () => {
     expect((await box(PILL)).height).toBe(32);
     expect(await isInFront(PILL)).toBe(true);
     expect(await page.$eval(HOST, (host) => host.getAnimations().length)).toBe(0);
+  });
+
+  it('does not look at the page while it scrolls, nor at each frame', async () => {
+    await open({ header: COVER, css: 'main { height: 5000px }' });
+    await show(page, chapterWith(2));
+    await untilFrame();
+    const looks = await page.evaluate(`new Promise((done) => {
+      let looks = 0;
+      for (const [owner, name] of [[document, 'elementsFromPoint'], [window, 'getComputedStyle']]) {
+        const look = owner[name].bind(owner);
+        owner[name] = (...args) => { looks += 1; return look(...args) };
+      }
+      let frame = 0;
+      const step = () => {
+        frame += 1;
+        scrollTo(0, frame * 10);
+        document.documentElement.style.setProperty('--frame', frame);
+        dispatchEvent(new Event('scroll'));
+        if (frame < 60) requestAnimationFrame(step);
+        else done(looks);
+      };
+      step();
+    })`);
+    // A look at the colours is 3 to 6 of these, one for headers 3 and some: at each frame it would be hundreds.
+    expect(looks).toBeLessThan(60);
   });
 
   it('stands in the other corner of a page that reads from right to left', async () => {

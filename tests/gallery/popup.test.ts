@@ -4,7 +4,7 @@ import { objections } from './accessibility.ts';
 import { type Gallery, openGallery } from './open-gallery.ts';
 import { showPopup } from './stage-actions.ts';
 import { STATES } from './states.ts';
-import { chapterWith, NOTIFICATIONS, popupView } from './views.ts';
+import { chapterNamed, chapterWith, NOTIFICATIONS, popupView } from './views.ts';
 
 let gallery: Gallery;
 let page: Page;
@@ -24,6 +24,20 @@ describe('popup', () => {
     await showPopup(page, popupView({ globalCount: 1_234, chapter: chapterWith(3) }));
     expect(await text('[data-part=global-count]')).toBe('1,234');
     expect(await page.$$('[data-part=viewer]')).toHaveLength(3);
+  });
+
+  it('has right-to-left names beside their avatars', async () => {
+    page = await gallery.openPopup();
+    await showPopup(page, popupView({ chapter: chapterNamed('ليلى', 'Ana') }));
+    const gaps = await page.$$eval('[data-part=viewer]', (viewers) =>
+      viewers.map((viewer) => {
+        const name = document.createRange();
+        name.selectNodeContents(viewer.querySelector('bdi') ?? viewer);
+        const avatar = viewer.querySelector('[data-part=avatar]')?.getBoundingClientRect();
+        return name.getBoundingClientRect().left - (avatar?.right ?? 0);
+      }),
+    );
+    for (const gap of gaps) expect(gap).toBeCloseTo(8, 0);
   });
 
   it('does not move the number when it comes', async () => {

@@ -5,6 +5,7 @@ const Event = v.object({
   name: v.string(),
   ts: v.number(),
   dur: v.optional(v.number()),
+  tdur: v.optional(v.number()),
   args: v.optional(v.looseObject({ data: v.optional(v.looseObject({})) })),
 });
 const Trace = v.object({ traceEvents: v.array(Event) });
@@ -15,7 +16,7 @@ export type TraceEvent = v.InferOutput<typeof Event>;
 /**
  * Records a performance trace of `page` while `happens` runs.
  *
- * @returns its events; `ts` and `dur` are in µs
+ * @returns its events; `ts`, `dur` and `tdur` (the processor's time) are in µs
  * @see https://docs.google.com/document/d/1CvAClvFfyA5R-PhYUmn5OOQtYMH4h6I0nSsKchNAySU
  */
 export async function traced(page: Page, happens: () => Promise<void>): Promise<TraceEvent[]> {
