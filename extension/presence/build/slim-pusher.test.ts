@@ -9,6 +9,8 @@ describe('pusher-js without what is of no use here', () => {
     const slim = withoutUnused(code);
     expect(slim).not.toMatch(/class EncryptedChannel|URLSafeCoder/);
     expect(slim).not.toMatch(/new http_socket|new HTTPRequest/);
+    expect(slim).toMatch(/class Logger \{.*^ {4}log\(\) \{\}$/ms);
+    expect(slim).not.toMatch(/stringify\.apply\(this, arguments\)/);
     expect(slim).toMatch(/class PresenceChannel/);
     expect(code.length - slim.length).toBeLessThan(code.length / 5);
   });
