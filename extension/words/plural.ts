@@ -1,8 +1,10 @@
 import { LANGUAGE } from './language.ts';
 
-const rules = /* @__PURE__ */ new Intl.PluralRules(LANGUAGE);
+/** Made at first use: it costs the browser milliseconds, before anything is shown on the page. */
+let rules: Intl.PluralRules | undefined;
 
 /** The form that goes with `count`: `one` with 1, `other` with any other number. */
 export function plural(count: number, one: string, other: string): string {
+  rules ??= new Intl.PluralRules(LANGUAGE);
   return rules.select(count) === 'one' ? one : other;
 }
