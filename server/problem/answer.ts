@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ErrorHandler, NotFoundHandler } from 'hono';
 import type { Logger } from 'pino';
 import type { Outages } from '../health/outages.ts';
+import { isClientGone } from '../http/is-client-gone.ts';
 import { PROBLEMS } from './codes.ts';
 import { Problem } from './problem.ts';
 import { unavailable } from './unavailable.ts';
@@ -20,7 +21,12 @@ export function answerErrors(
   outages: Pick<Outages, 'report'> | null = null,
 ): ErrorHandler {
   return (error, c) => {
-    const problem = error instanceof Problem ? error : problemOf(error, c.req.path);
+    const problem =
+      error instanceof Problem
+        ? error
+        : isClientGone(c.env)
+          ? new Problem('malformed-request', 'The connection ended before the request did.')
+          : problemOf(error, c.req.path);
     const response = problem.toResponse();
     for (const [name, value] of c.res.headers) {
       if (name.startsWith('access-control-') || name === 'vary') response.headers.set(name, value);
