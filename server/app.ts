@@ -28,6 +28,7 @@ import type { Notifications } from './notifications/notifications.ts';
 import { notificationRoutes } from './notifications/routes.ts';
 import { preferencesRoutes } from './preferences/routes.ts';
 import type { PreferencesStore } from './preferences/store.ts';
+import type { PresenceLease } from './presence/presence-lease.ts';
 import { presenceRoutes } from './presence/routes.ts';
 import { visits } from './presence/visits.ts';
 import { answerErrors, answerNotFound } from './problem/answer.ts';
@@ -50,6 +51,7 @@ export interface AppParts {
   localIdentity: LocalIdentity | null;
   verify: Verifier;
   pusher: Pusher;
+  lease: Pick<PresenceLease, 'renew'>;
   appearsOffline(learnerId: string): Promise<boolean>;
   preferences: PreferencesStore;
   notifications: Notifications;

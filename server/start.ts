@@ -171,6 +171,16 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
     log,
   });
   starting.defer(() => notifications.interrupt());
+  const lease = createPresenceLease({
+    prisma,
+    channel,
+    now,
+    monotonic: () => performance.now(),
+    log,
+    outages,
+  });
+  lease.start();
+  starting.defer(() => lease.stop());
 
   const app = createApp({
     log,
@@ -185,6 +195,7 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
     verify: noteRights(identity.verify, rights),
     pusher,
     prisma,
+    lease,
     appearsOffline: appearsOffline.of,
     preferences,
     notifications,
@@ -213,9 +224,6 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
     },
     outages,
   });
-  const lease = createPresenceLease({ prisma, channel, now, log, outages });
-  lease.start();
-  starting.defer(() => lease.stop());
   await notifications.start();
   server.removeAllListeners('request');
   server.on('request', refusePipelining(getRequestListener(app.fetch, { hostname: NO_HOST })));

@@ -12,6 +12,7 @@ import { Problem } from '../problem/problem.ts';
 import { readAuthRequest, readSocketId } from './auth-request.ts';
 import type { AuthorisedChannels } from './authorised-channels.ts';
 import { type ChapterVisit, permit } from './chapter-visit.ts';
+import type { PresenceLease } from './presence-lease.ts';
 import type { Visits } from './visits.ts';
 
 /**
@@ -25,16 +26,18 @@ export function authRoutes(options: {
   verify: Verifier;
   pusher: Pusher;
   visits: Visits;
+  lease: Pick<PresenceLease, 'renew'>;
   authorised: AuthorisedChannels;
   appearsOffline(learnerId: string): Promise<boolean>;
   log: Logger;
   outages: Pick<Outages, 'report'>;
 }) {
-  const { verify, pusher, visits, authorised, appearsOffline, log, outages } = options;
+  const { verify, pusher, visits, lease, authorised, appearsOffline, log, outages } = options;
 
   /** A database that is slow must not keep people from seeing each other. */
   function note(person: Person, visit: ChapterVisit | null): void {
     visits.record(person, visit).catch((error: unknown) => {
+      lease.renew(person.id);
       if (!outages.report(error)) log.warn({ err: error }, 'a visit was not recorded');
     });
   }

@@ -4,12 +4,14 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Database, openDatabase } from '../database/database.ts';
+import { dependencyOf } from '../health/dependency-of.ts';
 import type { Person } from '../identity/person.ts';
-import { createPresenceLease, LEASE_MS } from './presence-lease.ts';
+import { LEASE_MS } from './lease-ms.ts';
+import { createPresenceLease } from './presence-lease.ts';
 import { visits } from './visits.ts';
 
 const log = pino({ enabled: false });
-const outages = { report: () => null };
+const outages = { report: dependencyOf };
 const endConnections = vi.fn(async (_learnerId: string) => undefined);
 const personNamed = (id: string): Person => ({
   id,
@@ -22,9 +24,12 @@ const personNamed = (id: string): Person => ({
 let dataDir: string;
 let database: Database;
 let clock = new Date('2026-11-30T12:00:00Z');
+let uptime = 0;
 const later = (ms: number) => {
   clock = new Date(+clock + ms);
+  uptime += ms;
 };
+const unreachable = Object.assign(new Error('gone'), { code: 'ECONNREFUSED' });
 
 beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'alongside-lease-'));
@@ -45,6 +50,7 @@ const lease = () =>
     prisma: database.prisma,
     channel: { endConnections },
     now: () => clock,
+    monotonic: () => uptime,
     log,
     outages,
   });
@@ -95,5 +101,56 @@ describe('the connections of a learner', () => {
       })),
     });
     expect([await lease().sweep(), await lease().sweep()]).toEqual([500, 1]);
+  });
+
+  it('go on where the database was away when they were renewed, once it is back', async () => {
+    const lasting = lease();
+    await seen('ana');
+    later(15 * 60_000);
+    lasting.renew('ana');
+    expect(await lasting.look()).toBe(0);
+    later(15 * 60_000);
+    expect(await lasting.look()).toBe(0);
+    later(5 * 60_000);
+    expect(await lasting.look()).toBe(1);
+  });
+
+  it('go on while the database does not answer, and until browsers have tried again', async () => {
+    const lasting = lease();
+    await seen('ana');
+    later(15 * 60_000);
+    lasting.renew('ana');
+    const gone = vi.spyOn(database.prisma.learner, 'updateMany').mockRejectedValueOnce(unreachable);
+    expect(await lasting.look()).toBe(0);
+    gone.mockRestore();
+    await seen('bo');
+    await database.prisma.learner.updateMany({ data: { presenceEndsAt: clock } });
+    later(4 * 60_000);
+    expect(await lasting.look()).toBe(0);
+    later(60_000);
+    expect(await lasting.look()).toBe(1);
+    expect(endConnections.mock.calls).toEqual([['bo']]);
+  });
+
+  it('go on until browsers had time to tell a server that has just started', async () => {
+    await seen('ana');
+    later(LEASE_MS);
+    const started = lease();
+    expect(await started.look()).toBe(0);
+    later(5 * 60_000);
+    expect(await started.look()).toBe(1);
+  });
+
+  it('go on for a lease after the clock was set', async () => {
+    const lasting = lease();
+    later(LEASE_MS);
+    await lasting.look();
+    await seen('ana');
+    clock = new Date(+clock + 3_600_000);
+    expect(await lasting.look()).toBe(0);
+    later(LEASE_MS - 1);
+    expect(await lasting.look()).toBe(0);
+    later(1);
+    expect(await lasting.look()).toBe(1);
   });
 });

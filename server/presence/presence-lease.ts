@@ -1,13 +1,9 @@
 import type { Logger } from 'pino';
 import type { PrismaClient } from '../database/generated/client.ts';
 import type { Outages } from '../health/outages.ts';
+import { createEndingPause } from './ending-pause.ts';
 import type { LearnerChannel } from './learner-channel.ts';
-
-/**
- * Ms that a learner may stay connected after the last request with a session token that was accepted.
- * The extension makes one each 10 to 15 minutes at the latest, and tries again within two.
- */
-export const LEASE_MS = 20 * 60_000;
+import { createUnsavedRenewals } from './unsaved-renewals.ts';
 
 /** Ms between two looks for those whose time is over. */
 const SWEEP_EVERY_MS = 60_000;
@@ -19,6 +15,14 @@ const AT_ONCE = 10;
 export interface PresenceLease {
   /** Ends those whose time is over, 500 at most. Gives how many. */
   sweep(): Promise<number>;
+  /** Takes over that a learner has just shown it, which the database did not take. */
+  renew(learnerId: string): void;
+  /**
+   * Saves what was taken over, and sweeps, unless leases may only look over: see {@link createEndingPause}.
+   *
+   * @returns how many were ended
+   */
+  look(): Promise<number>;
   /** Looks each minute from now on. */
   start(): void;
   /** Waits for a look under way. */
@@ -33,12 +37,16 @@ export function createPresenceLease(parts: {
   prisma: PrismaClient;
   channel: Pick<LearnerChannel, 'endConnections'>;
   now: () => Date;
+  /** Ms of a clock that nobody sets. */
+  monotonic: () => number;
   log: Pick<Logger, 'warn'>;
   outages: Pick<Outages, 'report'>;
 }): PresenceLease {
-  const { prisma, channel, now, log, outages } = parts;
+  const { prisma, channel, now, monotonic, log, outages } = parts;
+  const unsaved = createUnsavedRenewals(prisma, now, outages);
+  const pause = createEndingPause({ now, monotonic });
   let timer: ReturnType<typeof setInterval> | undefined;
-  let sweeping: Promise<unknown> | null = null;
+  let looking: Promise<number> | null = null;
 
   /** Whether this process was the one to end them. */
   async function end(id: string): Promise<boolean> {
@@ -71,30 +79,45 @@ export function createPresenceLease(parts: {
     let ended = 0;
     for (let first = 0; first < over.length; first += AT_ONCE) {
       const ending = over.slice(first, first + AT_ONCE).map(({ id }) => end(id));
-      ended += (await Promise.all(ending)).filter(Boolean).length;
+      // All of them, also where one fails: nothing goes on unseen.
+      const outcomes = await Promise.allSettled(ending);
+      for (const outcome of outcomes) {
+        if (outcome.status === 'rejected') throw outcome.reason;
+        if (outcome.value) ended += 1;
+      }
     }
     return ended;
   }
 
-  function look(): void {
-    sweeping ??= sweep()
-      .catch((error: unknown) => {
-        if (!outages.report(error)) log.warn({ err: error }, 'connections could not be ended');
-      })
-      .finally(() => {
-        sweeping = null;
-      });
+  async function saveAndSweep(): Promise<number> {
+    try {
+      await unsaved.save();
+      return pause.isOn() ? 0 : await sweep();
+    } catch (error) {
+      if (outages.report(error)) pause.begin();
+      else log.warn({ err: error }, 'connections could not be ended');
+      return 0;
+    }
+  }
+
+  function look(): Promise<number> {
+    looking ??= saveAndSweep().finally(() => {
+      looking = null;
+    });
+    return looking;
   }
 
   return {
     sweep,
+    look,
+    renew: unsaved.add,
     start() {
-      timer = setInterval(look, SWEEP_EVERY_MS);
+      timer = setInterval(() => void look(), SWEEP_EVERY_MS);
       timer.unref();
     },
     async stop() {
       clearInterval(timer);
-      await sweeping;
+      await looking;
     },
   };
 }

@@ -9,6 +9,7 @@ import { activityRoutes } from './activity-routes.ts';
 import { activityStore } from './activity-store.ts';
 import { authRoutes } from './auth-routes.ts';
 import { createAuthorisedChannels } from './authorised-channels.ts';
+import type { PresenceLease } from './presence-lease.ts';
 import { rosterRoutes } from './roster-routes.ts';
 import { visits } from './visits.ts';
 
@@ -17,20 +18,30 @@ export function presenceRoutes(options: {
   verify: Verifier;
   pusher: Pusher;
   prisma: PrismaClient;
+  lease: Pick<PresenceLease, 'renew'>;
   appearsOffline(learnerId: string): Promise<boolean>;
   limits: Limits;
   now: () => Date;
   log: Logger;
   outages: Pick<Outages, 'report'>;
 }) {
-  const { verify, pusher, prisma, appearsOffline, limits, now, log, outages } = options;
+  const { verify, pusher, prisma, lease, appearsOffline, limits, now, log, outages } = options;
   const recorded = visits(prisma, now);
   const store = activityStore(prisma, now);
   const authorised = createAuthorisedChannels(recorded.chaptersSince, now);
   return new Hono()
     .route(
       '/pusher',
-      authRoutes({ verify, pusher, visits: recorded, authorised, appearsOffline, log, outages }),
+      authRoutes({
+        verify,
+        pusher,
+        visits: recorded,
+        lease,
+        authorised,
+        appearsOffline,
+        log,
+        outages,
+      }),
     )
     .route('/', activityRoutes({ verify, pusher, store, authorised, limits, appearsOffline, now }))
     .route('/', rosterRoutes({ verify, pusher, prisma, store, now }));

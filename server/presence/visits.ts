@@ -1,7 +1,7 @@
 import type { PrismaClient } from '../database/generated/client.ts';
 import type { Person } from '../identity/person.ts';
 import type { ChapterVisit } from './chapter-visit.ts';
-import { LEASE_MS } from './presence-lease.ts';
+import { LEASE_MS } from './lease-ms.ts';
 
 /** Chapters of a learner that one look at their visits gives. */
 const MAX_CHAPTERS = 200;
