@@ -15,28 +15,15 @@ export function checkRoleSecret(
 ): boolean {
   if (typed === undefined || typed.trim() === '') return false;
   const waitS = Math.ceil(attempts.waitMs() / 1_000);
-  if (waitS > 0) throw new TooManySecrets(waitS);
+  if (waitS > 0) {
+    const wait = `${waitS} ${waitS === 1 ? 'second' : 'seconds'}`;
+    const detail = `The secret was wrong too often. Try again in ${wait}.`;
+    throw new Problem('too-many-secrets', detail, [], waitS);
+  }
   if (roleSecret.matches(typed)) return true;
   attempts.failed();
   throw new Problem(
     'role-secret-wrong',
     'The secret is wrong. It is in the file role-secret of the server’s data directory, unless LOCAL_ROLE_SECRET sets it.',
   );
-}
-
-/** Says for how long in `Retry-After`, too (RFC 9110, 10.2.3). */
-class TooManySecrets extends Problem {
-  readonly #waitS: number;
-
-  constructor(waitS: number) {
-    const wait = `${waitS} ${waitS === 1 ? 'second' : 'seconds'}`;
-    super('too-many-secrets', `The secret was wrong too often. Try again in ${wait}.`);
-    this.#waitS = waitS;
-  }
-
-  override toResponse(): Response {
-    const response = super.toResponse();
-    response.headers.set('retry-after', String(this.#waitS));
-    return response;
-  }
 }
