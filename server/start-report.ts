@@ -1,5 +1,6 @@
 import type { Config } from './config.ts';
 import { isLoopback } from './http/loopback.ts';
+import { NO_PROXIES } from './limits/trusted-proxies.ts';
 
 /**
  * What a server that has started says of itself on stderr: a line on what is in use, and one for each
@@ -18,7 +19,7 @@ export function startReport(config: Config, version: string, url: string): strin
   return [`Alongside ${version} at ${url}: ${parts.join(', ')}.`, ...unsafe(config)];
 }
 
-function unsafe({ host, identity, database, channels, publicOrigin }: Config): string[] {
+function unsafe({ host, identity, database, channels, publicOrigin, limits }: Config): string[] {
   const lines: string[] = [];
   if (identity.kind === 'local') {
     lines.push('For trying out: with the local identity anybody on this machine can be anybody.');
@@ -33,6 +34,12 @@ function unsafe({ host, identity, database, channels, publicOrigin }: Config): s
   }
   if (identity.kind === 'clerk' && publicOrigin === null && !isLoopback(host)) {
     lines.push('PUBLIC_ORIGIN is not set: the admin page accepts nobody but from this machine.');
+  }
+  // The server speaks no TLS: at an https address there is a proxy in front of it.
+  if (publicOrigin?.startsWith('https:') && limits.trustedProxies === NO_PROXIES) {
+    lines.push(
+      'TRUSTED_PROXIES is not set: everybody behind the proxy of PUBLIC_ORIGIN counts as one address, and one client can use up the limits of all.',
+    );
   }
   return lines;
 }
