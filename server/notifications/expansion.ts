@@ -1,18 +1,19 @@
 import { randomUUIDv7 } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { Prisma, PrismaClient } from '../database/generated/client.ts';
+import { retryConflicts } from '../database/retry-conflicts.ts';
 import { tableIn } from '../database/table-in.ts';
 import { learnersIn, type Viewers } from './audience.ts';
 import type { AuthorCheck } from './author-check.ts';
 import type { Cancellations } from './cancellations.ts';
 import type { Expand, NotificationQueues } from './queues.ts';
-import { storedNotification } from './stored.ts';
+import { type StoredNotification, storedNotification } from './stored.ts';
 import { addToTally } from './tally.ts';
 
 /** Subscriptions that get their deliveries in one transaction. */
 const PAGE = 1_000;
 /**
- * Deliveries of one job: of which the queue's workers have a thousand at hand, and after a server was killed
+ * Deliveries of one job: of which a queue's workers have a thousand at hand, and after a server was killed
  * send again at the most. With fewer in a job, the jobs cost the database as much as the deliveries.
  */
 const PER_JOB = 250;
@@ -32,7 +33,7 @@ interface NewDelivery {
  */
 export function createExpansion(parts: {
   prisma: PrismaClient;
-  queues: Pick<NotificationQueues, 'deliver'>;
+  queues: Pick<NotificationQueues, 'deliver' | 'deliverCritical'>;
   viewers: Viewers;
   authorCheck: AuthorCheck;
   cancel: Cancellations['cancel'];
@@ -59,7 +60,11 @@ export function createExpansion(parts: {
   }
 
   /** Makes the next page of deliveries; tells whether there may be more. */
-  async function expandPage(id: string, learner: Prisma.LearnerWhereInput): Promise<boolean> {
+  async function expandPage(
+    { id, content }: StoredNotification,
+    learner: Prisma.LearnerWhereInput,
+  ): Promise<boolean> {
+    const queue = content.critical ? queues.deliverCritical : queues.deliver;
     const { expandedTo, expandedAt, cancelledAt } = await prisma.notification.findUniqueOrThrow({
       where: { id },
       select: { expandedTo: true, expandedAt: true, cancelledAt: true },
@@ -90,9 +95,9 @@ export function createExpansion(parts: {
       if (moved.count === 0) return;
       await insert(transaction, id, deliveries);
       await addToTally(transaction, id, 'targeted', '', deliveries.length);
-      await queues.deliver.add(transaction, jobsFor(id, deliveries), 0);
+      await queue.add(transaction, jobsFor(id, deliveries), 0);
     });
-    queues.deliver.wake();
+    queue.wake();
     return true;
   }
 
@@ -108,8 +113,12 @@ export function createExpansion(parts: {
       return;
     }
     const learner = await learnersIn(notification.audience, viewers);
-    while (await expandPage(id, learner));
-    await prisma.notification.deleteMany({ where: { startsAt: { lt: new Date(+now() - KEPT) } } });
+    while (await expandPage(notification, learner));
+    const kept = new Date(+now() - KEPT);
+    // Late receipts for the same deliveries may be locking them in another order.
+    await retryConflicts(() =>
+      prisma.notification.deleteMany({ where: { startsAt: { lt: kept } } }),
+    );
     log.info({ notification: id }, 'a notification is on its way');
   };
 }

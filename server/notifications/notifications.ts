@@ -79,6 +79,7 @@ export function createNotifications(parts: {
     viewers,
     async start() {
       await queues.deliver.work(deliver);
+      await queues.deliverCritical.work(deliver);
       await queues.retry.work(deliver);
       await queues.expand.work(
         createExpansion({ prisma, queues, viewers, authorCheck, cancel, schema, now, log }),

@@ -19,6 +19,8 @@ export type Deliver = v.InferOutput<typeof Deliver>;
 export interface NotificationQueues {
   expand: Queue<Expand>;
   deliver: Queue<Deliver>;
+  /** First tries of what is critical: its workers never wait for the answers to anything else. */
+  deliverCritical: Queue<Deliver>;
   /** Sends what failed before. A queue of its own: what an endpoint never answers holds up no first try. */
   retry: Queue<Deliver>;
 }
@@ -28,6 +30,11 @@ export async function notificationQueues(jobs: Jobs): Promise<NotificationQueues
   return {
     expand: await jobs.queue({ name: 'notification-expand', schema: Expand, workers: 1 }),
     deliver: await jobs.queue({ name: 'notification-deliver', schema: Deliver, workers: 2 }),
+    deliverCritical: await jobs.queue({
+      name: 'notification-deliver-critical',
+      schema: Deliver,
+      workers: 2,
+    }),
     retry: await jobs.queue({ name: 'notification-retry', schema: Deliver, workers: 1 }),
   };
 }

@@ -179,7 +179,10 @@ function suite(createUrl: () => Promise<string | null>) {
           audience: { type: 'users', userIds: [userId] },
           ttl: 600,
         });
-        for (const title of ['One', 'Two']) await server.send({ ...to('ana'), title });
+        // More than all workers could have waited for, a second each, in this time.
+        for (let title = 1; title <= 12; title += 1) {
+          await server.send({ ...to('ana'), title: `Number ${title}` });
+        }
         await push.waitForDeliveries({ endpoint: ana.endpoint }, 2);
         const started = performance.now();
         await server.send({ ...to('ben'), title: 'Now', critical: true });

@@ -11,6 +11,7 @@ import { Accepted, NotificationReport } from '../../server/contract/notification
 import type { PreferencesPatch } from '../../server/contract/preferences.ts';
 import { PushPayload } from '../../server/contract/push.ts';
 import { openDatabase } from '../../server/database/database.ts';
+import { retryConflicts } from '../../server/database/retry-conflicts.ts';
 import { schemaOf } from '../../server/database/schema-of.ts';
 import type { Person } from '../../server/identity/person.ts';
 import { jobsSchema, startJobs } from '../../server/jobs/jobs.ts';
@@ -201,6 +202,7 @@ export async function openPipeline(url: string | null) {
       );
       queues.expand.wake();
       queues.deliver.wake();
+      queues.deliverCritical.wake();
       queues.retry.wake();
     },
     /** As the server after one that was killed amidst the audience. */
@@ -215,7 +217,8 @@ export async function openPipeline(url: string | null) {
       ahead += DAY; // what was learned of push services is forgotten
       await push.behaveWell();
       await push.forgetDeliveries();
-      await prisma.notification.deleteMany();
+      // What was sent last may be being written down.
+      await retryConflicts(() => prisma.notification.deleteMany());
       await prisma.learner.deleteMany();
       viewers.clear();
       warnings.length = 0;
