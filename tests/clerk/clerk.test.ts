@@ -194,6 +194,9 @@ describe('two learners who signed in with Clerk', () => {
     expect(v.parse(v.array(ChapterUpdate), heard)).toEqual(heard);
     expect(JSON.stringify(heard)).toContain('Ana Lima');
     expect(JSON.stringify(heard)).not.toMatch(SECRETS);
+    // The overlay's own script yields to another one that opens a port from its page.
+    await anasPage.reload();
+    await untilCount(anasPage, 2);
   });
 
   it('part when one signs out: at once, and at Clerk', async () => {

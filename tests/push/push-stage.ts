@@ -27,7 +27,10 @@ export interface PushStage extends AsyncDisposable {
   chapter(number: number): string;
   /** A browser whose notifications are shown on the desktop, with the profile of that name. */
   browser(profile: string): Promise<LearnerBrowser>;
-  /** Starts the server again, at the same address and on the same data, with another VAPID key. */
+  /**
+   * Starts the server again, at the same address and on the same data, with another VAPID key that is to
+   * take the place of the first. To be called once.
+   */
   changeVapidKey(): Promise<void>;
 }
 
@@ -38,7 +41,7 @@ export async function openPushStage(): Promise<PushStage> {
   const dataDir = await makeDataDir();
   const [push, desktop] = await Promise.all([startPushService(), startDesktop()]);
   const vapid = { subject: 'mailto:operator@alongside.example', ...webPush.generateVAPIDKeys() };
-  const start = (port: string, keys: webPush.VapidKeys) =>
+  const start = (port: string, keys: webPush.VapidKeys, replaced?: string) =>
     startServerProcess({
       PORT: port,
       DATA_DIR: dataDir,
@@ -47,6 +50,7 @@ export async function openPushStage(): Promise<PushStage> {
       ...NO_QUOTA,
       VAPID_PUBLIC_KEY: keys.publicKey,
       VAPID_PRIVATE_KEY: keys.privateKey,
+      ...(replaced && { VAPID_REPLACED_PUBLIC_KEY: replaced }),
       ...push.senderEnv,
     });
   let server = await start('0', vapid);
@@ -57,7 +61,8 @@ export async function openPushStage(): Promise<PushStage> {
     },
     async changeVapidKey() {
       await server.stop();
-      server = await start(new URL(server.url).port, webPush.generateVAPIDKeys());
+      const { port } = new URL(server.url);
+      server = await start(port, webPush.generateVAPIDKeys(), vapid.publicKey);
     },
     push,
     desktop,
