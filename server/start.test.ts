@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { once } from 'node:events';
 import { readFile, stat } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { join } from 'node:path';
@@ -174,6 +175,18 @@ describe('POST /api/pusher/auth', () => {
   it('refuses a body without end', async () => {
     const answer = form({ socket_id: SOCKET, channel_name: 'a'.repeat(100_000) });
     expect(await problemIn(answer)).toBe('413 body-too-large');
+  });
+
+  it('refuses at once a body that only says how endless it is', async () => {
+    const { hostname, port } = new URL(server.url());
+    const socket = connect(Number(port), hostname);
+    socket.write(
+      `POST /api/pusher/auth HTTP/1.1\r\nHost: ${hostname}:${port}\r\nOrigin: ${EXTENSION_ORIGIN}\r\n` +
+        `Authorization: Bearer ${ana.token}\r\nContent-Length: 99999999999\r\n\r\n{`,
+    );
+    const [answer] = await once(socket, 'data');
+    socket.destroy();
+    expect(String(answer)).toMatch(/^HTTP\/1\.1 413 /);
   });
 
   it.each([

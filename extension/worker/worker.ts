@@ -43,7 +43,8 @@ export function startWorker(): void {
   const redrawPages = coalesced(() => tabs.update(), PAGE_INTERVAL_MS);
   const redrawPopups = coalesced(() => popups.update(), POPUP_INTERVAL_MS);
   const redrawPlatform = () => {
-    redrawPopups();
+    // The platform's number changes all the time; one that opens is shown all of it anyway.
+    if (popups.areOpen()) redrawPopups();
     badge.show(badgeOf(presence.globalCount(), presence.standing()));
   };
   const redraw = () => {

@@ -21,6 +21,8 @@ export function limitBody(maxBytes: number) {
       await next();
       return;
     }
+    // Nobody waits for so much, nor for what only says that it comes.
+    if (length > maxBytes * DISCARDED) throw refusal(maxBytes);
     const kept: Uint8Array<ArrayBuffer>[] = [];
     let size = 0;
     const reader = body.getReader();
@@ -31,10 +33,12 @@ export function limitBody(maxBytes: number) {
       if (size > maxBytes * DISCARDED) break;
       if (size <= maxBytes) kept.push(new Uint8Array(value));
     }
-    if (size > maxBytes) {
-      throw new Problem('body-too-large', `The body may have ${maxBytes} bytes.`);
-    }
+    if (size > maxBytes) throw refusal(maxBytes);
     c.req.raw = new Request(c.req.raw, { body: new Blob(kept) });
     await next();
   });
+}
+
+function refusal(maxBytes: number): Problem {
+  return new Problem('body-too-large', `The body may have ${maxBytes} bytes.`);
 }
