@@ -1,3 +1,4 @@
+import { useRef } from 'preact/hooks';
 import { CATEGORIES } from '../../server/contract/category.ts';
 import type { QuietHours } from '../../server/contract/preferences.ts';
 import type { NotificationsPatch } from '../messages/notifications-patch.ts';
@@ -67,31 +68,24 @@ export function NotificationSettings(props: {
 
 function QuietTimes(props: { quietHours: QuietHours; prefer: (some: NotificationsPatch) => void }) {
   const { quietHours, prefer } = props;
-  const change = (some: Partial<QuietHours>) => {
-    const changed = { ...quietHours, ...some, timeZone: ownTimeZone() };
+  const from = useRef<HTMLInputElement>(null);
+  const to = useRef<HTMLInputElement>(null);
+  // Both as they stand in the fields: the one before may not have been saved yet.
+  const change = () => {
+    const times = { from: from.current?.value, to: to.current?.value };
     // An emptied field, or no time in between, is not taken; the field shows what is.
-    if (changed.from && changed.to && changed.from !== changed.to) prefer({ quietHours: changed });
+    if (!times.from || !times.to || times.from === times.to) return;
+    prefer({ quietHours: { from: times.from, to: times.to, timeZone: ownTimeZone() } });
   };
   return (
     <fieldset class="field">
       <legend class="unseen">Quiet hours</legend>
       <label>
         from{' '}
-        <input
-          type="time"
-          name="quietFrom"
-          value={quietHours.from}
-          onChange={({ currentTarget: { value } }) => change({ from: value })}
-        />
+        <input ref={from} type="time" name="quietFrom" value={quietHours.from} onChange={change} />
       </label>
       <label>
-        to{' '}
-        <input
-          type="time"
-          name="quietTo"
-          value={quietHours.to}
-          onChange={({ currentTarget: { value } }) => change({ to: value })}
-        />
+        to <input ref={to} type="time" name="quietTo" value={quietHours.to} onChange={change} />
       </label>
     </fieldset>
   );

@@ -19,6 +19,17 @@ const SIGNED_OUT = popupView({ connection: 'signed-out', user: null, globalCount
 const text = (selector: string) => page.$eval(selector, (element) => element.textContent?.trim());
 
 describe('popup', () => {
+  it('keeps both times of quiet hours that are changed one right after the other', async () => {
+    page = await gallery.openPopup();
+    await showPopup(page, popupView({ notifications: NOTIFICATIONS }));
+    await page.click('[data-part=notification-settings] summary');
+    await page.locator('input[name=quietFrom]').fill('08:00');
+    await page.locator('input[name=quietTo]').fill('08:17');
+    expect(await page.evaluate('stage.preferred.at(-1)')).toMatchObject({
+      quietHours: { from: '08:00', to: '08:17' },
+    });
+  });
+
   it('shows how many are learning now and who is on the chapter', async () => {
     page = await gallery.openPopup();
     await showPopup(page, popupView({ globalCount: 1_234, chapter: chapterWith(3) }));

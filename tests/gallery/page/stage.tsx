@@ -1,4 +1,5 @@
 import { render } from 'preact';
+import type { NotificationsPatch } from '../../../extension/messages/notifications-patch.ts';
 import type { PopupView } from '../../../extension/messages/popup-view.ts';
 import { type MountedOverlay, mountOverlay } from '../../../extension/overlay/mount.tsx';
 import popupCss from '../../../extension/popup/popup.css?inline';
@@ -22,6 +23,8 @@ const stage = {
   chosen: {},
   /** Whether notifications were turned on or off in the popup, each time. */
   notified: [] as boolean[],
+  /** What was chosen about notifications in the popup, each time. */
+  preferred: [] as NotificationsPatch[],
 
   stopTheClock(): void {
     stage.clock = stopTheClock();
@@ -55,7 +58,7 @@ const stage = {
         choose={(some) => Object.assign(stage.chosen, some)}
         notificationActions={{
           notify: (on) => stage.notified.push(on),
-          prefer: nothing,
+          prefer: (some) => stage.preferred.push(some),
           readNotifications: nothing,
           follow: nothing,
         }}
