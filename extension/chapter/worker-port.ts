@@ -36,7 +36,7 @@ export function openWorkerPort(options: {
   const { signal, heard, ended } = options;
   let port: Browser.runtime.Port | null = null;
   /** What a worker that starts anew has to be told. */
-  const told = new Map<'chapter' | 'activity', FromChapterPage>();
+  const told = new Map<'chapter' | 'activity' | 'sign-in', FromChapterPage>();
   let failures = 0;
   let resting = false;
   /** Between `pagehide` and `pageshow`, when `visibilitychange` is still to come. */
@@ -68,6 +68,7 @@ export function openWorkerPort(options: {
       failures += 1;
     });
     for (const message of told.values()) opened.postMessage(message);
+    told.delete('sign-in');
   }
 
   /** The worker calls by any message when somebody has signed in. */
@@ -120,7 +121,11 @@ export function openWorkerPort(options: {
       if (message.type === 'activity') told.set('activity', message);
       if (port && isAttached()) port.postMessage(message);
       else if (port) ended();
-      else open();
+      else {
+        // A click that nobody hears now: the worker was let go, and is called by it.
+        if (message.type === 'sign-in') told.set('sign-in', message);
+        open();
+      }
     },
     rest(now) {
       resting = now;

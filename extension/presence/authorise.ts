@@ -50,8 +50,10 @@ export function createAuthoriser(identity: Identity): Authoriser {
 function explained(error: unknown): unknown {
   if (error instanceof SignedOutError) return new AuthorisationError(error.message, true);
   if (!(error instanceof ServerError)) return error;
-  const { status } = error;
-  // 429 and 5xx pass; any other 4xx stays as it is until something else changes.
-  const passes = status === null || status === 429 || status === 408 || status >= 500;
+  const { status, code } = error;
+  // 429 and 5xx pass; any other 4xx stays as it is until something else changes. What brings no code is
+  // not the server's word: something else answers in its place, such as a network’s sign-in page.
+  const passes =
+    status === null || code === null || status === 429 || status === 408 || status >= 500;
   return new AuthorisationError(error.message, !passes);
 }

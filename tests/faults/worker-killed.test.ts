@@ -8,6 +8,7 @@ import {
 import { untilNames } from '../support/overlay.ts';
 import { connectionsOf, countsOf, toastsOf } from '../support/overlay-history.ts';
 import type { ProtocolClient } from '../support/protocol-client.ts';
+import { part } from '../support/stage.ts';
 import { until } from '../support/until.ts';
 import { killWorker } from '../support/worker-control.ts';
 
@@ -78,6 +79,16 @@ describe('a worker that is killed', () => {
     expect(countsOf(history)).toEqual([2, 3, 2]);
     expect(connectionsOf(history)).toEqual(['live']);
     expect(toastsOf(history)).toEqual(['Cem joined']);
+  });
+
+  it('with nobody signed in: the first click on the pill opens the popup to sign in', async () => {
+    const zoe = await faulty.stage.stranger();
+    const page = await zoe.open(faulty.site.chapter(5));
+    await page.waitForSelector(part('viewer-counter', '.signed-out'));
+    await killWorker(zoe);
+    const popup = zoe.browser.waitForTarget((target) => target.url().endsWith('/popup.html'));
+    await page.click(part('viewer-counter'));
+    await popup;
   });
 
   it('leaves one connection behind, and nothing on any console', async () => {
