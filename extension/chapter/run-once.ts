@@ -1,3 +1,4 @@
+import { createReturnLimit } from '../overlay/returns.ts';
 import { onListenersLost } from './listeners-lost.ts';
 
 /** The scripts that stay in a page. */
@@ -24,12 +25,15 @@ export function runOnce(name: ScriptName, start: (lifetime: AbortController) => 
   const scripts = globalThis.alongsideScripts;
   if (scripts[name]?.aborted === false || !isHtml()) return;
 
+  const ask = createReturnLimit();
   function run(): void {
+    if (scripts[name]?.aborted === false) return; // put in anew while this one waited
     const lifetime = new AbortController();
     scripts[name] = lifetime.signal;
     onListenersLost(lifetime.signal, () => {
       lifetime.abort();
-      run();
+      // A page that goes on and on has it back from time to time: each return costs the worker a port.
+      setTimeout(run, ask(performance.now()));
     });
     start(lifetime);
   }

@@ -1,5 +1,5 @@
 import { type Browser, browser } from 'wxt/browser';
-import { endsWithin } from '../timing/ends-within.ts';
+import { withTimeout } from '../timing/with-timeout.ts';
 
 const OVERLAY_SCRIPT = '/chapter.js';
 /** The content scripts, as the manifest names them but for the slash. */
@@ -46,10 +46,9 @@ async function tabsFor(
 async function run(tabId: number, files: Script[]): Promise<void> {
   try {
     const running = browser.scripting.executeScript({ target: { tabId }, files });
-    if (await endsWithin(RUN_TIMEOUT_MS, running)) return;
-    console.debug(`Alongside has not run in tab ${tabId} yet: the tab may be frozen.`);
+    await withTimeout('the page to run it', running, RUN_TIMEOUT_MS);
   } catch (error) {
-    // The tab was closed or shows an error page meanwhile: there is nothing to run in.
+    // Closed, or with an error page, it has nothing to run in; frozen, it runs it when it is thawed.
     console.debug(`Alongside did not run in tab ${tabId}:`, error);
   }
 }

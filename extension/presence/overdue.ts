@@ -12,18 +12,20 @@ export interface Overdue {
 
 /** @param onOverdue called when it should have come and has not */
 export function createOverdue(onOverdue: () => void): Overdue {
-  let since: number | null = null;
+  let isOverdue = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
   return {
     begin() {
-      if (since !== null) return;
-      since = performance.now();
-      timer = setTimeout(onOverdue, USUAL_RECONNECT);
+      timer ??= setTimeout(() => {
+        isOverdue = true;
+        onOverdue();
+      }, USUAL_RECONNECT);
     },
     end() {
-      since = null;
       clearTimeout(timer);
+      timer = undefined;
+      isOverdue = false;
     },
-    is: () => since !== null && performance.now() - since >= USUAL_RECONNECT,
+    is: () => isOverdue,
   };
 }

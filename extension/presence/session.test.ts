@@ -16,11 +16,15 @@ const CONFIG: ServerConfig = {
 type Events = Pick<Parameters<typeof connectChannels>[0], 'onOpen' | 'onLost' | 'onMessage'>;
 
 let isDown: boolean;
+/** Requests are swallowed. */
+let isHanging: boolean;
 let isOnline: boolean;
 let tries: number;
 let kept: Outage | null;
 let events: Events | null;
 let user: typeof ANA | null;
+/** How it stood whenever it told of a change. */
+let told: string[];
 
 /** A worker starts: what is kept outlives the one before. */
 function start(): Session {
@@ -38,6 +42,7 @@ function start(): Session {
       },
       async fetchConfig() {
         tries += 1;
+        if (isHanging) await new Promise(() => undefined);
         if (isDown) throw new ServerError('The server does not answer.', null, null);
         return CONFIG;
       },
@@ -58,7 +63,7 @@ function start(): Session {
       onLost: () => undefined,
       onConfig: () => undefined,
       onEnd: () => undefined,
-      onChange: () => undefined,
+      onChange: () => told.push(session.standing()),
     },
   );
   session.retryIfDue();
@@ -86,7 +91,8 @@ beforeEach(() => {
     toFake: ['setTimeout', 'clearTimeout', 'performance', 'Date'],
     now: Date.parse('2026-11-30T12:00:00Z'),
   });
-  [isDown, isOnline, tries, kept, events, user] = [false, true, 0, null, null, ANA];
+  isHanging = false;
+  [isDown, isOnline, tries, kept, events, user, told] = [false, true, 0, null, null, ANA, []];
 });
 afterEach(() => void vi.useRealTimers());
 
@@ -95,6 +101,19 @@ describe('a session', () => {
     const session = await connected();
     expect(session.standing()).toBe('live');
     expect(session.user()).toEqual(ANA);
+  });
+
+  it.each([
+    ['was lost', () => events?.onLost()],
+    ['was given up for a new one', (session: Session) => session.renew()],
+  ])('tells by itself, 5 s later, that its connection %s', async (_what, end) => {
+    const session = await connected();
+    isHanging = true;
+    end(session);
+    await vi.advanceTimersByTimeAsync(4_900);
+    expect(told.at(-1)).toBe('live');
+    await vi.advanceTimersByTimeAsync(200);
+    expect(told.at(-1)).toBe('reconnecting');
   });
 
   it('is back within 5 s of the server’s return after a minute', async () => {

@@ -140,11 +140,8 @@ export function createSession(
 
   function onLost(): void {
     const wait = backoff(failures, random());
-    if (isLive) {
-      lostAt = performance.now();
-      setTimeout(onChange, USUAL_RECONNECT);
-    } else failures += 1;
-    isLive = false;
+    if (isLive) noteLoss();
+    else failures += 1;
     connection = null;
     retryAt = Date.now() + wait;
     if (failures > 0) void outage.set({ failures, retryAt });
@@ -152,6 +149,13 @@ export function createSession(
     schedule();
     options.onLost();
     onChange();
+  }
+
+  /** Whoever is shown as live still is told in a while that they may not be. */
+  function noteLoss(): void {
+    isLive = false;
+    lostAt = performance.now();
+    setTimeout(onChange, USUAL_RECONNECT);
   }
 
   function endOutage(): void {
@@ -184,8 +188,7 @@ export function createSession(
     connection?.close();
     connection = null;
     opening = null;
-    if (isLive) lostAt = performance.now();
-    isLive = false;
+    if (isLive) noteLoss();
   }
 
   function renew(): void {

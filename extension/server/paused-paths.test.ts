@@ -20,3 +20,10 @@ it('keeps nobody from asking where the server named no wait', () => {
   paused.note('/api/config', tooMany, null);
   expect(() => paused.check('/api/config')).not.toThrow();
 });
+
+it('keeps nobody from asking who has signed in after whoever asked too often', () => {
+  const paused = createPausedPaths(() => 0);
+  paused.note('/api/me/preferences', tooMany, 3_000);
+  paused.clear();
+  expect(() => paused.check('/api/me/preferences')).not.toThrow();
+});

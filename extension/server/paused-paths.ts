@@ -10,6 +10,8 @@ export interface PausedPaths {
   note(path: string, error: ServerError, waitMs: number | null): void;
   /** @throws ServerError the one that asked for the wait, while it lasts */
   check(path: string): void;
+  /** Somebody else asks from now on. */
+  clear(): void;
 }
 
 /**
@@ -30,5 +32,6 @@ export function createPausedPaths(now: () => number): PausedPaths {
       if (now() < pause.until) throw pause.error;
       paused.delete(path);
     },
+    clear: () => paused.clear(),
   };
 }

@@ -23,10 +23,16 @@ let answers = true;
 
 /**
  * Whether the server answered when it was asked last. What is done now and then, and not because
- * somebody waits for it, is left until it does: only the connection's own retries look for it.
+ * somebody waits for it, is left until it does or there is a connection again: only the retries of
+ * that look for the server.
  */
 export function serverAnswers(): boolean {
   return answers;
+}
+
+/** Somebody else is signed in: what the server asked of whoever was before does not bind them. */
+export function forgetPauses(): void {
+  paused.clear();
 }
 
 /**

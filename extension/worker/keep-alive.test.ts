@@ -41,6 +41,15 @@ describe('the worker', () => {
     await vi.waitFor(() => expect(alarms.set.size).toBe(0));
   });
 
+  it('has its alarm where somebody else signs in at once', async () => {
+    alarms.set.add('keep-alive');
+    const alive = keepAlive(wake, renew);
+    alive.setNeeded(false);
+    alive.setNeeded(true);
+    await new Promise(setImmediate);
+    expect([...alarms.set]).toEqual(['keep-alive']);
+  });
+
   it('leaves an alarm alone that is there already', async () => {
     alarms.set.add('keep-alive');
     keepAlive(wake, renew).setNeeded(true);

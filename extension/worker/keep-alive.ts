@@ -32,7 +32,12 @@ export function keepAlive(wake: () => void, renew: () => void): KeepAlive {
     else wake();
   });
 
-  async function setAlarm(needed: boolean): Promise<void> {
+  let isNeeded = false;
+  /** One after the other: of two at once one may find the alarm that the other is about to clear. */
+  let settings = Promise.resolve();
+
+  async function setAlarm(): Promise<void> {
+    const needed = isNeeded;
     // One that is there is left alone: made anew by every start of the worker it might never be due.
     const isThere = (await browser.alarms.get(ALARM)) !== undefined;
     if (needed && !isThere) {
@@ -44,7 +49,8 @@ export function keepAlive(wake: () => void, renew: () => void): KeepAlive {
 
   return {
     setNeeded(needed) {
-      void setAlarm(needed);
+      isNeeded = needed;
+      settings = settings.then(setAlarm, setAlarm);
       if (!import.meta.env.FIREFOX) return;
       clearInterval(firefox);
       if (needed) {

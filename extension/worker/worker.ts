@@ -13,7 +13,7 @@ import { createOwnChannel } from '../presence/own-channel.ts';
 import { createPresence } from '../presence/presence.ts';
 import { isOnCourseSite } from '../push/course-sites.ts';
 import { createPush } from '../push/push.ts';
-import { serverAnswers } from '../server/request.ts';
+import { forgetPauses, serverAnswers } from '../server/request.ts';
 import { passOverUnanswered } from '../server/unanswered.ts';
 import { keepFromPages } from '../stored.ts';
 import { coalesced } from '../timing/coalesced.ts';
@@ -39,6 +39,7 @@ export function startWorker(): void {
   reportUncaughtErrors();
   void keepFromPages();
   const identity = createIdentity();
+  identity.onChange(forgetPauses); // first: all who hear of it after this ask anew
   const badge = createBadgeDisplay();
   const redrawPages = coalesced(() => tabs.update(), PAGE_INTERVAL_MS);
   const redrawPopups = coalesced(() => popups.update(), POPUP_INTERVAL_MS);
@@ -59,6 +60,8 @@ export function startWorker(): void {
     reporter.look();
     presence.lookAgain();
   });
+  /** While connected, too: after one request that was lost on the way none may come that finds it well. */
+  const canAsk = () => serverAnswers() || presence.standing() === 'live';
   const reporter = createActivityReporter(
     identity,
     () => {
@@ -67,7 +70,7 @@ export function startWorker(): void {
       const signs = { ...tabs.pages(), machine: machine() };
       return channels.length === 0 ? null : { away: isAway(signs), channels };
     },
-    serverAnswers,
+    canAsk,
   );
   const presence = createPresence<ChapterTab>({
     identity,
@@ -109,7 +112,7 @@ export function startWorker(): void {
   const alive = keepAlive(() => {
     presence.retryIfDue();
     void tabs.sweep();
-    if (!serverAnswers()) return;
+    if (!canAsk()) return;
     reporter.look();
     push.look();
   }, presence.renew);
