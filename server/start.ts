@@ -1,7 +1,7 @@
 import { getRequestListener } from '@hono/node-server';
 import type { Logger } from 'pino';
 import { createApp } from './app.ts';
-import { createHttpServer } from './channels/http-server.ts';
+import { createHttpServer, type HttpServerOptions } from './channels/http-server.ts';
 import { DEFAULT_LIMITS } from './channels/limits.ts';
 import { createClockWatch } from './clock/clock-watch.ts';
 import { clockSources } from './clock/configured-sources.ts';
@@ -20,6 +20,7 @@ import type { RoleSecret } from './identity/local/role-secret.ts';
 import { openIdentity } from './identity/open-identity.ts';
 import { startJobs } from './jobs/jobs.ts';
 import { clientAddress } from './limits/client-address.ts';
+import { parseIpAddress } from './limits/ip-address.ts';
 import { createLimits } from './limits/limits.ts';
 import { createNotifications } from './notifications/notifications.ts';
 import { notificationQueues } from './notifications/queues.ts';
@@ -30,6 +31,7 @@ import { activityStore } from './presence/activity-store.ts';
 import { createAppearsOffline } from './presence/appears-offline.ts';
 import { carryOut } from './presence/carry-out.ts';
 import { checkChannels } from './presence/check-channels.ts';
+import { EMBEDDED_LIMITS } from './presence/embedded-channels.ts';
 import { learnerChannel } from './presence/learner-channel.ts';
 import { beOnlyChannels, secondChannels } from './presence/only-channels.ts';
 import { openChannels } from './presence/open-channels.ts';
@@ -77,7 +79,7 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
   const { url } = config.database;
   await using starting = new AsyncDisposableStack();
 
-  const server = createHttpServer(maxWebSockets(config), answerStarting);
+  const server = createHttpServer(portLimits(config), answerStarting);
   const port = await listen(server, config);
   starting.defer(() => server.closeAllConnections());
   starting.defer(() => void server.close());
@@ -245,10 +247,15 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
   };
 }
 
-/** WebSockets that the server's port has room for. */
-function maxWebSockets({ channels }: Config): number {
+/** Who the server's port has room for. */
+function portLimits({ channels, limits: { trustedProxies } }: Config): HttpServerOptions {
   const set = channels.kind === 'embedded' ? channels.limits : {};
-  return { ...DEFAULT_LIMITS, ...set }.connections;
+  return {
+    ...DEFAULT_LIMITS,
+    ...EMBEDDED_LIMITS,
+    ...set,
+    isProxy: (address) => trustedProxies.has(parseIpAddress(address) ?? ''),
+  };
 }
 
 /** Whether anything is made or kept in the data directory: not where all of it is configured. */

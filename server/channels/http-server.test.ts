@@ -37,7 +37,7 @@ describe('an HTTP server with Channels', () => {
     ['a body', 'POST / HTTP/1.1\nHost: x\nContent-Length: 100\n\n{'],
     ['nothing', ''],
   ])('ends a connection that has sent half of %s', async (_what, half) => {
-    const server = createHttpServer(10, (request, response) => {
+    const server = createHttpServer({ connections: 10 }, (request, response) => {
       request.on('end', () => response.end()).resume();
     });
     server.headersTimeout = 100;
@@ -53,9 +53,9 @@ describe('an HTTP server with Channels', () => {
   });
 
   it('has the time-outs that a public address needs', () => {
-    const server = createHttpServer(10);
+    const server = createHttpServer({ connections: 10 });
     expect(server.headersTimeout).toBe(10_000);
     expect(server.requestTimeout).toBe(30_000);
-    expect(server.maxConnections).toBe(1010);
+    expect(server.maxConnections).toBe(1110);
   });
 });

@@ -5,6 +5,11 @@
 export interface Limits {
   /** Connections of one app; beyond it new ones are closed with 4004. @default 20000 */
   connections: number;
+  /**
+   * Of all TCP connections that the port has room for, how many one address (of IPv6: a /64) may have, in
+   * percent; beyond it one of its own goes that asks for nothing, or the new one. @default 100
+   */
+  addressSharePercent: number;
   /** Connections that are signed in as one user; the one heard of longest ago makes room. @default 100 */
   connectionsPerUser: number;
   /**
@@ -81,6 +86,7 @@ export interface Limits {
 /** See {@link Limits} for each. */
 export const DEFAULT_LIMITS: Limits = {
   connections: 20_000,
+  addressSharePercent: 100,
   connectionsPerUser: 100,
   unauthorizedPerAddress: 0,
   connectionsPerAddressPerMinute: 0,

@@ -17,8 +17,7 @@ if (madeSecret) {
 }
 
 const channels = createChannels({ ...options, onError: (error) => console.error(error.message) });
-const { connections } = { ...DEFAULT_LIMITS, ...options.limits };
-const server = createHttpServer(connections, (_request, response) => {
+const server = createHttpServer({ ...DEFAULT_LIMITS, ...options.limits }, (_request, response) => {
   response.writeHead(404, { 'Content-Type': 'text/plain; charset=utf-8' });
   response.end('Not found\n');
 });

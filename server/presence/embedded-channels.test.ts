@@ -29,6 +29,8 @@ beforeAll(async () => {
   server = await openTestServer({
     CHANNELS_LIMITS_AUTHORIZATION_TIMEOUT_SECONDS: '2',
     CHANNELS_LIMITS_PRESENCE_MEMBERS: '1',
+    CHANNELS_LIMITS_ADDRESS_SHARE_PERCENT: '1',
+    TRUSTED_PROXIES: '127.0.0.2',
     CHANNELS_WEBHOOK_URL: `http://127.0.0.1:${port}/`,
   });
 });
@@ -148,5 +150,28 @@ describe('the server’s port', () => {
 
   it('serves /healthz to HTTP/1.0 without a Host', async () => {
     expect(await exchange('GET /healthz HTTP/1.0\r\n\r\n')).toMatch(/^HTTP\/1\.1 200 /);
+  });
+
+  it('takes of one address so many connections, of a trusted proxy any number', async () => {
+    const port = Number(new URL(server.url()).port);
+    const openFrom = async (localAddress: string) => {
+      const socket = connect({ port, host: '127.0.0.1', localAddress });
+      await once(socket, 'connect');
+      return socket;
+    };
+    for (const address of ['127.0.0.2', '127.0.0.3']) {
+      const first = await openFrom(address);
+      const error = new Promise((resolve) => first.once('error', resolve));
+      // Of 21,000 places one in a hundred is 210.
+      const others = [];
+      for (let count = 0; count < 210; count += 1) others.push(await openFrom(address));
+      const request = 'GET /healthz HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n';
+      if (address === '127.0.0.3') expect(await error).toMatchObject({ code: 'ECONNRESET' });
+      else {
+        first.write(request);
+        expect(String(await once(first, 'data'))).toContain('200 OK');
+      }
+      for (const socket of others) socket.destroy();
+    }
   });
 });

@@ -11,6 +11,8 @@ import { parseChannel } from '../contract/channels.ts';
 export const EMBEDDED_LIMITS = {
   /** The extension signs in as soon as it is connected. */
   authorizationTimeoutSeconds: 10,
+  /** 10,500 TCP connections: three of each learner of a school. */
+  addressSharePercent: 50,
   unauthorizedPerAddress: 4000,
   connectionsPerAddressPerMinute: 12_000,
   connectionsPerUser: 20,

@@ -35,7 +35,7 @@ export async function startChannels(
     onError: (error) => errors.push(error),
     ...(options.clientAddress ? { clientAddress: options.clientAddress } : {}),
   });
-  const http = createHttpServer(DEFAULT_LIMITS.connections, (_request, response) =>
+  const http = createHttpServer({ ...DEFAULT_LIMITS, ...options.limits }, (_request, response) =>
     response.writeHead(404).end('elsewhere'),
   );
   channels.attach(http);
