@@ -3,6 +3,7 @@ import { browser } from 'wxt/browser';
 import { Receipt } from '../server/contract/push.ts';
 import { SignInStage } from './messages/sign-in.ts';
 import { PresencePreferences } from './preferences/presence-preferences.ts';
+import { DEFAULT_SERVER } from './server/default-server.ts';
 import { withTimeout } from './timing/with-timeout.ts';
 
 /** A value in `chrome.storage`. Every key is declared in this file and nowhere else. */
@@ -19,8 +20,6 @@ export interface Stored<Value> {
 
 /** Ms that the browser's storage may take; with its disk in trouble it may never answer. */
 const STORAGE_TIMEOUT_MS = 10_000;
-
-const DEFAULT_SERVER = 'http://127.0.0.1:8787';
 
 /** Address of the server, without a slash at the end. Set by hand to use another than the build names. */
 export const serverUrl = stored(

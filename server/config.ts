@@ -30,6 +30,7 @@ import {
   pushVariables,
 } from './push/environment.ts';
 import { StartError } from './start-error.ts';
+import { variable } from './variable.ts';
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 const NODE_ENVS = ['development', 'production', 'test'] as const;
@@ -71,28 +72,72 @@ const origins = v.pipe(
   v.array(origin),
 );
 
-const Environment = v.object({
-  NODE_ENV: v.optional(v.picklist(NODE_ENVS, `is none of ${NODE_ENVS.join(', ')}`)),
-  HOST: v.optional(host, '127.0.0.1'),
-  PORT: v.optional(port, '8787'),
-  DATA_DIR: v.optional(text, '.data'),
-  LOG_LEVEL: v.optional(v.picklist(LOG_LEVELS, `is none of ${LOG_LEVELS.join(', ')}`), 'info'),
-  EXTENSION_ORIGINS: v.optional(
-    v.pipe(
-      origins,
-      v.nonEmpty('holds no origin: then no extension could reach the server; unset it'),
-    ),
-    EXTENSION_ORIGIN,
+const serverVariables = {
+  NODE_ENV: variable(
+    v.optional(v.picklist(NODE_ENVS, `is none of ${NODE_ENVS.join(', ')}`)),
+    '`production` refuses the local identity',
+    '–',
   ),
-  PUBLIC_ORIGIN: v.optional(publicOrigin),
-  COURSE_ORIGINS: v.optional(origins, ''),
-  IMAGE_ORIGINS: v.optional(origins, ''),
+  HOST: variable(
+    v.optional(host, '127.0.0.1'),
+    'where it listens; the local identity takes loopback alone',
+  ),
+  PORT: variable(
+    v.optional(port, '8787'),
+    'the port; `0` picks a free one. `ready http://…` is printed when it serves',
+  ),
+  DATA_DIR: variable(
+    v.optional(text, '.data'),
+    'everything that it writes is below this directory',
+  ),
+  LOG_LEVEL: variable(
+    v.optional(v.picklist(LOG_LEVELS, `is none of ${LOG_LEVELS.join(', ')}`), 'info'),
+    'from which level on it logs, as JSON lines on stderr',
+  ),
+  EXTENSION_ORIGINS: variable(
+    v.optional(
+      v.pipe(
+        origins,
+        v.nonEmpty('holds no origin: then no extension could reach the server; unset it'),
+      ),
+      EXTENSION_ORIGIN,
+    ),
+    'who may call the API from a browser, separated by commas; needed where a store gave the extension another id ([more](stores.md)). Firefox gives each installation an origin of its own, and any of those may',
+    'the built extension’s',
+  ),
+  PUBLIC_ORIGIN: variable(
+    v.optional(publicOrigin),
+    'where browsers reach it, behind a proxy, such as `https://alongside.example.com`: session tokens of its admin page are accepted from there, and notifications may lead there',
+    'its own address',
+  ),
+  COURSE_ORIGINS: variable(
+    v.optional(origins, ''),
+    'origins of the course sites, separated by commas: where notifications may lead to, besides this server',
+  ),
+  IMAGE_ORIGINS: variable(
+    v.optional(origins, ''),
+    'origins besides the course sites that pictures may come from, separated by commas: those of notifications and, with Clerk, of people, whose own are at `https://img.clerk.com`',
+  ),
+};
+
+/** Every environment variable of the server, by the part that it is for. */
+export const VARIABLES = {
+  server: serverVariables,
+  database: databaseVariables,
+  channels: channelsVariables,
+  identity: identityVariables,
+  push: pushVariables,
+  limits: limitVariables,
+};
+const Environment = v.object({
+  ...serverVariables,
   ...identityVariables,
   ...pushVariables,
   ...limitVariables,
   ...databaseVariables,
   ...channelsVariables,
 });
+
 /** All that can be configured: what belongs to a part is declared beside it. */
 export interface Config {
   host: string;

@@ -16,7 +16,8 @@ export interface Environment {
 const FORMER_NAMES = { CHANNELS_APP_KEY: 'CHANNELS_KEY', CHANNELS_APP_SECRET: 'CHANNELS_SECRET' };
 const LOOPBACK = /^(127(\.\d{1,3}){3}|::1|localhost)$/;
 
-const Variables = v.object({
+/** The environment variables of the server alone, but for its limits. */
+export const STANDALONE_VARIABLES = {
   HOST: v.optional(v.pipe(v.string(), v.minLength(1, 'must not be empty')), '127.0.0.1'),
   PORT: v.optional(
     v.pipe(
@@ -37,7 +38,8 @@ const Variables = v.object({
   ),
   CHANNELS_SECRET: v.optional(v.pipe(v.string(), v.minLength(1, 'must not be empty'))),
   CHANNELS_WEBHOOK_URL: v.optional(webhookUrl()),
-});
+};
+const Variables = v.object(STANDALONE_VARIABLES);
 
 /** An address that webhooks can go to. */
 export function webhookUrl() {

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { variable } from '../variable.ts';
 
 const MAX_CONNECTIONS = 1_000;
 const notASize = `is no number of connections: set 1 to ${MAX_CONNECTIONS}`;
@@ -7,48 +8,58 @@ const notSeconds = `is no number of seconds: set 1 to ${MAX_STATEMENT_SECONDS}`;
 
 /** The environment variables of the database. */
 export const databaseVariables = {
-  DATABASE_URL: v.optional(
-    v.pipe(
-      v.string(),
-      v.trim(),
-      v.nonEmpty('is empty: give it a value or unset it'),
-      v.regex(
-        /^postgres(ql)?:\/\//,
-        'is no PostgreSQL address: write postgresql://user:password@host/database',
-      ),
-      v.check(
-        (url) => !url.includes('#'),
-        'has a # in it: write %23 for one in a user name or password (and %2F for /, %3F for ?, %40 for @)',
-      ),
-      v.check(
-        isReadable,
-        'can’t be read: write postgresql://user:password@host/database, with %23 for #, %25 for %, %2F for /, %3A for :, %3F for ? and %40 for @ in user name and password',
-      ),
-      v.check(
-        (url) => !isReadable(url) || new URL(url).pathname.length > 1,
-        'names no database: write postgresql://user:password@host/database',
+  DATABASE_URL: variable(
+    v.optional(
+      v.pipe(
+        v.string(),
+        v.trim(),
+        v.nonEmpty('is empty: give it a value or unset it'),
+        v.regex(
+          /^postgres(ql)?:\/\//,
+          'is no PostgreSQL address: write postgresql://user:password@host/database',
+        ),
+        v.check(
+          (url) => !url.includes('#'),
+          'has a # in it: write %23 for one in a user name or password (and %2F for /, %3F for ?, %40 for @)',
+        ),
+        v.check(
+          isReadable,
+          'can’t be read: write postgresql://user:password@host/database, with %23 for #, %25 for %, %2F for /, %3A for :, %3F for ? and %40 for @ in user name and password',
+        ),
+        v.check(
+          (url) => !isReadable(url) || new URL(url).pathname.length > 1,
+          'names no database: write postgresql://user:password@host/database',
+        ),
       ),
     ),
+    'the database, as `postgresql://user:password@host/database` ([more](database.md))',
+    'embedded',
   ),
-  DATABASE_POOL_SIZE: v.optional(
-    v.pipe(
-      v.string(),
-      v.regex(/^\d{1,4}$/, notASize),
-      v.transform(Number),
-      v.minValue(1, notASize),
-      v.maxValue(MAX_CONNECTIONS, notASize),
+  DATABASE_POOL_SIZE: variable(
+    v.optional(
+      v.pipe(
+        v.string(),
+        v.regex(/^\d{1,4}$/, notASize),
+        v.transform(Number),
+        v.minValue(1, notASize),
+        v.maxValue(MAX_CONNECTIONS, notASize),
+      ),
+      '10',
     ),
-    '10',
+    'connections of a process for requests; jobs have 5 besides',
   ),
-  DATABASE_STATEMENT_TIMEOUT_SECONDS: v.optional(
-    v.pipe(
-      v.string(),
-      v.regex(/^\d{1,4}$/, notSeconds),
-      v.transform(Number),
-      v.minValue(1, notSeconds),
-      v.maxValue(MAX_STATEMENT_SECONDS, notSeconds),
+  DATABASE_STATEMENT_TIMEOUT_SECONDS: variable(
+    v.optional(
+      v.pipe(
+        v.string(),
+        v.regex(/^\d{1,4}$/, notSeconds),
+        v.transform(Number),
+        v.minValue(1, notSeconds),
+        v.maxValue(MAX_STATEMENT_SECONDS, notSeconds),
+      ),
+      '30',
     ),
-    '30',
+    'how long a statement may take before PostgreSQL ends it',
   ),
 };
 const Variables = v.object(databaseVariables);

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { isLoopback } from '../http/loopback.ts';
+import { variable } from '../variable.ts';
 import { readJwtKeys } from './clerk/jwt-keys.ts';
 import { issuerOf, parsePublishableKey } from './clerk/publishable-key.ts';
 import { type LocalRoles, readAdmins, readInstructors } from './local/roles.ts';
@@ -23,45 +24,71 @@ const jwtKeys = v.pipe(
  * `Admin` and `Instructor` have by default, has it with the role secret only.
  */
 export const identityVariables = {
-  CLERK_PUBLISHABLE_KEY: v.optional(
-    v.pipe(
-      v.string(),
-      v.check(
-        (key) => parsePublishableKey(key) !== null,
-        'is no publishable key: copy the one that begins with pk_ from Clerk’s dashboard, API keys',
+  CLERK_PUBLISHABLE_KEY: variable(
+    v.optional(
+      v.pipe(
+        v.string(),
+        v.check(
+          (key) => parsePublishableKey(key) !== null,
+          'is no publishable key: copy the one that begins with pk_ from Clerk’s dashboard, API keys',
+        ),
       ),
     ),
+    'the publishable key of a Clerk instance: people sign in there ([steps](clerk.md))',
+    'local identity',
   ),
-  CLERK_JWT_KEY: v.optional(jwtKeys),
-  CLERK_SECRET_KEY: v.optional(
-    v.pipe(v.string(), v.regex(/^sk_(test|live)_\w+$/, 'is no secret key: it begins with sk_')),
+  CLERK_JWT_KEY: variable(
+    v.optional(jwtKeys),
+    'its JWKS public key, a PEM; two while it is rotated',
   ),
-  CLERK_AUDIENCE: v.optional(
-    v.pipe(
-      v.string(),
-      v.transform((list) => list.split(/[\s,]+/).filter(Boolean)),
+  CLERK_SECRET_KEY: variable(
+    v.optional(
+      v.pipe(v.string(), v.regex(/^sk_(test|live)_\w+$/, 'is no secret key: it begins with sk_')),
     ),
-    '',
+    'to look up in Clerk whose session token does not say who they are',
   ),
-  CLERK_API_URL: v.optional(
-    v.pipe(
-      v.string(),
-      v.url('is no URL'),
-      v.regex(/^https:|^http:\/\/127\.0\.0\.1:/, 'is not https'),
+  CLERK_AUDIENCE: variable(
+    v.optional(
+      v.pipe(
+        v.string(),
+        v.transform((list) => list.split(/[\s,]+/).filter(Boolean)),
+      ),
+      '',
     ),
-    'https://api.clerk.com',
+    'what `aud` of a session token may name where it has one, separated by commas',
   ),
-  LOCAL_ADMINS: v.optional(v.string(), 'Admin'),
-  LOCAL_INSTRUCTORS: v.optional(v.string(), 'Instructor: demo'),
-  LOCAL_ROLE_SECRET: v.optional(
-    v.pipe(
-      v.string(),
-      v.trim(),
-      v.minLength(
-        MIN_ROLE_SECRET_CHARS,
-        `is too short: give it at least ${MIN_ROLE_SECRET_CHARS} characters, or unset it`,
+  CLERK_API_URL: variable(
+    v.optional(
+      v.pipe(
+        v.string(),
+        v.url('is no URL'),
+        v.regex(/^https:|^http:\/\/127\.0\.0\.1:/, 'is not https'),
+      ),
+      'https://api.clerk.com',
+    ),
+    'Clerk’s Backend API',
+  ),
+  LOCAL_ADMINS: variable(
+    v.optional(v.string(), 'Admin'),
+    'names that are admins with the local identity, separated by commas ([more](../README.md#roles-without-clerk))',
+  ),
+  LOCAL_INSTRUCTORS: variable(
+    v.optional(v.string(), 'Instructor: demo'),
+    'names that are instructors, each with the courses that they teach: `name: course course, name: course`',
+  ),
+  LOCAL_ROLE_SECRET: variable(
+    v.optional(
+      v.pipe(
+        v.string(),
+        v.trim(),
+        v.minLength(
+          MIN_ROLE_SECRET_CHARS,
+          `is too short: give it at least ${MIN_ROLE_SECRET_CHARS} characters, or unset it`,
+        ),
       ),
     ),
+    'what these names need besides, at least 8 characters',
+    'made at first start',
   ),
 };
 const Variables = v.object(identityVariables);

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { variable } from '../variable.ts';
 import { LIMITS, type LimitDeclaration } from './declared.ts';
 import { parseTrustedProxies, type TrustedProxies } from './trusted-proxies.ts';
 
@@ -19,19 +20,22 @@ const trustedProxies = v.pipe(
 
 const notACount = 'is no limit: set a whole number, or 0 for none';
 
-function count({ fallback }: LimitDeclaration) {
+function count({ fallback, counts }: LimitDeclaration) {
   const number = v.pipe(
     v.string(),
     v.regex(/^\d{1,10}$/, notACount),
     v.transform(Number),
     v.maxValue(MAX_COUNT, notACount),
   );
-  return v.optional(number, String(fallback));
+  return variable(v.optional(number, String(fallback)), counts);
 }
 
 /** The environment variables that say how much one client or one person may ask for. */
 export const limitVariables = {
-  TRUSTED_PROXIES: v.optional(trustedProxies, ''),
+  TRUSTED_PROXIES: variable(
+    v.optional(trustedProxies, ''),
+    'addresses or networks (`10.0.0.0/8`) of the proxies in front of it, separated by commas: the client’s address is the one that they name in `X-Forwarded-For` or `Forwarded`',
+  ),
   [LIMITS.addressRequests.variable]: count(LIMITS.addressRequests),
   [LIMITS.addressFailedTokens.variable]: count(LIMITS.addressFailedTokens),
   [LIMITS.addressSignIns.variable]: count(LIMITS.addressSignIns),

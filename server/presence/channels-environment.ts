@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { webhookUrl } from '../channels/environment.ts';
 import type { Limits } from '../channels/limits.ts';
 import { readLimits } from '../channels/limits-environment.ts';
+import { variable } from '../variable.ts';
 
 const TEXT = v.pipe(v.string(), v.trim(), v.nonEmpty('is empty: give it a value or unset it'));
 const NOT_A_PORT = 'is not a port: set a number from 1 to 65535';
@@ -24,20 +25,54 @@ const identifier = (what: string) => v.pipe(TEXT, v.regex(/^[\w-]{1,100}$/, `is 
 
 /** The environment variables that say where Channels is. */
 export const channelsVariables = {
-  PUSHER_APP_ID: v.optional(identifier('app id: copy it from the Channels app')),
-  PUSHER_KEY: v.optional(identifier('app key: copy it from the Channels app')),
-  PUSHER_SECRET: v.optional(TEXT),
-  PUSHER_CLUSTER: v.optional(identifier('cluster: it looks like eu or us2')),
-  PUSHER_HOST: v.optional(HOST),
-  PUSHER_PORT: v.optional(PORT),
-  PUSHER_TLS: v.optional(BOOLEAN, 'true'),
-  PUSHER_PUBLIC_HOST: v.optional(HOST),
-  PUSHER_PUBLIC_PORT: v.optional(PORT),
-  PUSHER_PUBLIC_TLS: v.optional(BOOLEAN),
-  CHANNELS_APP_ID: v.optional(v.pipe(v.string(), v.digits('is not a number')), '1'),
-  CHANNELS_KEY: v.optional(identifier('app key: use letters, digits, _ and -'), 'alongside'),
-  CHANNELS_SECRET: v.optional(TEXT),
-  CHANNELS_WEBHOOK_URL: v.optional(webhookUrl()),
+  PUSHER_APP_ID: variable(
+    v.optional(identifier('app id: copy it from the Channels app')),
+    'the app id of a Pusher Channels app, or of one on a compatible server',
+    'embedded',
+  ),
+  PUSHER_KEY: variable(
+    v.optional(identifier('app key: copy it from the Channels app')),
+    'its key, which browsers are told',
+  ),
+  PUSHER_SECRET: variable(v.optional(TEXT), 'its secret'),
+  PUSHER_CLUSTER: variable(
+    v.optional(identifier('cluster: it looks like eu or us2')),
+    'Pusher’s cluster, such as `eu`',
+  ),
+  PUSHER_HOST: variable(v.optional(HOST), 'a compatible server, in place of a cluster'),
+  PUSHER_PORT: variable(v.optional(PORT), 'its port', '443, or 80 without TLS'),
+  PUSHER_TLS: variable(
+    v.optional(BOOLEAN, 'true'),
+    'whether it is reached by TLS: `true` or `false`',
+  ),
+  PUSHER_PUBLIC_HOST: variable(
+    v.optional(HOST),
+    'where browsers reach that server, if elsewhere',
+    '`PUSHER_HOST`',
+  ),
+  PUSHER_PUBLIC_PORT: variable(
+    v.optional(PORT),
+    'the port that browsers are told',
+    '`PUSHER_PORT`; with another host its usual one',
+  ),
+  PUSHER_PUBLIC_TLS: variable(
+    v.optional(BOOLEAN),
+    'whether browsers reach it by TLS',
+    '`PUSHER_TLS`',
+  ),
+  CHANNELS_APP_ID: variable(
+    v.optional(v.pipe(v.string(), v.digits('is not a number')), '1'),
+    'the app id of the embedded Channels server, a number',
+  ),
+  CHANNELS_KEY: variable(
+    v.optional(identifier('app key: use letters, digits, _ and -'), 'alongside'),
+    'its key, which browsers are told',
+  ),
+  CHANNELS_SECRET: variable(v.optional(TEXT), 'its secret', 'made at first start'),
+  CHANNELS_WEBHOOK_URL: variable(
+    v.optional(webhookUrl()),
+    'where webhooks of the embedded Channels server go',
+  ),
 };
 const Variables = v.object(channelsVariables);
 

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { variable } from '../variable.ts';
 import { PUSH_HOSTS } from './push-hosts.ts';
 import { publicVapidKey, type VapidKeys } from './vapid-keys.ts';
 
@@ -23,29 +24,46 @@ const hosts = v.pipe(
 
 /** The environment variables that web push is configured by. */
 export const pushVariables = {
-  VAPID_PUBLIC_KEY: v.optional(v.pipe(v.string(), v.trim())),
-  VAPID_PRIVATE_KEY: v.optional(
-    v.pipe(
-      v.string(),
-      v.trim(),
-      v.check((key) => publicVapidKey(key) !== null, 'is no VAPID key: 32 bytes in base64url'),
-    ),
+  VAPID_PUBLIC_KEY: variable(
+    v.optional(v.pipe(v.string(), v.trim())),
+    'by which push services know this server ([more](push.md))',
+    'made at first start',
   ),
-  VAPID_REPLACED_PUBLIC_KEY: v.optional(
-    v.pipe(
-      v.string(),
-      v.trim(),
-      v.regex(/^[\w-]{87}$/, 'is no VAPID public key: 87 characters of base64url'),
+  VAPID_PRIVATE_KEY: variable(
+    v.optional(
+      v.pipe(
+        v.string(),
+        v.trim(),
+        v.check((key) => publicVapidKey(key) !== null, 'is no VAPID key: 32 bytes in base64url'),
+      ),
     ),
+    'the other half of that pair',
+    'made at first start',
   ),
-  VAPID_SUBJECT: v.optional(
-    v.pipe(
-      v.string(),
-      v.regex(/^(mailto:\S+@\S+|https:\/\/\S+)$/, 'is neither mailto: nor https:'),
+  VAPID_REPLACED_PUBLIC_KEY: variable(
+    v.optional(
+      v.pipe(
+        v.string(),
+        v.trim(),
+        v.regex(/^[\w-]{87}$/, 'is no VAPID public key: 87 characters of base64url'),
+      ),
     ),
-    'mailto:operator@alongside.example',
+    'the public key that this one takes the place of, while all servers on a database are given another pair',
   ),
-  PUSH_ENDPOINT_HOSTS: v.optional(hosts, ''),
+  VAPID_SUBJECT: variable(
+    v.optional(
+      v.pipe(
+        v.string(),
+        v.regex(/^(mailto:\S+@\S+|https:\/\/\S+)$/, 'is neither mailto: nor https:'),
+      ),
+      'mailto:operator@alongside.example',
+    ),
+    'where a push service reaches you, `mailto:` or `https:`; Apple’s refuses what is no address',
+  ),
+  PUSH_ENDPOINT_HOSTS: variable(
+    v.optional(hosts, ''),
+    'push services besides Google’s, Mozilla’s, Microsoft’s and Apple’s: `push.example.org` or `*.example.org`, separated by commas',
+  ),
 };
 const Variables = v.object(pushVariables);
 

@@ -1,7 +1,5 @@
 import { SettingError } from '../../build/setting-error.ts';
-
-/** The server of a build that names none: one on this machine. */
-const DEFAULT_SERVER = 'http://127.0.0.1:8787';
+import { DEFAULT_SERVER } from '../default-server.ts';
 
 /**
  * The address of a build's server.

@@ -1,0 +1,34 @@
+import { CHAPTER_URLS } from '../chapter/url-patterns.ts';
+import { DEFAULT_SERVER } from '../server/default-server.ts';
+
+/** An environment variable that a build reads, as docs/configuration.md shows it. */
+interface BuildVariable {
+  /** What holds where it is not set. */
+  unset: string;
+  /** What it is, without a full stop. */
+  is: string;
+}
+
+/** Every environment variable that the extension is configured by when it is built. */
+export const BUILD_VARIABLES = {
+  WXT_SERVER_URL: {
+    unset: `\`${DEFAULT_SERVER}\``,
+    is: 'the server. `serverUrl` in the extension’s `chrome.storage.local` overrides it',
+  },
+  WXT_CHAPTER_URLS: {
+    unset: `the demo course: \`${CHAPTER_URLS}\``,
+    is: '[URL patterns](https://developer.mozilla.org/docs/Web/API/URL_Pattern_API) of chapter pages, separated by spaces, with `:courseId` and `:chapterId` in the path: `https://learn.example.com/courses/:courseId/chapters/:chapterId`. One that can match no page fails the build, with what to write instead',
+  },
+  WXT_CLERK_PUBLISHABLE_KEY: {
+    unset: 'local identity',
+    is: 'makes it a build for this Clerk instance ([steps](clerk.md))',
+  },
+  WXT_CLERK_SYNC_HOST: {
+    unset: '–',
+    is: 'the course site that signs learners in and out here as well ([more](clerk.md#follow-the-course-site))',
+  },
+  WXT_CLERK_SIGN_IN_URL: {
+    unset: '`WXT_CLERK_SYNC_HOST`',
+    is: 'where on the course site they sign in who can’t here',
+  },
+} as const satisfies Record<string, BuildVariable>;
