@@ -228,6 +228,27 @@ describe('the local identity', () => {
     expect(await problemIn(post('/api/local-identity/token', {}, device))).toBe('401 signed-out');
   });
 
+  it('lets nobody back in by a token of before signing out, here or everywhere', async () => {
+    const [here, elsewhere, another] = [
+      await server.signIn('Dan'),
+      await server.signIn('Dan'),
+      await server.signIn('Dan'),
+    ];
+    const join = ({ token }: TestLearner) =>
+      ask('/api/pusher/user-auth', {
+        method: 'POST',
+        headers: { authorization: `Bearer ${token}` },
+        body: new URLSearchParams({ socket_id: SOCKET }),
+      });
+    await post('/api/local-identity/sign-out', {}, here.device);
+    expect(await problemIn(join(here))).toBe('401 token-refused');
+    expect((await join(elsewhere)).status).toBe(200);
+    await post('/api/local-identity/sign-out-everywhere', {}, elsewhere.device);
+    expect(await problemIn(join(elsewhere))).toBe('401 token-refused');
+    expect(await problemIn(join(another))).toBe('401 token-refused');
+    expect((await join(await server.signIn('Dan'))).status).toBe(200);
+  });
+
   it.each([
     'Forwarded',
     'Via',

@@ -5,16 +5,17 @@ import { FIREFOX_EXTENSION } from './allowed-origin.ts';
 import { withAllowedPictures } from './allowed-pictures.ts';
 import { keptProfiles } from './clerk/kept-profiles.ts';
 import { clerkProfiles } from './clerk/profiles.ts';
+import { createEndedSessions } from './ended-sessions.ts';
 import type { ClerkSettings, IdentitySettings, LocalSettings } from './environment.ts';
 import { createAttempts } from './local/attempts.ts';
 import { loadOrCreateRoleSecret, type RoleSecret } from './local/role-secret.ts';
 import { localRole } from './local/roles.ts';
 import type { LocalIdentity } from './local/routes.ts';
-import { LOCAL_ISSUER } from './local/session-token.ts';
+import { LOCAL_ISSUER, TOKEN_LIFETIME } from './local/session-token.ts';
 import { localSessions } from './local/sessions.ts';
 import { signingKey } from './local/signing-key.ts';
 import type { Metadata } from './metadata.ts';
-import { createVerifier, type Verifier } from './verifier.ts';
+import { CLOCK_SKEW_MS, createVerifier, type Verifier } from './verifier.ts';
 
 /** Where people's identity comes from, as the rest of the server uses it. */
 export interface ServerIdentity {
@@ -75,12 +76,23 @@ function local(settings: LocalSettings, around: Surroundings): ServerIdentity {
   const key = signingKey(dataDir);
   const roleSecret = loadOrCreateRoleSecret(dataDir, settings.roleSecret);
   const attempts = createAttempts(() => performance.now());
-  const sessions = localSessions({ prisma, roles, roleSecret, now: () => new Date() });
+  const ended = createEndedSessions({
+    tokenLifeMs: TOKEN_LIFETIME * 1_000 + CLOCK_SKEW_MS,
+    monotonic: () => performance.now(),
+  });
+  const sessions = localSessions({
+    prisma,
+    roles,
+    roleSecret,
+    now: () => new Date(),
+    onEnded: ended.add,
+  });
   return {
     verify: createVerifier({
       publicKeys: [key.publicKey],
       issuer: LOCAL_ISSUER,
       authorizedParties: [...origins, FIREFOX_EXTENSION],
+      ended,
     }),
     // Whoever sent had the role secret then: what their name may do now is in the configuration.
     rightsNow: async ({ name }) => localRole(roles, name),

@@ -1,12 +1,13 @@
 import { verifyToken } from '@clerk/backend';
 import * as v from 'valibot';
 import { Problem } from '../problem/problem.ts';
+import type { EndedSessions } from './ended-sessions.ts';
 import type { Person } from './person.ts';
 import { type Profiles, personOf } from './person-of.ts';
 import { SessionClaims } from './session-claims.ts';
 
 /** How far the clocks of the issuer and of this machine may differ, in ms. */
-const CLOCK_SKEW = 5_000;
+export const CLOCK_SKEW_MS = 5_000;
 
 /** Far above a session token of about 1 KB; anything longer is not looked at. */
 const MAX_TOKEN = 16_384;
@@ -31,6 +32,7 @@ export type Verifier = (token: string) => Promise<Person>;
  * @param options.authorizedParties origins that a token may be made for (`azp`)
  * @param options.audiences what `aud` may name, where a token has one; session tokens have none unless
  * somebody adds it, and then they are made for another service
+ * @param options.ended sessions whose tokens are refused before they expire, where that is known
  * @param options.profiles looks up what a token does not say of the person
  * @see https://clerk.com/docs/guides/sessions/manual-jwt-verification
  */
@@ -39,9 +41,10 @@ export function createVerifier(options: {
   issuer: string;
   authorizedParties: readonly string[];
   audiences?: readonly string[];
+  ended?: Pick<EndedSessions, 'has'>;
   profiles?: Profiles | null;
 }): Verifier {
-  const { publicKeys, issuer, profiles = null } = options;
+  const { publicKeys, issuer, ended, profiles = null } = options;
   const authorizedParties = [...options.authorizedParties];
   // Of an empty list Clerk's function would take every audience for good.
   const audience = [issuer, ...(options.audiences ?? [])];
@@ -50,6 +53,7 @@ export function createVerifier(options: {
     if (claims.iss !== issuer) throw refused('another issuer made it');
     if (!isActive(claims)) throw refused('its sign-in is not finished');
     if (claims.exp - claims.iat > MAX_LIFETIME_S) throw refused('it lives for more than a day');
+    if (ended?.has(claims.sid)) throw refused('its session has ended');
     return personOf(claims, profiles);
   };
 }
@@ -62,7 +66,7 @@ async function readClaims(
   if (token.length > MAX_TOKEN) throw refused('it is too long');
   let reason = INVALID_SIGNATURE;
   for (const jwtKey of publicKeys) {
-    const options = { jwtKey, ...made, clockSkewInMs: CLOCK_SKEW };
+    const options = { jwtKey, ...made, clockSkewInMs: CLOCK_SKEW_MS };
     const outcome = await verifyToken(token, options).then(parsed, reasonOf);
     if (typeof outcome !== 'string') return outcome;
     reason = outcome;

@@ -15,6 +15,7 @@ const NOBODY: LocalRoles = { admins: [], instructors: [] };
 let dataDir: string;
 let database: Database;
 let time: number;
+let ended: string[];
 
 beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'alongside-sessions-'));
@@ -22,6 +23,7 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   time = Date.UTC(2026, 0, 1);
+  ended = [];
   await database.prisma.localSession.deleteMany();
 });
 afterAll(async () => {
@@ -31,7 +33,13 @@ afterAll(async () => {
 
 function sessionsWith(roles: LocalRoles, secret = 'one'): LocalSessions {
   const roleSecret: Pick<RoleSecret, 'proofFor'> = { proofFor: (device) => `${secret} ${device}` };
-  return localSessions({ prisma: database.prisma, roles, roleSecret, now: () => new Date(time) });
+  return localSessions({
+    prisma: database.prisma,
+    roles,
+    roleSecret,
+    now: () => new Date(time),
+    onEnded: (ids) => ended.push(...ids),
+  });
 }
 
 async function rows(): Promise<number> {
@@ -65,6 +73,29 @@ describe('a browser that is signed in by the local identity', () => {
     }
     time += 7 * DAY_MS + 1;
     expect(await sessions.find(device)).toBeNull();
+  });
+
+  it('is said to have ended when it is signed out: here, everywhere, or by time', async () => {
+    const sessions = sessionsWith(ADMINS);
+    const devices = [];
+    for (const name of ['Ana', 'Ana', 'Ana', 'Ben', 'Cem'])
+      devices.push(await sessions.open(name, false));
+    const [first = '', second = '', third = '', ben = '', cem = ''] = devices;
+    const idOf = async (device: string) => (await sessions.find(device))?.id;
+    const [ids, bens, cems] = [
+      await Promise.all([first, second, third].map(idOf)),
+      await idOf(ben),
+      await idOf(cem),
+    ];
+    await sessions.close(first);
+    await sessions.close('nobody’s');
+    expect(ended).toEqual([ids[0]]);
+    await sessions.closeAll((await sessions.find(second))?.learnerId ?? '');
+    expect(ended.toSorted()).toEqual(ids.toSorted());
+    time += 91 * DAY_MS;
+    await sessions.find(ben);
+    expect(ended).toContain(bens);
+    expect(ended).not.toContain(cems);
   });
 
   it('leaves nothing behind that nobody asks for any more', async () => {

@@ -44,8 +44,10 @@ export function localSessions(options: {
   roles: LocalRoles;
   roleSecret: Pick<RoleSecret, 'proofFor'>;
   now: () => Date;
+  /** Told which sessions have ended just now, by their ids. */
+  onEnded: (ids: readonly string[]) => void;
 }): LocalSessions {
-  const { prisma, roles, roleSecret, now } = options;
+  const { prisma, roles, roleSecret, now, onEnded } = options;
 
   /** Who a name stands for, by the roles of today. */
   function learnerIdOf(name: string, hasSecret: boolean): string {
@@ -57,6 +59,11 @@ export function localSessions(options: {
   async function forgetUnused(): Promise<void> {
     const before = new Date(now().getTime() - LEARNER_IDLE_MS);
     await prisma.localSession.deleteMany({ where: { usedAt: { lt: before } } });
+  }
+
+  async function end(ids: string[]): Promise<void> {
+    const { count } = await prisma.localSession.deleteMany({ where: { id: { in: ids } } });
+    if (count > 0) onEnded(ids);
   }
 
   return {
@@ -87,7 +94,7 @@ export function localSessions(options: {
         // A name that was given a role since, or lost it, is not the person any more that it was.
         learnerId !== learnerIdOf(name, hasSecret);
       if (isOver) {
-        await prisma.localSession.deleteMany({ where: { id } });
+        await end([id]);
         return null;
       }
       if (idle > NOTED_EVERY_MS) {
@@ -96,10 +103,14 @@ export function localSessions(options: {
       return { id, learnerId, name, hasSecret };
     },
     async close(device) {
-      await prisma.localSession.deleteMany({ where: { id: digest(device) } });
+      await end([digest(device)]);
     },
     async closeAll(learnerId) {
-      await prisma.localSession.deleteMany({ where: { learnerId } });
+      const open = await prisma.localSession.findMany({
+        where: { learnerId },
+        select: { id: true },
+      });
+      await end(open.map(({ id }) => id));
     },
   };
 }
