@@ -1,21 +1,27 @@
+import { isModalOpen } from './modal.ts';
 import css from './overlay.css?inline';
 import { createReturnLimit } from './returns.ts';
-import { createHostElement, HOST_RULES, raise } from './top-layer.ts';
+import { createHostElement, HOST_RULES, isRaised, raise } from './top-layer.ts';
 
 const NAME = 'alongside-overlay';
+/** Ms until it is looked again whether a dialog of the page has closed: no event tells in every case. */
+const DIALOG_RETRY_MS = 1_000;
 
 /** The overlay's place on the page. */
-interface Place {
+export interface Place {
   host: HTMLElement;
   root: ShadowRoot;
   /** What to render into, in the host's shadow root. */
   stage: HTMLElement;
+  /** Has the host come back where something has lowered it, of which `toggle` tells, and only that. */
+  settle(): void;
 }
 
 /**
- * Puts `<alongside-overlay>` onto the page, where it stays until `signal` aborts, also when the page
- * takes out what is not its own (React does when hydration fails). One that an older script has left
- * behind goes.
+ * Puts `<alongside-overlay>` onto the page and into the top layer, where it stays until `signal`
+ * aborts, also when the page takes out, moves or hides what is not its own (React does when hydration
+ * fails). Above a modal dialog it would be seen and could not be clicked: it rises when that has
+ * closed. One that an older script has left behind goes.
  *
  * @param mayReturn asked when it was taken out
  */
@@ -29,30 +35,33 @@ export function createHost(signal: AbortSignal, mayReturn: () => boolean): Place
 
   const ask = createReturnLimit();
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const attach = () => {
+  const settle = () => {
+    clearTimeout(timer);
     // A page may be without its root for a moment; the observer calls again when one comes.
     const page: HTMLElement | null = document.documentElement;
-    if (!page || host.isConnected || !mayReturn()) return;
-    clearTimeout(timer);
-    const wait = ask(performance.now());
+    const isInPlace = host.parentNode === page;
+    if (!page || signal.aborted || (isInPlace && isRaised(host)) || !mayReturn()) return;
+    const isCovered = isModalOpen();
+    const wait = isInPlace && isCovered ? DIALOG_RETRY_MS : ask(performance.now());
     if (wait > 0) {
-      timer = setTimeout(attach, wait);
+      timer = setTimeout(settle, wait);
       return;
     }
     // Not into the body: frameworks take that for their own more often than the root.
-    page.append(host);
-    raise(host);
+    if (!isInPlace) page.append(host);
     observer.observe(document, { childList: true });
     observer.observe(page, { childList: true });
+    if (isCovered) timer = setTimeout(settle, DIALOG_RETRY_MS);
+    else raise(host);
   };
-  const observer = new MutationObserver(attach);
-  attach();
+  const observer = new MutationObserver(settle);
+  settle();
   signal.addEventListener('abort', () => {
     observer.disconnect();
     clearTimeout(timer);
     host.remove();
   });
-  return { host, root, stage };
+  return { host, root, stage, settle };
 }
 
 function adoptStyle(root: ShadowRoot, rules: string): void {

@@ -1,4 +1,5 @@
 import { guardTyping } from '../chapter/guard-typing.ts';
+import type { Place } from './host.ts';
 
 /**
  * Keeps what is typed into the overlay from the page, until `signal` ends: its shortcuts are not meant
@@ -7,7 +8,7 @@ import { guardTyping } from '../chapter/guard-typing.ts';
  * @param onKey called with every key that is pressed on the page, the overlay's own included
  */
 export function ownTyping(
-  { host, root }: { host: HTMLElement; root: ShadowRoot },
+  { host, root, settle }: Place,
   signal: AbortSignal,
   onKey: (key: string) => void,
 ): void {
@@ -17,6 +18,7 @@ export function ownTyping(
     // To the page, all that happens in the shadow tree happens to its host.
     if (event.target !== host) return;
     event.stopImmediatePropagation();
+    if (event.type === 'toggle') settle();
     // The one that is needed inside. It does not leave the shadow tree, as it is not composed.
     if (event.type === 'input')
       root.activeElement?.dispatchEvent(new Event('input', { bubbles: true }));

@@ -1,7 +1,7 @@
-/** How often in a row the overlay puts itself back into a page that took it out. */
-const RETURNS_IN_A_ROW = 10;
+/** How often in a row the overlay puts itself back into a page that took it out, or hid it. */
+const RETURNS_IN_A_ROW = 20;
 /** Ms after which one more is granted. */
-const RETURN_EVERY_MS = 250;
+const RETURN_EVERY_MS = 1_000;
 
 /**
  * Limits how often the overlay returns to a page that takes it out: a page that insists is not

@@ -6,10 +6,11 @@ const HOST_STYLE =
   'all:initial!important;position:fixed!important;z-index:2147483647!important;pointer-events:none!important';
 
 /**
- * For the style sheet in its shadow root: the page's rules for what is drawn behind an element in the
- * top layer, before it and after it are not for a host of ours.
+ * For the style sheet in its shadow root, from where what is important wins over the page's own, in an
+ * attribute, too. The page's rules for what is drawn behind an element in the top layer, before it and
+ * after it are not for a host of ours.
  */
-export const HOST_RULES = ':host::backdrop,:host::before,:host::after{display:none!important}';
+export const HOST_RULES = `:host{${HOST_STYLE}}:host::backdrop,:host::before,:host::after{display:none!important}`;
 
 /**
  * An element of the page for a shadow root of ours, ready for {@link raise}.
@@ -19,7 +20,6 @@ export const HOST_RULES = ':host::backdrop,:host::before,:host::after{display:no
 export function createHostElement(name: string): HTMLElement {
   const host = document.createElement(name);
   host.style.cssText = HOST_STYLE;
-  host.popover = 'manual';
   return host;
 }
 
@@ -30,8 +30,14 @@ export function createHostElement(name: string): HTMLElement {
  */
 export function raise(host: HTMLElement): void {
   try {
+    host.popover = 'manual';
     host.showPopover();
   } catch (error) {
     console.debug('Alongside stands in the page, not above it:', error);
   }
+}
+
+/** Whether it is there. */
+export function isRaised(host: HTMLElement): boolean {
+  return host.matches(':popover-open');
 }
