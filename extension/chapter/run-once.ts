@@ -32,10 +32,14 @@ export function runOnce(name: ScriptName, start: (lifetime: AbortController) => 
     scripts[name] = lifetime.signal;
     onListenersLost(lifetime.signal, () => {
       lifetime.abort();
-      // A page that goes on and on has it back from time to time: each return costs the worker a port.
-      setTimeout(run, ask(performance.now()));
+      runAgain();
     });
     start(lifetime);
+  }
+  /** A page that goes on and on has it back from time to time: each return costs the worker a port. */
+  function runAgain(): void {
+    const wait = ask(performance.now());
+    setTimeout(wait > 0 ? runAgain : run, wait);
   }
   run();
 }
