@@ -1,5 +1,5 @@
 import type { Page } from 'puppeteer';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import {
   type FaultyStage,
   type Learner,
@@ -133,7 +133,13 @@ describe('the clock', () => {
 });
 
 describe('the server, asked for a channel,', () => {
-  it.each([429, 500])('answers %i for a while: it is asked again', async (status) => {
+  afterEach(() => ana.front.release(AUTH));
+
+  it.each([
+    [429, 'asks for patience'],
+    [500, 'fails'],
+    [403, 'is kept from answering by a captive portal'],
+  ])('answers %i for a while, as it %s: it is asked again', async (status) => {
     ana.front.answer(AUTH, status);
     const asked = ana.front.next(AUTH);
     const { page, history } = await openRecorded(ana, faulty.site.chapter(chapter));
@@ -144,14 +150,17 @@ describe('the server, asked for a channel,', () => {
     expect(toastsOf(history)).toEqual([]);
   });
 
-  it.each([401, 403])('answers %i: the overlay says so', async (status) => {
-    ana.front.answer(AUTH, status);
-    const { page } = await openRecorded(ana, faulty.site.chapter(chapter));
-    await until('it says so', async () => (await readOverlay(page))?.connection === 'refused');
-    ana.front.release(AUTH);
-    await page.reload();
-    await untilNames(page, ['Ana', 'Ben']);
-  });
+  it.each(['token-refused', 'channel-forbidden'] as const)(
+    'says no with %s: the overlay says so',
+    async (code) => {
+      ana.front.refuse(AUTH, code);
+      const { page } = await openRecorded(ana, faulty.site.chapter(chapter));
+      await until('it says so', async () => (await readOverlay(page))?.connection === 'refused');
+      ana.front.release(AUTH);
+      await page.reload();
+      await untilNames(page, ['Ana', 'Ben']);
+    },
+  );
 
   it('does not answer: it is asked again', async () => {
     ana.front.hold(AUTH);

@@ -2,13 +2,16 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
 import { connect } from 'node:net';
 import type { Duplex } from 'node:stream';
+import { PROBLEMS, type ProblemCode } from '../../server/problem/codes.ts';
 
 /** A front of the server that answers some requests badly, as a server in trouble does. */
 export interface FaultyFront extends AsyncDisposable {
   /** Its address, in place of the server's own. */
   readonly url: string;
-  /** From now on answers requests for `path` with `status` and a page of its own. */
+  /** From now on answers requests for `path` with `status` and a page of its own, as a portal does. */
   answer(path: string, status: number): void;
+  /** From now on answers requests for `path` as our server does that refuses. */
+  refuse(path: string, code: ProblemCode): void;
   /** From now on keeps the server's answers to requests for `path` back. */
   hold(path: string): void;
   /** Treats `path` as any other again, and gives the answers that were kept back. */
@@ -28,7 +31,7 @@ export interface FaultyFront extends AsyncDisposable {
 /** Puts a front on a free port before the server at `target`. */
 export async function openFaultyFront(target: string): Promise<FaultyFront> {
   const { port: targetPort } = new URL(target);
-  const statuses = new Map<string, number>();
+  const answers = new Map<string, { status: number; type: string; body: string }>();
   const held = new Map<string, (() => void)[]>();
   const counts = new Map<string, number>();
   let total = 0;
@@ -46,11 +49,11 @@ export async function openFaultyFront(target: string): Promise<FaultyFront> {
     total += 1;
     counts.set(path, (counts.get(path) ?? 0) + 1);
     if (!held.has(path)) tellAwaiting(path);
-    const status = statuses.get(path);
-    if (status !== undefined) {
+    const answer = answers.get(path);
+    if (answer) {
       incoming.resume();
-      response.writeHead(status, { 'content-type': 'text/html', ...cors(incoming) });
-      response.end('<h1>Something is wrong here</h1>');
+      response.writeHead(answer.status, { 'content-type': answer.type, ...cors(incoming) });
+      response.end(answer.body);
       return;
     }
     const { method, url, headers } = incoming;
@@ -102,10 +105,22 @@ export async function openFaultyFront(target: string): Promise<FaultyFront> {
 
   return {
     url: `http://127.0.0.1:${address.port}`,
-    answer: (path, status) => statuses.set(path, status),
+    answer: (path, status) =>
+      answers.set(path, { status, type: 'text/html', body: '<h1>Something is wrong here</h1>' }),
+    refuse(path, code) {
+      const { status, title } = PROBLEMS[code];
+      const body = JSON.stringify({
+        type: 'about:blank',
+        title,
+        status,
+        code,
+        detail: `${title}.`,
+      });
+      answers.set(path, { status, type: 'application/problem+json', body });
+    },
     hold: (path) => held.set(path, held.get(path) ?? []),
     release(path) {
-      statuses.delete(path);
+      answers.delete(path);
       const waiting = held.get(path) ?? [];
       held.delete(path);
       for (const give of waiting) give();

@@ -11,7 +11,7 @@ import type { Account } from '../frontend-api/instance.ts';
 import { type RunningFrontendApi, startFrontendApi } from '../frontend-api/start-frontend-api.ts';
 import { buildClerkExtension, type ClerkExtensionOptions } from './clerk-extension.ts';
 import { mergedArgs } from './merged-args.ts';
-import { type LoggedRequest, netLogArgs, readNetLog } from './net-log.ts';
+import { endInOrder, type LoggedRequest, netLogArgs, readNetLog } from './net-log.ts';
 
 /** A Clerk instance, a server that trusts it, a course site, and the browsers of its learners. */
 export interface ClerkStage extends AsyncDisposable {
@@ -94,6 +94,7 @@ export async function openClerkStage(options: {
       const requests = await Promise.all(
         ending.map(async ({ learner, netLog }) => {
           await using log = netLog;
+          await endInOrder(learner.browser);
           await learner.close();
           return readNetLog(log);
         }),

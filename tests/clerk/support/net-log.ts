@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import type { FileHandle } from 'node:fs/promises';
+import type { Browser } from 'puppeteer';
 import * as v from 'valibot';
 
 /** A request that a browser made. */
@@ -17,6 +19,19 @@ const Started = v.object({ url: v.string(), initiator: v.string() });
 /** Makes Chromium write every request of its own down, also those of workers, from its start on. */
 export function netLogArgs(file: string): string[] {
   return [`--log-net-log=${file}`];
+}
+
+/**
+ * Ends a browser and waits until its process has. Puppeteer's own `close` kills one that hangs up
+ * before it has answered, as a busy one does, and its log then ends in the middle of a line.
+ */
+export async function endInOrder(browser: Browser): Promise<void> {
+  const running = browser.process();
+  if (!running || running.exitCode !== null || running.signalCode !== null) return;
+  const exited = once(running, 'exit');
+  const session = await browser.target().createCDPSession();
+  const asked = session.send('Browser.close').catch(() => undefined); // nobody is left to answer
+  await Promise.all([asked, exited]);
 }
 
 /**
