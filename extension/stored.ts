@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import { browser } from 'wxt/browser';
 import { Receipt } from '../server/contract/push.ts';
+import { DEFAULT_SERVER } from './build-defaults.ts';
+import { PresencePreferences } from './messages/presence-preferences.ts';
 import { SignInStage } from './messages/sign-in.ts';
-import { PresencePreferences } from './preferences/presence-preferences.ts';
-import { DEFAULT_SERVER } from './server/default-server.ts';
 import { withTimeout } from './timing/with-timeout.ts';
 
 /** A value in `chrome.storage`. Every key is declared in this file and nowhere else. */

@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import { type ActivityReport, REPORT_EVERY } from '../../server/contract/presence.ts';
 import type { Identity } from '../identity/identity.ts';
+import { learnerRequest } from '../identity/learner-request.ts';
+import { passOverUnanswered } from '../identity/unanswered.ts';
 import { asJson } from '../server/as-json.ts';
-import { learnerRequest } from '../server/learner-request.ts';
-import { passOverUnanswered } from '../server/unanswered.ts';
 import { browserId } from '../stored.ts';
 
 /**

@@ -1,5 +1,4 @@
-import { CHAPTER_URLS } from '../chapter/url-patterns.ts';
-import { DEFAULT_SERVER } from '../server/default-server.ts';
+import { DEFAULT_CHAPTER_URLS, DEFAULT_SERVER } from '../build-defaults.ts';
 
 /** An environment variable that a build reads, as docs/configuration.md shows it. */
 interface BuildVariable {
@@ -16,7 +15,7 @@ export const BUILD_VARIABLES = {
     is: 'the server. `serverUrl` in the extension’s `chrome.storage.local` overrides it',
   },
   WXT_CHAPTER_URLS: {
-    unset: `the demo course: \`${CHAPTER_URLS}\``,
+    unset: `the demo course: \`${DEFAULT_CHAPTER_URLS}\``,
     is: '[URL patterns](https://developer.mozilla.org/docs/Web/API/URL_Pattern_API) of chapter pages, separated by spaces, with `:courseId` and `:chapterId` in the path: `https://learn.example.com/courses/:courseId/chapters/:chapterId`. One that can match no page fails the build, with what to write instead',
   },
   WXT_CLERK_PUBLISHABLE_KEY: {

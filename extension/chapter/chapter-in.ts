@@ -1,4 +1,4 @@
-import type { Chapter } from './chapter.ts';
+import type { Chapter } from '../messages/chapter.ts';
 
 /**
  * The chapter that a page at `url` shows by the first of `patterns` that knows it, or `null`. A slash

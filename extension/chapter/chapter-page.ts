@@ -1,14 +1,14 @@
 import { watchNetwork } from '../activity/network-events.ts';
 import { watchPageActivity } from '../activity/page-activity.ts';
+import type { Chapter } from '../messages/chapter.ts';
 import type { ChapterView } from '../messages/chapter-view.ts';
+import { viewAfter } from '../messages/view-after.ts';
 import { type MountedOverlay, mountOverlay } from '../overlay/mount.tsx';
+import { guardTyping } from '../page/guard-typing.ts';
 import { coalesced } from '../timing/coalesced.ts';
-import type { Chapter } from './chapter.ts';
 import { chapterAt } from './chapter-urls.ts';
-import { guardTyping } from './guard-typing.ts';
 import { onArrival } from './navigation.ts';
 import { readUpdate } from './read-update.ts';
-import { viewAfter } from './view-after.ts';
 import { isAttached, openWorkerPort, type WorkerPort } from './worker-port.ts';
 
 /** Ms between two steps that are followed one by one; a site may rewrite its address far more often. */

@@ -1,9 +1,9 @@
-import type { Chapter } from './chapter.ts';
+import { DEFAULT_CHAPTER_URLS } from '../build-defaults.ts';
+import type { Chapter } from '../messages/chapter.ts';
 import { chapterIn } from './chapter-in.ts';
-import { CHAPTER_URLS } from './url-patterns.ts';
 
 /** The chapter pages of this build, as URL patterns with `:courseId` and `:chapterId`. */
-const PATTERNS = (import.meta.env.WXT_CHAPTER_URLS ?? CHAPTER_URLS)
+const PATTERNS = (import.meta.env.WXT_CHAPTER_URLS ?? DEFAULT_CHAPTER_URLS)
   .split(/\s+/)
   .filter(Boolean)
   .map((pattern) => new URLPattern(pattern));

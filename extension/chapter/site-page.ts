@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
 import type { ChapterReached } from '../messages/injection.ts';
+import { guardTyping } from '../page/guard-typing.ts';
 import { chapterAt } from './chapter-urls.ts';
-import { guardTyping } from './guard-typing.ts';
 import { onArrival } from './navigation.ts';
 
 /** Ms before a worker that could not be asked is asked again: it was ended just then, and starts anew. */

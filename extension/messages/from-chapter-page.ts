@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { Chapter } from '../chapter/chapter.ts';
+import { Chapter } from './chapter.ts';
 
 /** What a course page tells the worker. */
 export const FromChapterPage = v.variant('type', [

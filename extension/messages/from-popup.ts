@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import type { PresencePreferences } from '../preferences/presence-preferences.ts';
 import { NotificationsPatch } from './notifications-patch.ts';
+import type { PresencePreferences } from './presence-preferences.ts';
 import { SignInRequest } from './sign-in-request.ts';
 
 const Choice = v.object({

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
-import { PresencePreferences } from '../preferences/presence-preferences.ts';
 import { ChapterView } from './chapter-view.ts';
 import { CONNECTIONS } from './connection.ts';
 import { NotificationsView } from './notifications-view.ts';
+import { PresencePreferences } from './presence-preferences.ts';
 import { SignInStage } from './sign-in.ts';
 
 /** All that the popup shows, sent whole by the worker whenever any of it changes. */

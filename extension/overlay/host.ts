@@ -1,7 +1,7 @@
+import { createHostElement, HOST_RULES, isRaised, raise } from '../page/top-layer.ts';
 import { isModalOpen } from './modal.ts';
 import css from './overlay.css?inline';
 import { createReturnLimit } from './returns.ts';
-import { createHostElement, HOST_RULES, isRaised, raise } from './top-layer.ts';
 
 const NAME = 'alongside-overlay';
 /** Ms until it is looked again whether a dialog of the page has closed: no event tells in every case. */

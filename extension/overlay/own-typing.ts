@@ -1,4 +1,4 @@
-import { guardTyping } from '../chapter/guard-typing.ts';
+import { guardTyping } from '../page/guard-typing.ts';
 import type { Place } from './host.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { pageColorScheme } from './color-scheme.ts';
+import { pageColorScheme } from '../page/color-scheme.ts';
 import { type Box, headerClearance } from './header-clearance.ts';
 
 /** Where to look for headers across the viewport, as shares of its width: under the banner's middle and its ends. */

@@ -5,9 +5,9 @@ import type { NotificationsPatch } from '../messages/notifications-patch.ts';
 import { ToPopup } from '../messages/popup-port.ts';
 import type { PopupView } from '../messages/popup-view.ts';
 import { POPUP_PORT } from '../messages/port-names.ts';
+import type { PresencePreferences } from '../messages/presence-preferences.ts';
 import type { SignInOutcome } from '../messages/sign-in.ts';
 import type { SignInRequest } from '../messages/sign-in-request.ts';
-import type { PresencePreferences } from '../preferences/presence-preferences.ts';
 import { withTimeout } from '../timing/with-timeout.ts';
 
 /** Ms that a step of signing in may take: the worker asks for several things, 10 s each at the most. */

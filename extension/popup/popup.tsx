@@ -1,5 +1,5 @@
 import type { PopupView } from '../messages/popup-view.ts';
-import type { PresencePreferences } from '../preferences/presence-preferences.ts';
+import type { PresencePreferences } from '../messages/presence-preferences.ts';
 import { AccountFoot } from './account-foot.tsx';
 import { ChapterPeople } from './chapter-people.tsx';
 import { ChosenSignIn, type SignInProps } from './chosen-sign-in.tsx';

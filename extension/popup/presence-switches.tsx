@@ -1,4 +1,4 @@
-import type { PresencePreferences } from '../preferences/presence-preferences.ts';
+import type { PresencePreferences } from '../messages/presence-preferences.ts';
 import { Switch } from './switch.tsx';
 
 /** What the learner chooses about presence. */

@@ -1,9 +1,9 @@
 import type { Identity } from '../identity/identity.ts';
+import { learnerRequest } from '../identity/learner-request.ts';
+import { passOverUnanswered } from '../identity/unanswered.ts';
+import { PresencePreferences } from '../messages/presence-preferences.ts';
 import { asJson } from '../server/as-json.ts';
-import { learnerRequest } from '../server/learner-request.ts';
-import { passOverUnanswered } from '../server/unanswered.ts';
 import { presencePreferences } from '../stored.ts';
-import { PresencePreferences } from './presence-preferences.ts';
 import { refusalWords } from './refusal-words.ts';
 
 const PATH = '/api/me/preferences';

@@ -3,7 +3,7 @@ import { ServerError } from '../server/server-error.ts';
 import { createAuthoriser } from './authorise.ts';
 
 const learnerRequest = vi.hoisted(() => vi.fn());
-vi.mock('../server/learner-request.ts', () => ({ learnerRequest }));
+vi.mock('../identity/learner-request.ts', () => ({ learnerRequest }));
 
 const identity = {
   user: async () => null,

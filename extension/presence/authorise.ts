@@ -1,8 +1,8 @@
 import { ChannelAuthorization } from '../../server/contract/api.ts';
 import { UserAuthentication } from '../../server/contract/presence.ts';
-import type { Chapter } from '../chapter/chapter.ts';
 import { type Identity, SignedOutError } from '../identity/identity.ts';
-import { learnerRequest } from '../server/learner-request.ts';
+import { learnerRequest } from '../identity/learner-request.ts';
+import type { Chapter } from '../messages/chapter.ts';
 import { ServerError } from '../server/server-error.ts';
 import { AuthorisationError } from './connection.ts';
 

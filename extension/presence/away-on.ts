@@ -1,7 +1,7 @@
 import { AwayList } from '../../server/contract/presence.ts';
 import type { Identity } from '../identity/identity.ts';
-import { learnerRequest } from '../server/learner-request.ts';
-import { passOverUnanswered } from '../server/unanswered.ts';
+import { learnerRequest } from '../identity/learner-request.ts';
+import { passOverUnanswered } from '../identity/unanswered.ts';
 
 /** Asks the server who is away on `channel`. Nobody is, as far as is known, while it can't be asked. */
 export async function awayOn(identity: Identity, channel: string): Promise<string[]> {

@@ -1,5 +1,5 @@
 import { chapterChannel } from '../../server/contract/channels.ts';
-import type { Chapter } from '../chapter/chapter.ts';
+import type { Chapter } from '../messages/chapter.ts';
 
 /**
  * Ms that a chapter's channel stays subscribed after the last tab has left it. A reload takes less,

@@ -1,13 +1,13 @@
 import { ServerConfig } from '../../server/contract/api.ts';
 import { GLOBAL_CHANNEL, userChannel } from '../../server/contract/channels.ts';
 import { ReadOnlyRoster } from '../../server/contract/presence.ts';
-import type { Chapter } from '../chapter/chapter.ts';
 import type { Identity, User } from '../identity/identity.ts';
+import { learnerRequest } from '../identity/learner-request.ts';
+import { passOverUnanswered } from '../identity/unanswered.ts';
+import type { Chapter } from '../messages/chapter.ts';
 import type { ChapterUpdate } from '../messages/chapter-update.ts';
 import type { Connection } from '../messages/connection.ts';
-import { learnerRequest } from '../server/learner-request.ts';
 import { request } from '../server/request.ts';
-import { passOverUnanswered } from '../server/unanswered.ts';
 import { outage, serverUrl } from '../stored.ts';
 import { createAuthoriser } from './authorise.ts';
 import { awayOn } from './away-on.ts';

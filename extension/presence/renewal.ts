@@ -1,4 +1,4 @@
-import { passOverUnanswered } from '../server/unanswered.ts';
+import { passOverUnanswered } from '../identity/unanswered.ts';
 
 /** Ms after which a connection's right to be there is renewed; the server ends one after 20 min without. */
 const RENEW_AFTER_MS = 10 * 60_000;

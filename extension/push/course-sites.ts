@@ -1,7 +1,7 @@
-import { CHAPTER_URLS } from '../chapter/url-patterns.ts';
+import { DEFAULT_CHAPTER_URLS } from '../build-defaults.ts';
 
 /** The course sites of this build: those that its chapters' URL patterns name. */
-const SITES = (import.meta.env.WXT_CHAPTER_URLS ?? CHAPTER_URLS)
+const SITES = (import.meta.env.WXT_CHAPTER_URLS ?? DEFAULT_CHAPTER_URLS)
   .split(/\s+/)
   .filter(Boolean)
   .map((pattern) => {

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { MyNotifications } from '../../server/contract/my-notifications.ts';
 import type { Identity } from '../identity/identity.ts';
-import { learnerRequest } from '../server/learner-request.ts';
-import { passOverUnanswered } from '../server/unanswered.ts';
+import { learnerRequest } from '../identity/learner-request.ts';
+import { passOverUnanswered } from '../identity/unanswered.ts';
 
 const PATH = '/api/me/notifications';
 

@@ -1,10 +1,10 @@
 import { Preferences } from '../../server/contract/preferences.ts';
 import type { Identity } from '../identity/identity.ts';
+import { learnerRequest } from '../identity/learner-request.ts';
+import { passOverUnanswered } from '../identity/unanswered.ts';
 import type { NotificationsPatch } from '../messages/notifications-patch.ts';
 import { refusalWords } from '../preferences/refusal-words.ts';
 import { asJson } from '../server/as-json.ts';
-import { learnerRequest } from '../server/learner-request.ts';
-import { passOverUnanswered } from '../server/unanswered.ts';
 
 const PATH = '/api/me/preferences';
 

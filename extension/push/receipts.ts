@@ -1,10 +1,10 @@
 import * as v from 'valibot';
 import type { Receipt } from '../../server/contract/push.ts';
 import type { Identity } from '../identity/identity.ts';
+import { learnerRequest } from '../identity/learner-request.ts';
+import { passOverUnanswered } from '../identity/unanswered.ts';
 import { asJson } from '../server/as-json.ts';
-import { learnerRequest } from '../server/learner-request.ts';
 import { ServerError } from '../server/server-error.ts';
-import { passOverUnanswered } from '../server/unanswered.ts';
 import { type KeptReceipt, pushReceipts } from '../stored.ts';
 import { nextReceipts, withoutReceipts, withReceipt } from './receipt-book.ts';
 

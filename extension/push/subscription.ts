@@ -1,12 +1,12 @@
 import * as v from 'valibot';
 import { ServerConfig } from '../../server/contract/api.ts';
 import type { Identity } from '../identity/identity.ts';
+import { learnerRequest } from '../identity/learner-request.ts';
+import { passOverUnanswered } from '../identity/unanswered.ts';
 import type { PushState, PushTrouble } from '../messages/notifications-view.ts';
 import { asJson } from '../server/as-json.ts';
-import { learnerRequest } from '../server/learner-request.ts';
 import { request } from '../server/request.ts';
 import { ServerError } from '../server/server-error.ts';
-import { passOverUnanswered } from '../server/unanswered.ts';
 import { serverUrl } from '../stored.ts';
 import { withTimeout } from '../timing/with-timeout.ts';
 import { isMadeWith } from './application-server-key.ts';

@@ -4,7 +4,7 @@ const words = async () => {
   const [count, people, badge, phrase] = await Promise.all([
     import('./count.ts'),
     import('./people.ts'),
-    import('../toolbar/badge.ts'),
+    import('../worker/badge.ts'),
     import('./phrase.ts'),
   ]);
   return { ...count, ...people, ...badge, ...phrase };

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { type Browser, browser } from 'wxt/browser';
-import type { Chapter } from '../chapter/chapter.ts';
+import type { Chapter } from '../messages/chapter.ts';
 import type { ChapterUpdate } from '../messages/chapter-update.ts';
 import { FromChapterPage } from '../messages/from-chapter-page.ts';
 import { SUPERSEDED } from '../messages/superseded.ts';

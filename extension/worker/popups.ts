@@ -1,6 +1,5 @@
 import * as v from 'valibot';
 import type { Browser } from 'wxt/browser';
-import { viewAfter } from '../chapter/view-after.ts';
 import { createAgreement } from '../identity/agreement.ts';
 import type { ChosenIdentity } from '../identity/identity.ts';
 import type { ChapterView } from '../messages/chapter-view.ts';
@@ -8,6 +7,7 @@ import { FromPopup } from '../messages/from-popup.ts';
 import type { ToPopup } from '../messages/popup-port.ts';
 import type { PopupView } from '../messages/popup-view.ts';
 import type { SignInRequest } from '../messages/sign-in-request.ts';
+import { viewAfter } from '../messages/view-after.ts';
 import type { Preferences } from '../preferences/preferences.ts';
 import type { Presence } from '../presence/presence.ts';
 import type { Push } from '../push/push.ts';

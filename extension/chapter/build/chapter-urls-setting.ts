@@ -1,5 +1,5 @@
 import { SettingError } from '../../build/setting-error.ts';
-import { CHAPTER_URLS } from '../url-patterns.ts';
+import { DEFAULT_CHAPTER_URLS } from '../../build-defaults.ts';
 import { chapterUrlProblem } from './chapter-url-problem.ts';
 
 /**
@@ -9,7 +9,7 @@ import { chapterUrlProblem } from './chapter-url-problem.ts';
  * @throws SettingError that says of each pattern that can match no page what to write instead
  */
 export function chapterUrls(setting: string | undefined): string[] {
-  const patterns = (setting ?? CHAPTER_URLS).split(/\s+/).filter(Boolean);
+  const patterns = (setting ?? DEFAULT_CHAPTER_URLS).split(/\s+/).filter(Boolean);
   const problems =
     patterns.length === 0
       ? ['it is empty: name the chapter pages, or unset it for the demo course.']

@@ -1,5 +1,5 @@
-import { pageColorScheme } from '../../overlay/color-scheme.ts';
-import { createHostElement, HOST_RULES, raise } from '../../overlay/top-layer.ts';
+import { pageColorScheme } from '../../page/color-scheme.ts';
+import { createHostElement, HOST_RULES, raise } from '../../page/top-layer.ts';
 import css from './message.css?inline';
 
 const NAME = 'alongside-message';

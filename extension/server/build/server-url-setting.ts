@@ -1,5 +1,5 @@
 import { SettingError } from '../../build/setting-error.ts';
-import { DEFAULT_SERVER } from '../default-server.ts';
+import { DEFAULT_SERVER } from '../../build-defaults.ts';
 
 /**
  * The address of a build's server.

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ChapterView } from '../messages/chapter-view.ts';
+import type { ChapterView } from './chapter-view.ts';
 import { viewAfter } from './view-after.ts';
 
 const ana = { id: 'ana', name: 'Ana', imageUrl: null, away: false, returned: false };

@@ -1,5 +1,5 @@
-import { SignedOutError } from '../identity/identity.ts';
-import { ServerError } from './server-error.ts';
+import { ServerError } from '../server/server-error.ts';
+import { SignedOutError } from './identity.ts';
 
 /**
  * Passes over that the server could not be asked on behalf of the learner, or said no: the popup says

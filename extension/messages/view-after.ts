@@ -1,6 +1,6 @@
-import type { ChapterUpdate } from '../messages/chapter-update.ts';
-import type { ChapterView } from '../messages/chapter-view.ts';
-import type { Connection } from '../messages/connection.ts';
+import type { ChapterUpdate } from './chapter-update.ts';
+import type { ChapterView } from './chapter-view.ts';
+import type { Connection } from './connection.ts';
 
 /**
  * What a page shows after an update. A worker that has just started knows nobody yet: until it does,

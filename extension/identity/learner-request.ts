@@ -1,7 +1,7 @@
 import type * as v from 'valibot';
-import type { Identity } from '../identity/identity.ts';
-import { request } from './request.ts';
-import { ServerError } from './server-error.ts';
+import { request } from '../server/request.ts';
+import { ServerError } from '../server/server-error.ts';
+import type { Identity } from './identity.ts';
 
 /**
  * Asks the server on behalf of the learner. A token that ended on the way is replaced once, so that
