@@ -10,6 +10,7 @@ import type { ServerConfig } from './contract/api.ts';
 import type { PreferencesPatch } from './contract/preferences.ts';
 import type { PrismaClient } from './database/generated/client.ts';
 import { demoRoutes } from './demo/routes.ts';
+import type { NoteFailure } from './health/note-failure.ts';
 import type { Outages } from './health/outages.ts';
 import { createReadiness, type Probes } from './health/readiness.ts';
 import { healthRoutes } from './health/routes.ts';
@@ -74,6 +75,7 @@ export interface AppParts {
   /** Proxies that say whose request they pass on. */
   trustedProxies: TrustedProxies;
   outages: Outages;
+  noteFailure: NoteFailure;
 }
 
 /** All routes of the server. */

@@ -25,12 +25,14 @@ describe.skipIf(!postgres)('while the database does not answer', () => {
   let server: TestServer;
   let ana: TestLearner;
   let ben: TestLearner;
+  let admin: TestLearner;
 
   beforeAll(async () => {
     database = await cutOffDatabase((await postgres?.createDatabase()) ?? '');
     server = await openTestServer({ DATABASE_URL: database.url }, log);
     [ana, ben] = await Promise.all([server.signIn('Ana'), server.signIn('Ben')]);
     expect((await join(server, ana)).status).toBe(200);
+    admin = await server.signIn('Admin', { role: true });
     lines.length = 0;
     await database.cut();
   });
@@ -55,6 +57,8 @@ describe.skipIf(!postgres)('while the database does not answer', () => {
 
   it('logs one line when it begins and one when it ends, however much fails', async () => {
     await Promise.all(Array.from({ length: 50 }, () => join(server, ben)));
+    // Their rights are noted with each request.
+    await Promise.all(Array.from({ length: 5 }, () => join(server, admin)));
     await database.restore();
     await until('the database answers again');
     expect((await join(server, ben)).status).toBe(200);
@@ -91,7 +95,17 @@ describe('while Channels does not answer', () => {
       });
     for (let request = 0; request < 5; request += 1) {
       expect(await problemIn(roster())).toBe('503 channels-unavailable');
+      const patch = { appearOffline: true };
+      const put = await server.send('PUT', '/api/me/preferences', patch, ana.token);
+      expect(put.status).toBe(200);
     }
+    const { status } = await server.send(
+      'POST',
+      '/api/local-identity/sign-out-everywhere',
+      {},
+      ana.device,
+    );
+    expect(status).toBe(204);
     expect(lines).toMatchObject([{ msg: 'Channels does not answer', reason: 'ECONNREFUSED' }]);
     expect(JSON.stringify(lines)).not.toContain('auth_signature');
   });

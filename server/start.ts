@@ -10,6 +10,7 @@ import type { ServerConfig } from './contract/api.ts';
 import { prepareDataDirectory } from './data-directory.ts';
 import { openDatabase } from './database/database.ts';
 import { schemaOf } from './database/schema-of.ts';
+import { createNoteFailure } from './health/note-failure.ts';
 import { createOutages } from './health/outages.ts';
 import { listen, urlOf } from './http/listen.ts';
 import { isLoopback } from './http/loopback.ts';
@@ -22,6 +23,7 @@ import { startJobs } from './jobs/jobs.ts';
 import { clientAddress } from './limits/client-address.ts';
 import { parseIpAddress } from './limits/ip-address.ts';
 import { createLimits } from './limits/limits.ts';
+import { limitRepeats } from './log/limit-repeats.ts';
 import { createNotifications } from './notifications/notifications.ts';
 import { notificationQueues } from './notifications/queues.ts';
 import { createSenderRights, noteRights } from './notifications/sender-rights.ts';
@@ -85,12 +87,13 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
   starting.defer(() => void server.close());
   if (keepsFiles(config)) prepareDataDirectory(dataDir);
 
+  const failureLog = limitRepeats(log);
   const channels = starting.use(
     await openChannels(config.channels, {
       dataDir,
       clientAddress: ({ socket, headers }) =>
         clientAddress(socket.remoteAddress, headers, config.limits.trustedProxies),
-      log,
+      log: failureLog,
     }),
   );
   const pusher = pusherClient(channels.target);
@@ -136,22 +139,29 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
     now: () => performance.now(),
   });
   starting.defer(() => outages.stop());
+  const noteFailure = createNoteFailure({ outages, log: failureLog });
   // An idle connection that breaks: the first sign of a database that goes.
   database.pool.on('error', outages.report);
   if (unreachable !== null) outages.report(unreachable);
-  const jobs = await startJobs({ database, url, log, outages });
+  const jobs = await startJobs({ database, url, log: failureLog, outages });
   starting.defer(() => jobs.stop());
   const queues = await notificationQueues(jobs);
   const channel = learnerChannel(pusher);
 
   const origins = [...extensionOrigins, ...adminOrigins(config, port)];
-  const identity = openIdentity(config.identity, { dataDir, prisma, imageOrigins, origins, log });
+  const identity = openIdentity(config.identity, {
+    dataDir,
+    prisma,
+    imageOrigins,
+    origins,
+    log: failureLog,
+  });
   const rights = createSenderRights({
     prisma,
     rightsNow: identity.rightsNow,
     now,
     monotonic: () => performance.now(),
-    log,
+    noteFailure,
   });
   const preferences = preferencesStore(prisma);
   const appearsOffline = createAppearsOffline({
@@ -159,7 +169,7 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
     outages,
     now: () => performance.now(),
   });
-  const carryOutChange = carryOut({ channel, store: activityStore(prisma, now), log });
+  const carryOutChange = carryOut({ channel, store: activityStore(prisma, now), noteFailure });
   const subscriptions = pushSubscriptions(prisma, schemaOf(url), now);
   const notifications = createNotifications({
     prisma,
@@ -171,6 +181,7 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
     now,
     random: Math.random,
     log,
+    noteFailure,
   });
   starting.defer(() => notifications.interrupt());
   const lease = createPresenceLease({
@@ -178,7 +189,7 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
     channel,
     now,
     monotonic: () => performance.now(),
-    log,
+    log: failureLog,
     outages,
   });
   lease.start();
@@ -211,12 +222,12 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
       if (patch.appearOffline !== undefined) appearsOffline.note(learnerId, patch.appearOffline);
       await carryOutChange(learnerId, patch);
     },
-    onSignedOutEverywhere: endEverywhere({ channel, subscriptions, log }),
+    onSignedOutEverywhere: endEverywhere({ channel, subscriptions, noteFailure }),
     now,
     limits: createLimits({
       most: config.limits.most,
       store: database.kind === 'embedded' ? null : { pool: database.pool, schema: schemaOf(url) },
-      log,
+      log: failureLog,
     }),
     trustedProxies: config.limits.trustedProxies,
     isHttps: config.publicOrigin?.startsWith('https:') ?? false,
@@ -225,6 +236,7 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
       optional: { channels: probes.channels },
     },
     outages,
+    noteFailure,
   });
   await notifications.start();
   server.removeAllListeners('request');

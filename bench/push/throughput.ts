@@ -92,6 +92,9 @@ async function openPipeline(dataDir: string, settings: PushChannelSettings) {
     now: () => new Date(),
     random: Math.random,
     log,
+    noteFailure: (error) => {
+      throw error;
+    },
   });
   await notifications.start();
 

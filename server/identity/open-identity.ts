@@ -1,6 +1,6 @@
-import type { Logger } from 'pino';
 import type { ServerConfig } from '../contract/api.ts';
 import type { PrismaClient } from '../database/generated/client.ts';
+import type { FailureLog } from '../log/limit-repeats.ts';
 import { FIREFOX_EXTENSION } from './allowed-origin.ts';
 import { withAllowedPictures } from './allowed-pictures.ts';
 import { keptProfiles } from './clerk/kept-profiles.ts';
@@ -39,7 +39,7 @@ interface Surroundings {
   origins: readonly string[];
   /** Origins that people's pictures may come from, besides Clerk's. */
   imageOrigins: readonly string[];
-  log: Logger;
+  log: Pick<FailureLog, 'warn'>;
 }
 
 /** Opens the identity that was configured. */

@@ -1,10 +1,10 @@
 import { PgBoss } from 'pg-boss';
-import type { Logger } from 'pino';
 import { connectionFailure } from '../database/connection-failure.ts';
 import type { Database } from '../database/database.ts';
 import { explainDatabaseFailure } from '../database/explain-failure.ts';
 import { schemaOf } from '../database/schema-of.ts';
 import type { Outages } from '../health/outages.ts';
+import type { FailureLog } from '../log/limit-repeats.ts';
 import { poolDatabase } from './pool-database.ts';
 import { type Queue, type QueueSettings, startQueue } from './queue.ts';
 
@@ -34,7 +34,7 @@ export interface Jobs {
 export async function startJobs(options: {
   database: Pick<Database, 'kind' | 'pool'>;
   url: string | null;
-  log: Pick<Logger, 'warn' | 'error'>;
+  log: FailureLog;
   outages?: Pick<Outages, 'report'>;
 }): Promise<Jobs> {
   const { database, url, log, outages = UNWATCHED } = options;

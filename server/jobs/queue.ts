@@ -1,8 +1,8 @@
 import { fromPrisma, type PgBoss } from 'pg-boss';
-import type { Logger } from 'pino';
 import * as v from 'valibot';
 import type { Prisma } from '../database/generated/client.ts';
 import type { Outages } from '../health/outages.ts';
+import type { FailureLog } from '../log/limit-repeats.ts';
 
 /** Seconds between two looks for jobs that have become due. New ones are announced. */
 const POLL = 2;
@@ -45,7 +45,7 @@ export async function startQueue<Data extends object>(
     isAlone,
     log,
     outages,
-  }: { isAlone: boolean; log: Pick<Logger, 'error'>; outages: Pick<Outages, 'report'> },
+  }: { isAlone: boolean; log: Pick<FailureLog, 'error'>; outages: Pick<Outages, 'report'> },
 ): Promise<Queue<Data>> {
   await boss.createQueue(name, {
     notify: true,

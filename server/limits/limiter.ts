@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
-import type { Logger } from 'pino';
 import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
+import type { FailureLog } from '../log/limit-repeats.ts';
 
 /**
  * Addresses or persons that one limit counts in one of its spans. Whoever is beyond is let pass: memory
@@ -39,7 +39,7 @@ export function createLimiter(options: {
   most: number;
   seconds: number;
   store: LimiterStore | null;
-  log: Pick<Logger, 'warn'>;
+  log: Pick<FailureLog, 'warn'>;
 }): Limiter {
   const { name, most, seconds, store, log } = options;
   if (most === 0) return UNLIMITED;

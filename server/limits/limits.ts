@@ -1,4 +1,4 @@
-import type { Logger } from 'pino';
+import type { FailureLog } from '../log/limit-repeats.ts';
 import { Problem } from '../problem/problem.ts';
 import { LIMITS, type LimitName } from './declared.ts';
 import type { LimitSettings } from './environment.ts';
@@ -22,7 +22,7 @@ export interface Limits {
 export function createLimits(options: {
   most: LimitSettings['most'];
   store: LimiterStore | null;
-  log: Logger;
+  log: Pick<FailureLog, 'warn'>;
 }): Limits {
   const { most, store, log } = options;
   const limiters = new Map<string, Limiter>();

@@ -1,7 +1,6 @@
-import type { Logger } from 'pino';
-import { connectionFailure } from '../database/connection-failure.ts';
 import type { Prisma, PrismaClient } from '../database/generated/client.ts';
 import { retryConflicts } from '../database/retry-conflicts.ts';
+import type { NoteFailure } from '../health/note-failure.ts';
 import { addToTally } from './tally.ts';
 
 /** Ms between two looks for what was cancelled at another server, while something is being sent here. */
@@ -32,7 +31,7 @@ export interface Cancellations {
 export function createCancellations(
   prisma: PrismaClient,
   now: () => Date,
-  log: Pick<Logger, 'warn'>,
+  noteFailure: NoteFailure,
 ): Cancellations {
   const watches = new Set<{ id: string; controller: AbortController }>();
   let timer: NodeJS.Timeout | undefined;
@@ -54,7 +53,7 @@ export function createCancellations(
       for (const { id } of cancelled) stop(id);
     } catch (error) {
       // The job itself tells of a database that is gone; this goes on until the job ends.
-      log.warn({ reason: connectionFailure(error) }, 'cancelled notifications can’t be looked for');
+      noteFailure(error, 'cancelled notifications can’t be looked for');
     }
     isLooking = false;
   }

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { PrismaClient } from '../database/generated/client.ts';
+import type { NoteFailure } from '../health/note-failure.ts';
 import type { PushChannel } from '../push/push-channel.ts';
 import { type Accept, createAccept } from './accept.ts';
 import type { Viewers } from './audience.ts';
@@ -49,12 +50,13 @@ export function createNotifications(parts: {
   now: () => Date;
   random: () => number;
   log: Pick<Logger, 'info' | 'warn'>;
+  noteFailure: NoteFailure;
 }): Notifications {
-  const { prisma, queues, schema, viewers, rights, channel, now, random, log } = parts;
+  const { prisma, queues, schema, viewers, rights, channel, now, random, log, noteFailure } = parts;
   const stopping = new AbortController();
-  const { cancel, watch } = createCancellations(prisma, now, log);
+  const { cancel, watch } = createCancellations(prisma, now, noteFailure);
   const authorCheck = createAuthorCheck(prisma, rights);
-  const lateAnswers = createLateAnswers(log);
+  const lateAnswers = createLateAnswers(noteFailure);
   const deliver = createDelivery({
     prisma,
     read: pendingDeliveries(prisma, schema),

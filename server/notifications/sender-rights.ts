@@ -1,7 +1,6 @@
-import type { Logger } from 'pino';
 import * as v from 'valibot';
-import { connectionFailure } from '../database/connection-failure.ts';
 import type { PrismaClient } from '../database/generated/client.ts';
+import type { NoteFailure } from '../health/note-failure.ts';
 import { Metadata } from '../identity/metadata.ts';
 import type { Person } from '../identity/person.ts';
 import type { Verifier } from '../identity/verifier.ts';
@@ -33,9 +32,9 @@ export function createSenderRights(parts: {
   rightsNow: RightsNow;
   now: () => Date;
   monotonic: () => number;
-  log: Pick<Logger, 'warn'>;
+  noteFailure: NoteFailure;
 }): SenderRights {
-  const { prisma, rightsNow, now, monotonic, log } = parts;
+  const { prisma, rightsNow, now, monotonic, noteFailure } = parts;
   /** Senders: what is noted of each, as JSON, and when it was (ms of the monotonic clock). */
   const noted = new Map<string, { rights: string; at: number }>();
   let readAt = Number.NEGATIVE_INFINITY;
@@ -71,9 +70,9 @@ export function createSenderRights(parts: {
 
   return {
     note: (person) =>
-      noteNow(person).catch((error: unknown) => {
-        log.warn({ reason: connectionFailure(error) }, 'a sender’s rights were not noted');
-      }),
+      noteNow(person).catch((error: unknown) =>
+        noteFailure(error, 'a sender’s rights were not noted'),
+      ),
     async of(author) {
       const current = await rightsNow(author);
       if (current) return current;

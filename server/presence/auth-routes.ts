@@ -1,10 +1,9 @@
 import { Hono } from 'hono';
-import type { Logger } from 'pino';
 import type Pusher from 'pusher';
 import type { ChannelAuthorization } from '../contract/api.ts';
 import { parseChannel } from '../contract/channels.ts';
 import type { UserAuthentication } from '../contract/presence.ts';
-import type { Outages } from '../health/outages.ts';
+import type { NoteFailure } from '../health/note-failure.ts';
 import type { Person } from '../identity/person.ts';
 import { type SignedInEnv, signedIn } from '../identity/signed-in.ts';
 import type { Verifier } from '../identity/verifier.ts';
@@ -29,16 +28,15 @@ export function authRoutes(options: {
   lease: Pick<PresenceLease, 'renew'>;
   authorised: AuthorisedChannels;
   appearsOffline(learnerId: string): Promise<boolean>;
-  log: Logger;
-  outages: Pick<Outages, 'report'>;
+  noteFailure: NoteFailure;
 }) {
-  const { verify, pusher, visits, lease, authorised, appearsOffline, log, outages } = options;
+  const { verify, pusher, visits, lease, authorised, appearsOffline, noteFailure } = options;
 
   /** A database that is slow must not keep people from seeing each other. */
   function note(person: Person, visit: ChapterVisit | null): void {
     visits.record(person, visit).catch((error: unknown) => {
       lease.renew(person.id);
-      if (!outages.report(error)) log.warn({ err: error }, 'a visit was not recorded');
+      noteFailure(error, 'a visit was not recorded');
     });
   }
 

@@ -1,6 +1,6 @@
-import type { Logger } from 'pino';
 import type { PreferencesPatch } from '../contract/preferences.ts';
 import { PREFERENCES_CHANGED } from '../contract/presence.ts';
+import type { NoteFailure } from '../health/note-failure.ts';
 import type { ActivityStore } from './activity-store.ts';
 import type { LearnerChannel } from './learner-channel.ts';
 
@@ -11,9 +11,9 @@ import type { LearnerChannel } from './learner-channel.ts';
 export function carryOut(parts: {
   channel: LearnerChannel;
   store: ActivityStore;
-  log: Logger;
+  noteFailure: NoteFailure;
 }): (learnerId: string, patch: PreferencesPatch) => Promise<void> {
-  const { channel, store, log } = parts;
+  const { channel, store, noteFailure } = parts;
   return async (learnerId, patch) => {
     try {
       await channel.tell(learnerId, PREFERENCES_CHANGED, {});
@@ -22,7 +22,7 @@ export function carryOut(parts: {
       await channel.endConnections(learnerId);
     } catch (error) {
       // What was chosen is kept; a browser that could not be told asks at its next connection.
-      log.warn({ err: error }, 'Channels could not be told of changed preferences');
+      noteFailure(error, 'Channels could not be told of changed preferences');
     }
   };
 }

@@ -1,8 +1,8 @@
 import type { IncomingMessage } from 'node:http';
-import type { Logger } from 'pino';
 import { type Channels, createChannels } from '../channels/channels.ts';
 import type { Limits } from '../channels/limits.ts';
 import { parseChannel } from '../contract/channels.ts';
+import type { FailureLog } from '../log/limit-repeats.ts';
 
 /**
  * What the product needs of the embedded Channels server, where that is other than the defaults of
@@ -41,7 +41,10 @@ export interface EmbeddedServerSettings {
 /** The embedded Channels server, with the product's channels alone and nothing that it has no use for. */
 export function embeddedChannels(
   { appId: id, key, secret, limits, webhookUrl }: EmbeddedServerSettings,
-  { clientAddress, log }: { clientAddress(request: IncomingMessage): string; log: Logger },
+  {
+    clientAddress,
+    log,
+  }: { clientAddress(request: IncomingMessage): string; log: Pick<FailureLog, 'error'> },
 ): Channels {
   return createChannels({
     apps: [

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
-import type { Logger } from 'pino';
 import type { Channels } from '../channels/channels.ts';
 import { listen } from '../http/listen.ts';
 import { keptSecret } from '../kept-secret.ts';
+import type { FailureLog } from '../log/limit-repeats.ts';
 import type { EmbeddedChannels, HostedChannels } from './channels-environment.ts';
 import { embeddedChannels } from './embedded-channels.ts';
 import type { PusherTarget } from './pusher-client.ts';
@@ -29,7 +29,11 @@ export async function openChannels(
   {
     dataDir,
     ...parts
-  }: { dataDir: string; clientAddress(request: IncomingMessage): string; log: Logger },
+  }: {
+    dataDir: string;
+    clientAddress(request: IncomingMessage): string;
+    log: Pick<FailureLog, 'error'>;
+  },
 ): Promise<OpenChannels> {
   if (settings.kind === 'hosted') {
     return { target: settings, embedded: null, [Symbol.asyncDispose]: async () => undefined };

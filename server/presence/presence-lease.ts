@@ -1,6 +1,6 @@
-import type { Logger } from 'pino';
 import type { PrismaClient } from '../database/generated/client.ts';
 import type { Outages } from '../health/outages.ts';
+import type { FailureLog } from '../log/limit-repeats.ts';
 import { createEndingPause } from './ending-pause.ts';
 import type { LearnerChannel } from './learner-channel.ts';
 import { createUnsavedRenewals } from './unsaved-renewals.ts';
@@ -39,7 +39,7 @@ export function createPresenceLease(parts: {
   now: () => Date;
   /** Ms of a clock that nobody sets. */
   monotonic: () => number;
-  log: Pick<Logger, 'warn'>;
+  log: Pick<FailureLog, 'warn'>;
   outages: Pick<Outages, 'report'>;
 }): PresenceLease {
   const { prisma, channel, now, monotonic, log, outages } = parts;

@@ -1,8 +1,7 @@
 import { Hono } from 'hono';
-import type { Logger } from 'pino';
 import type Pusher from 'pusher';
 import type { PrismaClient } from '../database/generated/client.ts';
-import type { Outages } from '../health/outages.ts';
+import type { NoteFailure } from '../health/note-failure.ts';
 import type { Verifier } from '../identity/verifier.ts';
 import type { Limits } from '../limits/limits.ts';
 import { activityRoutes } from './activity-routes.ts';
@@ -22,10 +21,9 @@ export function presenceRoutes(options: {
   appearsOffline(learnerId: string): Promise<boolean>;
   limits: Limits;
   now: () => Date;
-  log: Logger;
-  outages: Pick<Outages, 'report'>;
+  noteFailure: NoteFailure;
 }) {
-  const { verify, pusher, prisma, lease, appearsOffline, limits, now, log, outages } = options;
+  const { verify, pusher, prisma, lease, appearsOffline, limits, now, noteFailure } = options;
   const recorded = visits(prisma, now);
   const store = activityStore(prisma, now);
   const authorised = createAuthorisedChannels(recorded.chaptersSince, now);
@@ -39,8 +37,7 @@ export function presenceRoutes(options: {
         lease,
         authorised,
         appearsOffline,
-        log,
-        outages,
+        noteFailure,
       }),
     )
     .route('/', activityRoutes({ verify, pusher, store, authorised, limits, appearsOffline, now }))

@@ -13,6 +13,7 @@ import { PushPayload } from '../../server/contract/push.ts';
 import { openDatabase } from '../../server/database/database.ts';
 import { retryConflicts } from '../../server/database/retry-conflicts.ts';
 import { schemaOf } from '../../server/database/schema-of.ts';
+import { createNoteFailure } from '../../server/health/note-failure.ts';
 import type { Person } from '../../server/identity/person.ts';
 import { jobsSchema, startJobs } from '../../server/jobs/jobs.ts';
 import { createNotifications } from '../../server/notifications/notifications.ts';
@@ -46,6 +47,7 @@ export async function openPipeline(url: string | null) {
   const dataDir = await makeDataDir();
   const warnings: unknown[] = [];
   const log = pino({ level: 'warn' }, { write: (line) => void warnings.push(JSON.parse(line)) });
+  const noteFailure = createNoteFailure({ outages: { report: () => null }, log });
   const push = await startPushService();
   const vapidKeys = webPush.generateVAPIDKeys();
   const database = await openDatabase({ url, dataDir, log });
@@ -60,7 +62,7 @@ export async function openPipeline(url: string | null) {
     rightsNow: async () => null,
     now,
     monotonic: () => performance.now() + ahead,
-    log,
+    noteFailure,
   });
   const notifications = createNotifications({
     rights,
@@ -79,6 +81,7 @@ export async function openPipeline(url: string | null) {
     now,
     random: () => 0,
     log,
+    noteFailure,
   });
   await notifications.start();
 

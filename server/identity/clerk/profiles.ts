@@ -1,8 +1,8 @@
 import { createClerkClient, type User } from '@clerk/backend';
 import { isClerkAPIResponseError } from '@clerk/backend/errors';
-import type { Logger } from 'pino';
 import * as v from 'valibot';
 import { firstUsableName } from '../../contract/name.ts';
+import type { FailureLog } from '../../log/limit-repeats.ts';
 import { Metadata } from '../metadata.ts';
 import type { Profile, Profiles } from '../person-of.ts';
 import type { KeptProfiles } from './kept-profiles.ts';
@@ -39,7 +39,7 @@ interface Entry {
 export function rememberedProfiles(options: {
   fetchUser: (userId: string, isUnknown: boolean) => Promise<Profile>;
   kept: Pick<KeptProfiles, 'find' | 'keep'>;
-  log: Logger;
+  log: Pick<FailureLog, 'warn'>;
   now: () => number;
 }): Profiles {
   const { fetchUser, kept, log, now } = options;
@@ -101,7 +101,7 @@ export function clerkProfiles(options: {
   secretKey: string;
   apiUrl: string;
   kept: KeptProfiles;
-  log: Logger;
+  log: Pick<FailureLog, 'warn'>;
 }): Profiles {
   const { secretKey, apiUrl, kept, log } = options;
   const clerk = createClerkClient({ secretKey, apiUrl, telemetry: { disabled: true } });

@@ -1,5 +1,5 @@
-import type { Logger } from 'pino';
 import { SESSION_ENDED } from '../../contract/presence.ts';
+import type { NoteFailure } from '../../health/note-failure.ts';
 import type { LearnerChannel } from '../../presence/learner-channel.ts';
 import type { PushSubscriptions } from '../../push/subscriptions.ts';
 
@@ -14,9 +14,9 @@ export type OnSignedOutEverywhere = (learnerId: string) => Promise<void>;
 export function endEverywhere(parts: {
   channel: LearnerChannel;
   subscriptions: PushSubscriptions;
-  log: Logger;
+  noteFailure: NoteFailure;
 }): OnSignedOutEverywhere {
-  const { channel, subscriptions, log } = parts;
+  const { channel, subscriptions, noteFailure } = parts;
   return async (learnerId) => {
     await subscriptions.deleteAll(learnerId);
     try {
@@ -24,7 +24,7 @@ export function endEverywhere(parts: {
       await channel.endConnections(learnerId);
     } catch (error) {
       // The sessions have ended; a browser that could not be told learns it with its next token.
-      log.warn({ err: error }, 'Channels could not be told of ended sessions');
+      noteFailure(error, 'Channels could not be told of ended sessions');
     }
   };
 }
