@@ -44,7 +44,7 @@ export interface Accept {
 /** Accepts notifications into a database. */
 export function createAccept(parts: {
   prisma: PrismaClient;
-  queues: Pick<NotificationQueues, 'expand'>;
+  queues: Pick<NotificationQueues, 'expand' | 'expandCritical'>;
   viewers: Viewers;
   rights: Pick<SenderRights, 'note'>;
   now: () => Date;
@@ -57,6 +57,7 @@ export function createAccept(parts: {
     await rights.note(author);
     const reach = await reachOf(prisma, await learnersIn(audience, viewers));
     const startsAt = wanted.startsAt ?? now();
+    const queue = content.critical ? queues.expandCritical : queues.expand;
     const { id } = await prisma.$transaction(async (transaction) => {
       const created = await transaction.notification.create({
         data: {
@@ -74,10 +75,10 @@ export function createAccept(parts: {
         select: { id: true },
       });
       const delay = startsAt.getTime() - now().getTime();
-      await queues.expand.add(transaction, [{ notificationId: created.id }], delay);
+      await queue.add(transaction, [{ notificationId: created.id }], delay);
       return created;
     });
-    queues.expand.wake();
+    queue.wake();
     return { id, reach };
   }
 

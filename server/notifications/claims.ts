@@ -1,4 +1,5 @@
 import type { Prisma, PrismaClient } from '../database/generated/client.ts';
+import { retryConflicts } from '../database/retry-conflicts.ts';
 
 const DAY = 24 * 3_600_000;
 
@@ -20,7 +21,7 @@ export function createClaims(prisma: PrismaClient, now: () => Date): Claims {
   return (notificationId, capped) => {
     if (capped.length === 0) return Promise.resolve(new Map());
     const learnerIds = [...new Set(capped.map(({ learnerId }) => learnerId))].sort();
-    return prisma.$transaction(async (transaction) => {
+    const claim = async (transaction: Prisma.TransactionClient) => {
       await lock(transaction, learnerIds);
       const others = await transaction.delivery.groupBy({
         by: ['learnerId', 'notificationId'],
@@ -40,7 +41,9 @@ export function createClaims(prisma: PrismaClient, now: () => Date): Claims {
         data: { claimedAt: now() },
       });
       return counts;
-    });
+    };
+    // Cancelling may be locking the same deliveries in another order.
+    return retryConflicts(() => prisma.$transaction(claim));
   };
 }
 

@@ -83,7 +83,7 @@ export function createExpansion(parts: {
       learnerId: subscription.learnerId,
     }));
     const isLast = subscriptions.length < PAGE;
-    await prisma.$transaction(async (transaction) => {
+    const makeThem = async (transaction: Prisma.TransactionClient) => {
       const moved = await transaction.notification.updateMany({
         where: { id, expandedTo, expandedAt: null, cancelledAt: null },
         data: {
@@ -96,7 +96,9 @@ export function createExpansion(parts: {
       await insert(transaction, id, deliveries);
       await addToTally(transaction, id, 'targeted', '', deliveries.length);
       await queue.add(transaction, jobsFor(id, deliveries), 0);
-    });
+    };
+    // Cancelling may be waiting for the same tallies.
+    await retryConflicts(() => prisma.$transaction(makeThem));
     queue.wake();
     return true;
   }

@@ -83,9 +83,9 @@ export function createNotifications(parts: {
       await queues.deliver.work(deliver);
       await queues.deliverCritical.work(deliver);
       await queues.retry.work(deliver);
-      await queues.expand.work(
-        createExpansion({ prisma, queues, viewers, authorCheck, cancel, schema, now, log }),
-      );
+      const expansion = { prisma, queues, viewers, authorCheck, cancel, schema, now, log };
+      await queues.expand.work(createExpansion(expansion));
+      await queues.expandCritical.work(createExpansion(expansion));
     },
     interrupt() {
       stopping.abort();

@@ -18,6 +18,8 @@ export type Deliver = v.InferOutput<typeof Deliver>;
 /** The jobs that notifications are made of. */
 export interface NotificationQueues {
   expand: Queue<Expand>;
+  /** Of what is critical: it never waits until a large audience of anything else has its deliveries. */
+  expandCritical: Queue<Expand>;
   deliver: Queue<Deliver>;
   /** First tries of what is critical: its workers never wait for the answers to anything else. */
   deliverCritical: Queue<Deliver>;
@@ -29,6 +31,11 @@ export interface NotificationQueues {
 export async function notificationQueues(jobs: Jobs): Promise<NotificationQueues> {
   return {
     expand: await jobs.queue({ name: 'notification-expand', schema: Expand, workers: 1 }),
+    expandCritical: await jobs.queue({
+      name: 'notification-expand-critical',
+      schema: Expand,
+      workers: 1,
+    }),
     deliver: await jobs.queue({ name: 'notification-deliver', schema: Deliver, workers: 2 }),
     deliverCritical: await jobs.queue({
       name: 'notification-deliver-critical',

@@ -1,5 +1,6 @@
 import type { Receipt } from '../contract/push.ts';
-import type { PrismaClient } from '../database/generated/client.ts';
+import type { Prisma, PrismaClient } from '../database/generated/client.ts';
+import { retryConflicts } from '../database/retry-conflicts.ts';
 import { addToTally } from './tally.ts';
 
 /** Takes note of what a learner's browsers showed and what was clicked in them. */
@@ -7,6 +8,24 @@ export type TakeReceipts = (learnerId: string, receipts: readonly Receipt[]) => 
 
 /** Counts each delivery once as shown and once as clicked, however often its receipts come. */
 export function createReceipts(prisma: PrismaClient, now: () => Date): TakeReceipts {
+  async function count(
+    transaction: Prisma.TransactionClient,
+    notificationId: string,
+    { ids, clickedIds }: { ids: string[]; clickedIds: string[] },
+  ): Promise<void> {
+    // What was clicked was shown, even where the receipt of that got lost.
+    const shown = await transaction.delivery.updateMany({
+      where: { id: { in: ids }, shownAt: null },
+      data: { shownAt: now() },
+    });
+    await addToTally(transaction, notificationId, 'shown', '', shown.count);
+    const clicks = await transaction.delivery.updateMany({
+      where: { id: { in: clickedIds }, clickedAt: null },
+      data: { clickedAt: now() },
+    });
+    await addToTally(transaction, notificationId, 'clicked', '', clicks.count);
+  }
+
   return async (learnerId, receipts) => {
     const deliveries = await prisma.delivery.findMany({
       where: { learnerId, id: { in: receipts.map(({ delivery }) => delivery) } },
@@ -17,19 +36,11 @@ export function createReceipts(prisma: PrismaClient, now: () => Date): TakeRecei
     );
     for (const [notificationId, group] of Map.groupBy(deliveries, (each) => each.notificationId)) {
       const ids = group.map(({ id }) => id);
-      await prisma.$transaction(async (transaction) => {
-        // What was clicked was shown, even where the receipt of that got lost.
-        const shown = await transaction.delivery.updateMany({
-          where: { id: { in: ids }, shownAt: null },
-          data: { shownAt: now() },
-        });
-        await addToTally(transaction, notificationId, 'shown', '', shown.count);
-        const clicks = await transaction.delivery.updateMany({
-          where: { id: { in: ids.filter((id) => clicked.has(id)) }, clickedAt: null },
-          data: { clickedAt: now() },
-        });
-        await addToTally(transaction, notificationId, 'clicked', '', clicks.count);
-      });
+      const clickedIds = ids.filter((id) => clicked.has(id));
+      // Cancelling, and what forgets old notifications, may be locking the same rows in another order.
+      await retryConflicts(() =>
+        prisma.$transaction((each) => count(each, notificationId, { ids, clickedIds })),
+      );
     }
   };
 }

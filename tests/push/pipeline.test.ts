@@ -191,6 +191,22 @@ function suite(createUrl: () => Promise<string | null>) {
       },
     );
 
+    it('whose audience takes long to gather holds up no critical one', async () => {
+      const [ana, ben] = [await browserOf('ana'), await browserOf('ben')];
+      server.viewers.set('1', ['ana']);
+      const audience = { type: 'chapter', courseId: 'light', chapterId: '1' };
+      const sendAt = new Date(+server.now() + HOUR).toISOString();
+      const slow = await server.send({ title: 'Slow', audience, sendAt });
+      const goOn = server.holdUpViewers();
+      await server.advance(HOUR);
+      const to = { audience: { type: 'users', userIds: ['ben'] } };
+      await server.send({ ...to, title: 'Now', critical: true });
+      await push.waitForDeliveries({ endpoint: ben.endpoint, status: 201 });
+      expect(await server.arrived(ana)).toEqual([]);
+      goOn();
+      expect(await server.done(slow.id)).toMatchObject({ sent: 1 });
+    });
+
     it('that is never answered is sent once more after a minute, by whoever is there then', async () => {
       const browser = await browserOf('ana');
       await push.behave({ answer: 'hang', times: 1 });

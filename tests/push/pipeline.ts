@@ -56,6 +56,7 @@ export async function openPipeline(url: string | null) {
   let ahead = 0;
   const now = () => new Date(Date.now() + ahead);
   const viewers = new Map<string, string[]>();
+  let gathering = Promise.resolve();
   const queues = await notificationQueues(jobs);
   const rights = createSenderRights({
     prisma,
@@ -69,7 +70,10 @@ export async function openPipeline(url: string | null) {
     prisma,
     queues,
     schema: schemaOf(url),
-    viewers: async (chapterId) => viewers.get(chapterId) ?? [],
+    async viewers(chapterId) {
+      await gathering;
+      return viewers.get(chapterId) ?? [];
+    },
     channel: openPushChannel(
       {
         vapid: { keys: vapidKeys, subject: 'mailto:operator@alongside.example' },
@@ -139,6 +143,12 @@ export async function openPipeline(url: string | null) {
     adminRoutes: admin.routes.filter(({ method }) => method !== 'ALL'),
     /** Who is on which chapter, by its id. */
     viewers,
+    /** Makes whoever asks who is on a chapter wait, until the function that it gives is called. */
+    holdUpViewers(): () => void {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      gathering = promise;
+      return resolve;
+    },
     /** What was logged as a warning or worse. */
     warnings,
     now,
@@ -204,6 +214,7 @@ export async function openPipeline(url: string | null) {
         [ms],
       );
       queues.expand.wake();
+      queues.expandCritical.wake();
       queues.deliver.wake();
       queues.deliverCritical.wake();
       queues.retry.wake();
