@@ -59,6 +59,15 @@ describe('who comes to a chapter', () => {
 });
 
 describe('in an outage', () => {
+  it('what is known is stale until it is told anew', () => {
+    presence.snapshot([ana], 1);
+    expect(presence.isStale()).toBe(false);
+    presence.lost();
+    expect([presence.known(), presence.isStale()]).toEqual([true, true]);
+    presence.snapshot([ana], 1);
+    expect(presence.isStale()).toBe(false);
+  });
+
   it('who left in the moment before it is still shown, and has returned when they are back', () => {
     presence.snapshot([ana, ben], 2);
     presence.left('ben');

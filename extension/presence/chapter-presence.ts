@@ -30,6 +30,10 @@ export interface ChapterPresence extends ChannelListener {
   isRefused(): boolean;
   /** Whether a new snapshot should have come, and has not: whom it has may not be here any more. */
   isOverdue(): boolean;
+  /** The connection that told who is here is lost. */
+  lost(): void;
+  /** Whether it is, and no other has told yet: some may have come and gone since. */
+  isStale(): boolean;
   /** Everyone to show, `selfId` first. */
   members(selfId: string | null): PresentMember[];
   /** How many there are, oneself included. */
@@ -59,6 +63,7 @@ export function createChapterPresence(options: {
   let roster: Roster = EMPTY_ROSTER;
   let departed: Departed = new Map();
   let known = false;
+  let stale = false;
   /** Until then who comes may have been here before the first snapshot, where others were missing still. */
   let firstUntil = 0;
   let refused = false;
@@ -95,6 +100,7 @@ export function createChapterPresence(options: {
       const here = members.map(seen);
       if (!known) firstUntil = returnEnds();
       known = true;
+      stale = false;
       refused = false;
       become(withSnapshot(roster, here, now, grace));
       void away.learn(awayIds ? Promise.resolve(awayIds) : awayOn()).then(onChange);
@@ -109,6 +115,10 @@ export function createChapterPresence(options: {
     known: () => known,
     isRefused: () => refused,
     isOverdue: overdue.is,
+    lost() {
+      stale = true;
+    },
+    isStale: () => stale,
     event(name, data) {
       if (away.event(name, data)) onChange();
     },

@@ -44,6 +44,8 @@ export interface Presence<Viewer> {
   channels(): string[];
   /** How it stands for `viewer`, on what it shows. */
   standingOf(viewer: Viewer): ChapterStanding;
+  /** Whether that is of a connection that is lost, with who is here now still to be told. */
+  isStale(viewer: Viewer): boolean;
   /** How it stands with the number of people on the platform. */
   standing(): Connection;
   user(): User | null;
@@ -151,7 +153,10 @@ export function createPresence<Viewer>(options: {
         followAll();
         onChannels();
       },
-      onLost: readOnly.pause,
+      onLost() {
+        readOnly.pause();
+        for (const roster of rosters.values()) roster.lost();
+      },
       onConfig,
       onEnd() {
         for (const channel of [GLOBAL_CHANNEL, ...rosters.keys()]) unfollow(channel);
@@ -207,6 +212,7 @@ export function createPresence<Viewer>(options: {
       const people = { members, count: roster.count() - others };
       return { connection, selfId, people, appearsOffline };
     },
+    isStale: (viewer) => rosters.get(chapters.channelOf(viewer) ?? '')?.isStale() ?? false,
     standing: () => channelConnection(session.standing(), global),
     user: session.user,
     globalCount: global.count,

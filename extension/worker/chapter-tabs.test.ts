@@ -26,7 +26,9 @@ vi.mock('wxt/browser', () => {
   };
 });
 
+let isStale = false;
 const presence = {
+  isStale: () => isStale,
   show: vi.fn(),
   leave: vi.fn(),
   lookAgain: vi.fn(),
@@ -68,6 +70,7 @@ beforeEach(() => {
   vi.useFakeTimers();
   vi.clearAllMocks();
   chrome.script = async () => [];
+  isStale = false;
   tabs = createChapterTabs({
     presence: presence as unknown as Parameters<typeof createChapterTabs>[0]['presence'],
     joinToasts: () => true,
@@ -117,6 +120,16 @@ describe('a tab', () => {
     const { port } = open(7);
     for (let times = 0; times < 5; times += 1) tabs.update();
     expect(port.postMessage).toHaveBeenCalledTimes(1);
+  });
+
+  it('is not told as live who was there before an outage: who comes later would seem new', () => {
+    isStale = true;
+    const { port } = open(7);
+    tabs.update();
+    expect(port.postMessage).not.toHaveBeenCalled();
+    isStale = false;
+    tabs.update();
+    expect(port.postMessage).toHaveBeenCalledWith(expect.objectContaining({ connection: 'live' }));
   });
 });
 

@@ -68,9 +68,12 @@ export function createChapterTabs(options: {
   function tell(tab: ChapterTab): void {
     if (!tab.chapter) return;
     const { chapterId } = tab.chapter;
+    const standing = presence.standingOf(tab);
+    // It goes on with what it was told. Who had come before it was opened would seem new to it, later.
+    if (standing.connection === 'live' && presence.isStale(tab)) return;
     const update = {
       chapterId,
-      ...presence.standingOf(tab),
+      ...standing,
       joinToasts: joinToasts(),
     } satisfies ChapterUpdate;
     const told = JSON.stringify(update);

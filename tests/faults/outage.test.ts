@@ -18,6 +18,7 @@ import { unchanged, until } from '../support/until.ts';
 import { moveClock } from '../support/worker-control.ts';
 
 const TOKEN = '/api/local-identity/token';
+const AUTHORISATION = '/api/pusher/auth';
 const HOUR = 3_600_000;
 /** Ms within which a browser is back that no event tells of the network's return. */
 const BACK_WITHIN = 30_000;
@@ -108,6 +109,23 @@ describe('an outage', () => {
     expect(toastsOf(history)).toEqual(['Dora joined']);
     expect(toastsOf(another.history)).toEqual([]);
     await Promise.all([another.page.close(), dora.close()]);
+  });
+
+  it('is over, with who is here still to be told, when a page is opened: it names nobody who was there', async () => {
+    await ana.proxy.refuse();
+    await untilItSaysSo();
+    await cem.join(channel);
+    ana.front.hold(AUTHORISATION);
+    const asked = ana.front.next(AUTHORISATION);
+    await ana.proxy.restore();
+    await asked;
+    const another = await openRecorded(ana, faulty.site.chapter(chapter));
+    await unchanged('its toasts', () => toastsOf(another.history), 500);
+    ana.front.release(AUTHORISATION);
+    await untilNames(another.page, ['Ana', 'Ben', 'Cem']);
+    expect(toastsOf(another.history)).toEqual([]);
+    expect(countsOf(another.history)).toEqual([3]);
+    await another.page.close();
   });
 
   it('sees a page come that is loaded while others are not back yet: it tells of nobody', async () => {
