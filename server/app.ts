@@ -14,11 +14,15 @@ import type { NoteFailure } from './health/note-failure.ts';
 import type { Outages } from './health/outages.ts';
 import { createReadiness, type Probes } from './health/readiness.ts';
 import { healthRoutes } from './health/routes.ts';
+import { answerErrors, answerNotFound } from './http/answer-errors.ts';
 import { limitBody } from './http/limit-body.ts';
 import { isAllowedOrigin } from './identity/allowed-origin.ts';
-import type { OnSignedOutEverywhere } from './identity/local/everywhere.ts';
 import { thisMachineOnly } from './identity/local/guard.ts';
-import { type LocalIdentity, localIdentityRoutes } from './identity/local/routes.ts';
+import {
+  type LocalIdentity,
+  localIdentityRoutes,
+  type OnSignedOutEverywhere,
+} from './identity/local/routes.ts';
 import { identityPageRoutes } from './identity/page/routes.ts';
 import type { Person } from './identity/person.ts';
 import type { Verifier } from './identity/verifier.ts';
@@ -32,7 +36,6 @@ import type { PreferencesStore } from './preferences/store.ts';
 import type { PresenceLease } from './presence/presence-lease.ts';
 import { presenceRoutes } from './presence/routes.ts';
 import { visits } from './presence/visits.ts';
-import { answerErrors, answerNotFound } from './problem/answer.ts';
 
 import { subscriptionRoutes } from './push/subscription-routes.ts';
 import type { PushSubscriptions } from './push/subscriptions.ts';

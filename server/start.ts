@@ -10,13 +10,14 @@ import type { ServerConfig } from './contract/api.ts';
 import { prepareDataDirectory } from './data-directory.ts';
 import { openDatabase } from './database/database.ts';
 import { schemaOf } from './database/schema-of.ts';
+import { endAllSessions } from './end-all-sessions.ts';
 import { createNoteFailure } from './health/note-failure.ts';
 import { createOutages } from './health/outages.ts';
+import { answerStarting } from './http/answer-errors.ts';
 import { listen, urlOf } from './http/listen.ts';
 import { isLoopback } from './http/loopback.ts';
 import { refusePipelining } from './http/refuse-pipelining.ts';
 import { requestsInFlight } from './http/requests-in-flight.ts';
-import { endEverywhere } from './identity/local/everywhere.ts';
 import type { RoleSecret } from './identity/local/role-secret.ts';
 import { openIdentity } from './identity/open-identity.ts';
 import { startJobs } from './jobs/jobs.ts';
@@ -39,7 +40,6 @@ import { beOnlyChannels, secondChannels } from './presence/only-channels.ts';
 import { openChannels } from './presence/open-channels.ts';
 import { createPresenceLease } from './presence/presence-lease.ts';
 import { pusherClient } from './presence/pusher-client.ts';
-import { answerStarting } from './problem/answer.ts';
 import { agreeOnVapidKey } from './push/agree-on-vapid-key.ts';
 import { pushSubscriptions } from './push/subscriptions.ts';
 import { threadedPushChannel } from './push/threaded-push-channel.ts';
@@ -222,7 +222,7 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
       if (patch.appearOffline !== undefined) appearsOffline.note(learnerId, patch.appearOffline);
       await carryOutChange(learnerId, patch);
     },
-    onSignedOutEverywhere: endEverywhere({ channel, subscriptions, noteFailure }),
+    onSignedOutEverywhere: endAllSessions({ channel, subscriptions, noteFailure }),
     now,
     limits: createLimits({
       most: config.limits.most,

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import { describeFailure } from '../log/describe-failure.ts';
 import { type Dependency, dependencyOf } from './dependency-of.ts';
-import type { Probe } from './readiness.ts';
+import type { Probe } from './probe.ts';
 
 /** Ms between two looks whether a dependency is back. */
 const LOOK_EVERY_MS = 2_000;

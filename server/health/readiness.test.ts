@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { pino } from 'pino';
 import { describe, expect, it, vi } from 'vitest';
-import { answerErrors } from '../problem/answer.ts';
+import { answerErrors } from '../http/answer-errors.ts';
 import { createReadiness } from './readiness.ts';
 import { healthRoutes } from './routes.ts';
 

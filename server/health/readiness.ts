@@ -1,11 +1,9 @@
 import type { Logger } from 'pino';
 import type { Outages } from './outages.ts';
+import type { Probe } from './probe.ts';
 
 /** Ms that an answer is good for, however many ask. */
 const FRESH_MS = 5_000;
-
-/** Something the server works with: resolves while it can be reached, throws while it can't. */
-export type Probe = () => Promise<void>;
 
 /** Whether the server can do its work: all of it, some of it, or none. */
 export interface Readiness {

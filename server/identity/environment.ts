@@ -1,8 +1,8 @@
 import * as v from 'valibot';
+import { issuerOf, parsePublishableKey } from '../contract/publishable-key.ts';
 import { isLoopback } from '../http/loopback.ts';
 import { variable } from '../variable.ts';
 import { readJwtKeys } from './clerk/jwt-keys.ts';
-import { issuerOf, parsePublishableKey } from './clerk/publishable-key.ts';
 import { type LocalRoles, readAdmins, readInstructors } from './local/roles.ts';
 
 /** What a stranger may guess at is no word. */

@@ -1,6 +1,6 @@
 import { createLastKnown } from '../health/last-known.ts';
 import type { Outages } from '../health/outages.ts';
-import { unavailable } from '../problem/unavailable.ts';
+import { unavailable } from '../http/unavailable.ts';
 
 /** Ms that an answer may stand in for the database. */
 const KEEP_MS = 5 * 60_000;

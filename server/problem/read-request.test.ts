@@ -6,7 +6,7 @@ import { ProblemBody } from '../contract/api.ts';
 import { listOf } from '../contract/list.ts';
 import { ActivityReport } from '../contract/presence.ts';
 import { Receipts } from '../contract/push.ts';
-import { answerErrors } from './answer.ts';
+import { answerErrors } from '../http/answer-errors.ts';
 import { parseJson } from './parse-json.ts';
 import { readJson } from './read-request.ts';
 

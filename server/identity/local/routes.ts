@@ -9,13 +9,15 @@ import { NO_RIGHTS } from '../metadata.ts';
 import { bearerOf } from '../signed-in.ts';
 import type { Attempts } from './attempts.ts';
 import { checkRoleSecret } from './check-role-secret.ts';
-import type { OnSignedOutEverywhere } from './everywhere.ts';
 import { knownOriginsOnly } from './guard.ts';
 import type { RoleSecret } from './role-secret.ts';
 import { type LocalRoles, localRole } from './roles.ts';
 import { mintSessionToken, TOKEN_LIFETIME } from './session-token.ts';
 import type { LocalSessions } from './sessions.ts';
 import type { SigningKey } from './signing-key.ts';
+
+/** Ends what all browsers of a learner get, and tells them that they are signed out. */
+export type OnSignedOutEverywhere = (learnerId: string) => Promise<void>;
 
 /** What the local identity works with. */
 export interface LocalIdentity {

@@ -1,5 +1,5 @@
 import type { ServerConfig } from '../../contract/api.ts';
-import { parsePublishableKey } from '../clerk/publishable-key.ts';
+import { parsePublishableKey } from '../../contract/publishable-key.ts';
 
 /**
  * What the content security policy of a page has to allow for the identity it signs in with, beside

@@ -1,5 +1,5 @@
 import type { Alias, Plugin } from 'vite';
-import { parsePublishableKey } from '../../../../server/identity/clerk/publishable-key.ts';
+import { parsePublishableKey } from '../../../../server/contract/publishable-key.ts';
 import { SettingError } from '../../../build/setting-error.ts';
 import { fittedClerk } from './fitted-clerk.ts';
 

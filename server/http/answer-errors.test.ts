@@ -4,8 +4,8 @@ import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
 import { pino } from 'pino';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { listen } from '../http/listen.ts';
-import { answerErrors } from './answer.ts';
+import { answerErrors } from './answer-errors.ts';
+import { listen } from './listen.ts';
 
 const closing: (() => void)[] = [];
 afterEach(() => {

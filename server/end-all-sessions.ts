@@ -1,17 +1,17 @@
-import { SESSION_ENDED } from '../../contract/presence.ts';
-import type { NoteFailure } from '../../health/note-failure.ts';
-import type { LearnerChannel } from '../../presence/learner-channel.ts';
-import type { PushSubscriptions } from '../../push/subscriptions.ts';
-
-/** Ends what all browsers of a learner get, and tells them that they are signed out. */
-export type OnSignedOutEverywhere = (learnerId: string) => Promise<void>;
+import { SESSION_ENDED } from './contract/presence.ts';
+import type { NoteFailure } from './health/note-failure.ts';
+import type { OnSignedOutEverywhere } from './identity/local/routes.ts';
+import type { LearnerChannel } from './presence/learner-channel.ts';
+import type { PushSubscriptions } from './push/subscriptions.ts';
 
 /**
+ * Ends what all browsers of a learner get, and tells them that they are signed out.
+ *
  * @param parts.channel reaches the learner's browsers
  * @param parts.subscriptions a browser that is closed would show pushes at its next start, before it
  * learns that nobody is signed in there
  */
-export function endEverywhere(parts: {
+export function endAllSessions(parts: {
   channel: LearnerChannel;
   subscriptions: PushSubscriptions;
   noteFailure: NoteFailure;

@@ -2,9 +2,9 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ErrorHandler, NotFoundHandler } from 'hono';
 import type { Logger } from 'pino';
 import type { Outages } from '../health/outages.ts';
-import { isClientGone } from '../http/is-client-gone.ts';
-import { PROBLEMS } from './codes.ts';
-import { Problem } from './problem.ts';
+import { PROBLEMS } from '../problem/codes.ts';
+import { Problem } from '../problem/problem.ts';
+import { isClientGone } from './is-client-gone.ts';
 import { unavailable } from './unavailable.ts';
 
 /** Characters of an address that an answer says again. */

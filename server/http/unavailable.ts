@@ -1,5 +1,5 @@
 import type { Dependency } from '../health/dependency-of.ts';
-import { Problem } from './problem.ts';
+import { Problem } from '../problem/problem.ts';
 
 /** Seconds after which a caller may ask again, while something that the server needs does not answer. */
 const RETRY_AFTER_SECONDS = 5;
