@@ -16,7 +16,6 @@ import { createOutages } from './health/outages.ts';
 import { answerStarting } from './http/answer-errors.ts';
 import { listen, urlOf } from './http/listen.ts';
 import { isLoopback } from './http/loopback.ts';
-import { refusePipelining } from './http/refuse-pipelining.ts';
 import { requestsInFlight } from './http/requests-in-flight.ts';
 import type { RoleSecret } from './identity/local/role-secret.ts';
 import { openIdentity } from './identity/open-identity.ts';
@@ -240,7 +239,7 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
   });
   await notifications.start();
   server.removeAllListeners('request');
-  server.on('request', refusePipelining(getRequestListener(app.fetch, { hostname: NO_HOST })));
+  server.on('request', getRequestListener(app.fetch, { hostname: NO_HOST }));
   channels.embedded?.attach(server);
   const inFlight = requestsInFlight(server);
 

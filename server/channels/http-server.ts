@@ -5,6 +5,7 @@ import {
   type Server,
   ServerResponse,
 } from 'node:http';
+import { OneRequestAtATime } from './connection/pipelining.ts';
 import { SocketPlaces } from './connection/socket-places.ts';
 
 /** Room beyond the quota of connections, so that who is too many can be told so. */
@@ -24,9 +25,9 @@ export interface HttpServerOptions {
 
 /**
  * An HTTP server for a public address, to attach Channels to: a client that is slow to say what it
- * wants is ended, and at once where others need its place; one address can't take all places; an upgrade
- * to anything but a WebSocket is served as plain HTTP (RFC 9110, 7.8), and requests of HTTP/1.0 need no
- * Host.
+ * wants is ended, and at once where others need its place; one address can't take all places; who asks
+ * on without waiting for answers gets one; an upgrade to anything but a WebSocket is served as plain
+ * HTTP (RFC 9110, 7.8), and requests of HTTP/1.0 need no Host.
  */
 export function createHttpServer(
   { connections, addressSharePercent = 100, isProxy = () => false }: HttpServerOptions,
@@ -36,11 +37,14 @@ export function createHttpServer(
   const perAddress = Math.ceil((most * addressSharePercent) / 100);
   const places = new SocketPlaces({ most, perAddress, isShared: isProxy });
 
+  const requests = new OneRequestAtATime();
+
   /** A request under way. Told by its class, since listeners are replaced when Channels is attached. */
   class Response extends ServerResponse {
     constructor(request: IncomingMessage) {
       super(request);
       const { socket } = request;
+      requests.begin(this, request);
       places.work(socket);
       this.once('close', () => places.rest(socket));
     }
@@ -63,7 +67,10 @@ export function createHttpServer(
     listener,
   );
   server.maxConnections = most + ENDING_CONNECTIONS;
-  server.on('connection', (socket) => places.add(socket));
+  server.on('connection', (socket) => {
+    places.add(socket);
+    requests.watch(socket);
+  });
   return server;
 }
 

@@ -1,5 +1,4 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
-import { isPipelined } from './refuse-pipelining.ts';
 
 /** The requests of a server that are not answered yet. */
 export interface RequestsInFlight {
@@ -16,15 +15,16 @@ export function requestsInFlight(server: Server): RequestsInFlight {
   let isClosing = false;
   let onEmpty: (() => void) | undefined;
 
-  server.prependListener('request', (_request: IncomingMessage, response: ServerResponse) => {
-    // Its connection is ended (`refusePipelining`), and Node tells of no end of such an answer.
-    if (isPipelined(response)) return;
+  server.prependListener('request', ({ socket }: IncomingMessage, response: ServerResponse) => {
     open.add(response);
     if (isClosing) response.shouldKeepAlive = false;
-    response.once('close', () => {
+    const end = () => {
       open.delete(response);
       if (open.size === 0) onEmpty?.();
-    });
+    };
+    response.once('close', end);
+    // It waits for the answer before it, and Node tells of no end of one whose turn does not come.
+    if (response.socket === null) socket.once('close', end);
   });
 
   return {
