@@ -28,6 +28,8 @@ import type { Person } from './identity/person.ts';
 import type { Verifier } from './identity/verifier.ts';
 import { limitAddresses, limitPersons, limitSignIns } from './limits/limit-requests.ts';
 import type { Limits } from './limits/limits.ts';
+import { createRefusedTokens } from './limits/refused-tokens.ts';
+import { takeTurns } from './limits/take-turns.ts';
 import type { TrustedProxies } from './limits/trusted-proxies.ts';
 import type { Notifications } from './notifications/notifications.ts';
 import { notificationRoutes } from './notifications/routes.ts';
@@ -85,7 +87,8 @@ export interface AppParts {
 export function createApp(parts: AppParts) {
   const { log, extensionOrigins, publicConfig, localIdentity, probes, limits, trustedProxies } =
     parts;
-  const verify = limitPersons(parts.verify, limits);
+  const refused = createRefusedTokens(() => performance.now());
+  const verify = limitPersons(parts.verify, limits, refused);
   const { preferences, notifications, subscriptions, onPreferencesChange: onChange } = parts;
   const met = visits(parts.prisma, parts.now);
   const meet = (person: Person) => met.record(person, null);
@@ -102,6 +105,7 @@ export function createApp(parts: AppParts) {
     )
     .use(notStored)
     .use(guard)
+    .use(takeTurns(refused))
     .use(limitAddresses(limits, trustedProxies))
     .use(limitBody(MAX_BODY_BYTES))
     .get('/config', (c) => c.json(publicConfig))

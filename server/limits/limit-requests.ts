@@ -8,6 +8,7 @@ import { Problem } from '../problem/problem.ts';
 import { addressKey } from './address-key.ts';
 import { clientAddress } from './client-address.ts';
 import type { Limits } from './limits.ts';
+import type { RefusedTokens } from './refused-tokens.ts';
 import type { TrustedProxies } from './trusted-proxies.ts';
 
 type Env = { Bindings: HttpBindings; Variables: Partial<SignedInEnv['Variables']> };
@@ -45,12 +46,21 @@ export function limitSignIns(limits: Limits, trusted: TrustedProxies) {
   });
 }
 
-/** `verify`, for as many requests of each person as they may make. */
-export function limitPersons(verify: Verifier, limits: Limits): Verifier {
+/**
+ * `verify`, for as many requests of each person as they may make.
+ *
+ * @param refused learns whose are too many
+ */
+export function limitPersons(verify: Verifier, limits: Limits, refused: RefusedTokens): Verifier {
   return async (token) => {
     const person = await verify(token);
-    await limits.take('personRequestsPerSecond', person.id);
-    await limits.take('personRequestsPerMinute', person.id);
+    try {
+      await limits.take('personRequestsPerSecond', person.id);
+      await limits.take('personRequestsPerMinute', person.id);
+    } catch (error) {
+      if (error instanceof Problem) refused.add(token, error.retryAfterSeconds ?? 1);
+      throw error;
+    }
     return person;
   };
 }

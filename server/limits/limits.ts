@@ -39,14 +39,13 @@ export function createLimits(options: {
   return {
     async take(name, key, acts) {
       const wait = await limiters.get(name)?.take(key, acts);
-      if (wait === undefined || wait === null) return;
-      const when = wait === 1 ? 'in a second' : `in ${wait} seconds`;
-      throw new Problem(
-        'too-many-requests',
-        `That was a lot at once. Try again ${when}.`,
-        [],
-        wait,
-      );
+      if (wait !== undefined && wait !== null) throw tooManyRequests(wait);
     },
   };
+}
+
+/** What is answered to who may come again in `wait` seconds. */
+export function tooManyRequests(wait: number): Problem {
+  const when = wait === 1 ? 'in a second' : `in ${wait} seconds`;
+  return new Problem('too-many-requests', `That was a lot at once. Try again ${when}.`, [], wait);
 }
