@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import pino from 'pino';
 import { beforeEach, expect, it } from 'vitest';
-import { answerErrors } from '../problem/answer.ts';
+import { answerErrors } from '../http/answer-errors.ts';
 import { createRefusedTokens, type RefusedTokens } from './refused-tokens.ts';
 import { takeTurns } from './take-turns.ts';
 
