@@ -7,6 +7,8 @@ export interface ProjectFacts {
   scripts: ReadonlySet<string>;
   /** Whether there is a file or a folder, by its path from the root of the project. */
   exists(path: string): boolean;
+  /** Whether a file is called so, in any folder. */
+  isFileName(name: string): boolean;
   /** The anchors of a document's headings, by its path. */
   anchors(path: string): ReadonlySet<string>;
   /** The environment variables that there are, each with its default as documents write it; `''`: none is known. */
@@ -51,7 +53,11 @@ export function linkProblems(
 }
 
 /** Every path in code that is nowhere. */
-export function pathProblems(markdown: string, path: string, { exists }: ProjectFacts): string[] {
+export function pathProblems(
+  markdown: string,
+  path: string,
+  { exists, isFileName }: ProjectFacts,
+): string[] {
   const words = codeSpans(markdown).flatMap((span) => span.split(/[\s,]+/));
   const paths = words.filter(
     (word) =>
@@ -59,7 +65,8 @@ export function pathProblems(markdown: string, path: string, { exists }: Project
   );
   return paths.flatMap((named) => {
     const starts = [...STARTS, posix.dirname(path)];
-    if (starts.some((start) => exists(posix.join(start, named)))) return [];
+    // A bare name stands beside a path that was named just before.
+    if (isFileName(named) || starts.some((start) => exists(posix.join(start, named)))) return [];
     return [`${named}: there is no such file or folder`];
   });
 }

@@ -1,4 +1,4 @@
-import { globSync, readFileSync } from 'node:fs';
+import { globSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import {
   commandProblems,
@@ -17,6 +17,7 @@ describe('what a document says', () => {
   const facts: ProjectFacts = {
     scripts: new Set(['demo']),
     exists: (path) => ['docs/a.md', 'docs/b.md', 'server/push'].includes(path),
+    isFileName: (name) => name === 'endpoint.ts',
     anchors: () => new Set(['there']),
     variables: new Map([
       ['HOST', '`127.0.0.1`'],
@@ -47,7 +48,7 @@ describe('what a document says', () => {
   });
 
   it.each([
-    ['`push`, `server/push`, `/api/config`, `docs/{name}.md`, `b.md`', []],
+    ['`push`, `server/push`, `/api/config`, `docs/{name}.md`, `b.md`, `endpoint.ts`', []],
     ['```sh\nnode server/push server/pull\n```', ['server/pull: there is no such file or folder']],
     ['`gone.ts`', ['gone.ts: there is no such file or folder']],
   ])('of paths: %s', (markdown, problems) => {
@@ -100,6 +101,14 @@ describe.each(globSync('{*,.github/*,docs/*,server/channels/*}.md'))('%s', (path
     expect(variableProblems(markdown, facts)).toEqual([]);
     expect(defaultProblems(markdown, facts)).toEqual([]);
   });
+});
+
+it.each(['extension', 'server'])('the map has every folder of %s/', (part) => {
+  const map = readFileSync('docs/architecture.md', 'utf8');
+  const folders = readdirSync(part, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && !['public', 'testing'].includes(entry.name))
+    .map(({ name }) => name);
+  expect(folders.filter((name) => !new RegExp(`^  .*\\b${name}/`, 'm').test(map))).toEqual([]);
 });
 
 it.each(DOCUMENTS)('%s has its tables as `npm run docs` makes them', (path) => {

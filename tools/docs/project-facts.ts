@@ -1,4 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import * as v from 'valibot';
 import { STANDALONE_VARIABLES } from '../../server/channels/environment.ts';
 import { LIMIT_VARIABLES } from '../../server/channels/limits-environment.ts';
@@ -17,6 +18,10 @@ const UNDECLARED = [
 
 const Package = v.object({ scripts: v.record(v.string(), v.string()) });
 
+const FILE_NAMES = new Set(
+  globSync('{extension,server,tests,tools,bench}/**/*.*').map((path) => basename(path)),
+);
+
 /** Of the Channels server alone, which has defaults of its own. */
 const CHANNELS_README = 'server/channels/README.md';
 
@@ -27,6 +32,7 @@ export function projectFacts(path: string): ProjectFacts {
   return {
     scripts: new Set(Object.keys(scripts)),
     exists: existsSync,
+    isFileName: (name) => FILE_NAMES.has(name),
     anchors: (document) => anchorsOf(readFileSync(document, 'utf8')),
     variables: path === CHANNELS_README ? new Map([...product, ...standalone()]) : product,
   };
