@@ -40,9 +40,9 @@ import { openChannels } from './presence/open-channels.ts';
 import { createPresenceLease } from './presence/presence-lease.ts';
 import { pusherClient } from './presence/pusher-client.ts';
 import { agreeOnVapidKey } from './push/agree-on-vapid-key.ts';
+import { keptVapidKeys } from './push/crypto/vapid-keys.ts';
 import { pushSubscriptions } from './push/subscriptions.ts';
-import { threadedPushChannel } from './push/threaded-push-channel.ts';
-import { keptVapidKeys } from './push/vapid-keys.ts';
+import { createThreadedPushTransport } from './push/transport/threaded-push-transport.ts';
 
 /** Ms that requests under way may take when the server closes. */
 const DRAIN_MS = 5_000;
@@ -120,12 +120,12 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
     replaced: config.push.replacedPublicKey,
     isMade: config.push.vapidKeys === null,
   });
-  const pushChannel = threadedPushChannel(
+  const pushTransport = createThreadedPushTransport(
     { vapid: { keys: vapidKeys, subject: config.push.vapidSubject }, hosts: config.push.hosts },
     undefined,
     (origin, date) => clock.noteDate(new URL(origin).host, date),
   );
-  starting.defer(() => pushChannel.close());
+  starting.defer(() => pushTransport.close());
   const probes = {
     database: () => database.ping(),
     channels: async () => {
@@ -176,7 +176,7 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
     schema: schemaOf(url),
     viewers: chapterViewers(pusher),
     rights,
-    channel: pushChannel,
+    transport: pushTransport,
     now,
     random: Math.random,
     log,

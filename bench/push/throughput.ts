@@ -8,10 +8,10 @@ import { openDatabase } from '../../server/database/database.ts';
 import { startJobs } from '../../server/jobs/jobs.ts';
 import { createNotifications } from '../../server/notifications/notifications.ts';
 import { notificationQueues } from '../../server/notifications/queues.ts';
-import type { PushChannelSettings } from '../../server/push/open-push-channel.ts';
-import { CONCURRENCY } from '../../server/push/push-channel.ts';
 import { PUSH_HOSTS } from '../../server/push/push-hosts.ts';
-import { threadedPushChannel } from '../../server/push/threaded-push-channel.ts';
+import type { PushTransportSettings } from '../../server/push/transport/open-push-transport.ts';
+import { CONCURRENCY } from '../../server/push/transport/push-transport.ts';
+import { createThreadedPushTransport } from '../../server/push/transport/threaded-push-transport.ts';
 import { fillDatabase } from '../../tests/push/fill-database.ts';
 import type { PushService } from '../../tests/push-service/push-service.ts';
 import { spawnPushService } from '../../tests/push-service/spawn-push-service.ts';
@@ -77,8 +77,8 @@ async function expectArrived(push: PushService, count: number): Promise<void> {
   if (arrived.size !== count) throw new Error(`${arrived.size} of ${count} messages arrived.`);
 }
 
-async function openPipeline(dataDir: string, settings: PushChannelSettings) {
-  const channel = threadedPushChannel(settings);
+async function openPipeline(dataDir: string, settings: PushTransportSettings) {
+  const transport = createThreadedPushTransport(settings);
   const log = pino({ level: 'silent' });
   const database = await openDatabase({ url: null, dataDir, log });
   const jobs = await startJobs({ database, url: null, log });
@@ -88,7 +88,7 @@ async function openPipeline(dataDir: string, settings: PushChannelSettings) {
     schema: 'public',
     viewers: async () => [],
     rights: { note: async () => undefined, of: async () => null },
-    channel,
+    transport,
     now: () => new Date(),
     random: Math.random,
     log,
@@ -125,7 +125,7 @@ async function openPipeline(dataDir: string, settings: PushChannelSettings) {
     async [Symbol.asyncDispose]() {
       await notifications.interrupt();
       await jobs.stop();
-      await channel.close();
+      await transport.close();
       await database.close();
     },
   };

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import { DEFAULT_PREFERENCES, type Preferences } from '../contract/preferences.ts';
 import type { PrismaClient } from '../database/generated/client.ts';
-import type { PushChannel, SendResult } from '../push/push-channel.ts';
+import type { PushTransport, SendResult } from '../push/transport/push-transport.ts';
 import { type AuthorCheck, leavesLate } from './author-check.ts';
 import type { Cancellations } from './cancellations.ts';
 import type { Claims } from './claims.ts';
@@ -42,7 +42,7 @@ export class InterruptedError extends Error {
 export function createDelivery(parts: {
   prisma: PrismaClient;
   read: ReturnType<typeof pendingDeliveries>;
-  channel: PushChannel;
+  transport: PushTransport;
   claims: Claims;
   settle: Settle;
   now: () => Date;
@@ -54,8 +54,19 @@ export function createDelivery(parts: {
   stopping: AbortSignal;
   log: Pick<Logger, 'warn'>;
 }): (job: Deliver) => Promise<void> {
-  const { prisma, read, channel, claims, settle, now, random, watch, lateAnswers, stopping, log } =
-    parts;
+  const {
+    prisma,
+    read,
+    transport,
+    claims,
+    settle,
+    now,
+    random,
+    watch,
+    lateAnswers,
+    stopping,
+    log,
+  } = parts;
   const { cancel, authorCheck } = parts;
 
   /** Splits deliveries into those that are to be sent now and those that are settled without it. */
@@ -109,14 +120,14 @@ export function createDelivery(parts: {
       // Once: a push service that is down is not asked by each of its retries.
       passesOpenCircuit: content.critical && attempts === 0,
     }));
-    const travel = {
+    const delivery = {
       expiresAt: expiresAt.getTime(),
       urgency: content.urgency,
       topic: topicOf(content, notificationId),
     };
     const outcome = (row: PendingDelivery, result: SendResult) =>
-      outcomeOf(row, result, travel.expiresAt, now().getTime(), random());
-    const results = await channel.sendAll(messages, travel, over);
+      outcomeOf(row, result, delivery.expiresAt, now().getTime(), random());
+    const results = await transport.sendAll(messages, delivery, over);
     const sent: Settled[] = [];
     const slow: SlowDelivery[] = [];
     for (const [index, row] of rows.entries()) {

@@ -1,4 +1,4 @@
-import { backoff } from '../push/backoff.ts';
+import { backoff } from '../push/transport/backoff.ts';
 
 /**
  * Ms before the end of a notification's time at which it is tried for the last time. The queue looks for

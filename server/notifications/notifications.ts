@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { PrismaClient } from '../database/generated/client.ts';
 import type { NoteFailure } from '../health/note-failure.ts';
-import type { PushChannel } from '../push/push-channel.ts';
+import type { PushTransport } from '../push/transport/push-transport.ts';
 import { type Accept, createAccept } from './accept.ts';
 import type { Viewers } from './audience.ts';
 import { createAuthorCheck } from './author-check.ts';
@@ -46,13 +46,14 @@ export function createNotifications(parts: {
   schema: string;
   viewers: Viewers;
   rights: SenderRights;
-  channel: PushChannel;
+  transport: PushTransport;
   now: () => Date;
   random: () => number;
   log: Pick<Logger, 'info' | 'warn'>;
   noteFailure: NoteFailure;
 }): Notifications {
-  const { prisma, queues, schema, viewers, rights, channel, now, random, log, noteFailure } = parts;
+  const { prisma, queues, schema, viewers, rights, transport, now, random, log, noteFailure } =
+    parts;
   const stopping = new AbortController();
   const { cancel, watch } = createCancellations(prisma, now, noteFailure);
   const authorCheck = createAuthorCheck(prisma, rights);
@@ -60,7 +61,7 @@ export function createNotifications(parts: {
   const deliver = createDelivery({
     prisma,
     read: pendingDeliveries(prisma, schema),
-    channel,
+    transport,
     claims: createClaims(prisma, now),
     settle: createSettle({ prisma, queues, schema, now }),
     now,

@@ -1,5 +1,5 @@
-import { verdictOn } from '../push/answer.ts';
-import type { SendResult } from '../push/push-channel.ts';
+import { classifyResponse } from '../push/transport/push-answer.ts';
+import type { SendResult } from '../push/transport/push-transport.ts';
 import { nextTry } from './next-try.ts';
 import type { PendingDelivery } from './pending-deliveries.ts';
 import type { Settled, WaitReason } from './settlement.ts';
@@ -24,7 +24,7 @@ export function outcomeOf(
       : { id, state: 'expired' };
   if (result.kind === 'paused') return later(now + result.ms, 'paused');
   if (result.kind === 'refused') return failure(id, result.reason, result.detail);
-  const verdict = verdictOn(result.answer);
+  const verdict = classifyResponse(result.answer);
   switch (verdict.kind) {
     case 'sent':
       return { id, state: 'sent' };

@@ -1,6 +1,6 @@
 import type { NotificationContent } from '../contract/notifications.ts';
 import type { PushPayload } from '../contract/push.ts';
-import { MAX_PLAINTEXT } from '../push/encryption.ts';
+import { MAX_PLAINTEXT } from '../push/crypto/encryption.ts';
 
 /** What a push for one delivery carries, as JSON. */
 export function payloadOf(

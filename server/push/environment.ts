@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { variable } from '../variable.ts';
+import { publicVapidKey, type VapidKeys } from './crypto/vapid-keys.ts';
 import { PUSH_HOSTS } from './push-hosts.ts';
-import { publicVapidKey, type VapidKeys } from './vapid-keys.ts';
 
 const hosts = v.pipe(
   v.string(),

@@ -6,7 +6,7 @@ import { type SignedInEnv, signedIn } from '../identity/signed-in.ts';
 import type { Verifier } from '../identity/verifier.ts';
 import { Problem } from '../problem/problem.ts';
 import { readJson } from '../problem/read-request.ts';
-import { areUsable } from './encryption.ts';
+import { areUsable } from './crypto/encryption.ts';
 import { endpointRefusal } from './endpoint.ts';
 import type { PushSubscriptions } from './subscriptions.ts';
 

@@ -4,9 +4,9 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { ProblemBody } from '../../server/contract/api.ts';
 import { Accepted, DryRun, NotificationHistory } from '../../server/contract/notifications.ts';
 import { startPostgres } from '../../server/database/testing/postgres.ts';
-import { FAILING_ENDPOINTS } from '../../server/push/breaker-state.ts';
-import { CONCURRENCY } from '../../server/push/push-channel.ts';
 import { MAX_SUBSCRIPTIONS } from '../../server/push/subscriptions.ts';
+import { FAILING_ENDPOINTS } from '../../server/push/transport/breaker-state.ts';
+import { CONCURRENCY } from '../../server/push/transport/push-transport.ts';
 import type { CreatedSubscription } from '../push-service/delivery/subscriptions.ts';
 import { openPipeline, type Pipeline, type Token } from './pipeline.ts';
 

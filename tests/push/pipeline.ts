@@ -23,10 +23,10 @@ import { notificationRoutes } from '../../server/notifications/routes.ts';
 import { createSenderRights, noteRights } from '../../server/notifications/sender-rights.ts';
 import { preferencesStore } from '../../server/preferences/store.ts';
 import { visits } from '../../server/presence/visits.ts';
-import { openPushChannel } from '../../server/push/open-push-channel.ts';
 import { PUSH_HOSTS } from '../../server/push/push-hosts.ts';
 import { subscriptionRoutes } from '../../server/push/subscription-routes.ts';
 import { pushSubscriptions } from '../../server/push/subscriptions.ts';
+import { openPushTransport } from '../../server/push/transport/open-push-transport.ts';
 import { makeDataDir } from '../../server/testing/database-template.ts';
 import type { CreatedSubscription } from '../push-service/delivery/subscriptions.ts';
 import { startPushService } from '../push-service/start-push-service.ts';
@@ -74,14 +74,14 @@ export async function openPipeline(url: string | null) {
       await gathering;
       return viewers.get(chapterId) ?? [];
     },
-    channel: openPushChannel(
+    transport: openPushTransport(
       {
         vapid: { keys: vapidKeys, subject: 'mailto:operator@alongside.example' },
         hosts: PUSH_HOSTS,
         route: push.route,
       },
       { now: () => now().getTime(), monotonic: () => performance.now() + ahead, random: () => 0 },
-    ).channel,
+    ).transport,
     now,
     random: () => 0,
     log,

@@ -2,10 +2,10 @@ import { randomBytes } from 'node:crypto';
 import type { ConnectionOptions } from 'node:tls';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import webPush from 'web-push';
-import { encrypt } from '../../server/push/encryption.ts';
-import { createPushDispatcher } from '../../server/push/push-dispatcher.ts';
-import { createSendPush, type SendPush } from '../../server/push/send-push.ts';
-import { vapidTokens } from '../../server/push/vapid-tokens.ts';
+import { encrypt } from '../../server/push/crypto/encryption.ts';
+import { createVapidTokens } from '../../server/push/crypto/vapid-tokens.ts';
+import { createPushDispatcher } from '../../server/push/transport/push-dispatcher.ts';
+import { createSendPush, type SendPush } from '../../server/push/transport/send-push.ts';
 import type { PushService } from '../push-service/push-service.ts';
 import { startPushService } from '../push-service/start-push-service.ts';
 
@@ -13,7 +13,7 @@ import { startPushService } from '../push-service/start-push-service.ts';
 const TIMEOUT = 500;
 
 const vapid = webPush.generateVAPIDKeys();
-const tokens = vapidTokens({ keys: vapid, subject: 'mailto:a@example.org', now: Date.now });
+const tokens = createVapidTokens({ keys: vapid, subject: 'mailto:a@example.org', now: Date.now });
 const create = (route: ConnectionOptions) =>
   createSendPush({
     tokens,
@@ -69,7 +69,7 @@ describe('a push', () => {
     ['a day behind', -24],
   ])('arrives also from a server whose clock is %s', async (_what, hours) => {
     const dates: number[] = [];
-    const wrong = vapidTokens({
+    const wrong = createVapidTokens({
       keys: vapid,
       subject: 'mailto:a@example.org',
       now: () => Date.now() + hours * 3_600_000,

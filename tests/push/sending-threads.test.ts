@@ -1,10 +1,10 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import webPush from 'web-push';
-import { FAILING_ENDPOINTS } from '../../server/push/breaker-state.ts';
+import { FAILING_ENDPOINTS } from '../../server/push/transport/breaker-state.ts';
 import {
-  type ThreadedPushChannel,
-  threadedPushChannel,
-} from '../../server/push/threaded-push-channel.ts';
+  createThreadedPushTransport,
+  type ThreadedPushTransport,
+} from '../../server/push/transport/threaded-push-transport.ts';
 import type { CreatedSubscription } from '../push-service/delivery/subscriptions.ts';
 import type { PushService } from '../push-service/push-service.ts';
 import { startPushService } from '../push-service/start-push-service.ts';
@@ -17,7 +17,7 @@ const travel = { expiresAt: Date.now() + 3_600_000, urgency: 'normal', topic: 'n
 const never = new AbortController().signal;
 let push: PushService;
 let subscriptions: CreatedSubscription[];
-let channel: ThreadedPushChannel;
+let channel: ThreadedPushTransport;
 
 beforeAll(async () => {
   push = await startPushService();
@@ -30,7 +30,10 @@ afterAll(() => push.close());
 beforeEach(() => {
   const hosts = subscriptions.map(({ endpoint }) => new URL(endpoint).hostname);
   const vapid = { keys, subject: 'mailto:operator@alongside.example' };
-  channel = threadedPushChannel({ vapid, hosts: [...new Set(hosts)], route: push.route }, 2);
+  channel = createThreadedPushTransport(
+    { vapid, hosts: [...new Set(hosts)], route: push.route },
+    2,
+  );
 });
 afterEach(async () => {
   await channel.close();

@@ -8,7 +8,7 @@ import {
   type Expectation,
   expected,
   judge,
-  type Verdict,
+  type ResponseClass,
 } from './toast-judge.ts';
 import { shownToasts } from './toast-words.ts';
 
@@ -100,7 +100,7 @@ export class PageRecord {
   }
 
   /** Judges the toasts since the last time, and begins anew. */
-  judge(evidence: Evidence): Verdict & { due: number; shown: number } {
+  judge(evidence: Evidence): ResponseClass & { due: number; shown: number } {
     const { history, others, listed } = evidence;
     const toasts = shownToasts(history.slice(this.#judged));
     const expectations = new Map(others.map((name) => [name, this.#expectedOf(name, evidence)]));

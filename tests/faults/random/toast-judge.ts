@@ -57,7 +57,7 @@ export function expected(page: Circumstances, person: Course): Expectation {
 }
 
 /** What is wrong with the toasts of a page. */
-export interface Verdict {
+export interface ResponseClass {
   /** Who was named without having joined. */
   undue: string[];
   /** Who joined and was not told of. */
@@ -68,7 +68,7 @@ export interface Verdict {
 export function judge(
   toasts: readonly ShownToast[],
   expectations: ReadonlyMap<string, Expectation>,
-): Verdict {
+): ResponseClass {
   const named = new Set(toasts.flatMap(({ names }) => names));
   const unnamed = toasts.reduce((sum, toast) => sum + toast.unnamed, 0);
   const not = (wanted: Expectation) =>

@@ -14,7 +14,7 @@ export interface PushAnswer {
 }
 
 /** What a push service's answer means for a delivery. */
-export type Verdict =
+export type ResponseClass =
   | { kind: 'sent' }
   /** The subscription is over: it is deleted. */
   | { kind: 'gone' }
@@ -38,7 +38,7 @@ const PASSING = new Set([408, 425, 429]);
  *
  * @see https://www.rfc-editor.org/rfc/rfc8030#section-7.3 for 404, and for 410 what services do
  */
-export function verdictOn({ status }: PushAnswer): Verdict {
+export function classifyResponse({ status }: PushAnswer): ResponseClass {
   if (status === null || status >= 500 || PASSING.has(status)) return { kind: 'retry' };
   if (status >= 200 && status < 300) return { kind: 'sent' };
   if (status === 404 || status === 410) return { kind: 'gone' };

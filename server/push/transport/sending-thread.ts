@@ -1,10 +1,10 @@
 import { Worker } from 'node:worker_threads';
-import type { DateListener, PushChannelSettings } from './open-push-channel.ts';
-import type { PushChannel, SendResult } from './push-channel.ts';
+import type { DateListener, PushTransportSettings } from './open-push-transport.ts';
 import type { OpeningListener } from './push-service-breaker.ts';
 import type { FromThread, ToThread } from './push-thread.ts';
+import type { PushTransport, SendResult } from './push-transport.ts';
 
-type Results = Awaited<ReturnType<PushChannel['sendAll']>>;
+type Results = Awaited<ReturnType<PushTransport['sendAll']>>;
 
 /** Messages that a thread was given and has not answered for. */
 interface Request {
@@ -18,7 +18,7 @@ interface Request {
 const MEMORY = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 96 };
 
 /** A thread that sends, started when first needed. */
-export interface SendingThread extends PushChannel {
+export interface SendingThread extends PushTransport {
   /** Messages that it has not answered for yet. */
   load(): number;
   /** Tells it what another thread has learnt: `origin` is to be left alone for `ms` from now. */
@@ -35,8 +35,8 @@ export interface SendingThread extends PushChannel {
  * @param onOpen called when it learns that a push service is to be left alone
  * @param onDate called each minute with what a push service's clock shows
  */
-export function sendingThread(
-  settings: PushChannelSettings,
+export function createSendingThread(
+  settings: PushTransportSettings,
   openCircuits: () => Iterable<[origin: string, ms: number]>,
   onOpen: OpeningListener,
   onDate: DateListener,
@@ -45,7 +45,7 @@ export function sendingThread(
   let worker: Worker | null = null;
   let requests = 0;
 
-  function hear(message: FromThread): void {
+  function onMessage(message: FromThread): void {
     if (message.kind === 'opened') {
       onOpen(message.origin, message.ms);
       return;
@@ -92,7 +92,7 @@ export function sendingThread(
       resourceLimits: MEMORY,
     });
     started.unref();
-    started.on('message', hear);
+    started.on('message', onMessage);
     started.on('error', (error) => died(started, `the sending thread failed: ${error.message}`));
     started.on('exit', () => died(started, 'the sending thread ended'));
     for (const [origin, ms] of openCircuits()) {
@@ -102,13 +102,13 @@ export function sendingThread(
   }
 
   return {
-    async sendAll(messages, travel, over) {
+    async sendAll(messages, delivery, over) {
       worker ??= start();
       const asked = worker;
       const id = ++requests;
-      const tell = (message: ToThread) => asked.postMessage(message);
-      const stop = () => tell({ kind: 'over', id });
-      tell({ kind: 'send', id, messages, travel });
+      const post = (message: ToThread) => asked.postMessage(message);
+      const stop = () => post({ kind: 'over', id });
+      post({ kind: 'send', id, messages, delivery });
       const response = Promise.withResolvers<Results>();
       underWay.set(id, { count: messages.length, response, late: new Map() });
       over.addEventListener('abort', stop);
@@ -122,7 +122,7 @@ export function sendingThread(
       const closing = worker;
       worker = null;
       await closing?.terminate();
-      const error = new Error('The push channel was closed.');
+      const error = new Error('The push transport was closed.');
       for (const { response, late } of underWay.values()) {
         response.reject(error);
         // Whoever waits for these was told that they are slow, and asks again after the next start.

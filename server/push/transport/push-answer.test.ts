@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { retryAfterMs, verdictOn } from './answer.ts';
+import { classifyResponse, retryAfterMs } from './push-answer.ts';
 
 const answer = (status: number | null) => ({ status, retryAfter: null, date: null, words: '' });
 
-describe('verdictOn', () => {
+describe('classifyResponse', () => {
   it.each([200, 201, 202])('takes %i for sent', (status) => {
-    expect(verdictOn(answer(status))).toEqual({ kind: 'sent' });
+    expect(classifyResponse(answer(status))).toEqual({ kind: 'sent' });
   });
 
   it.each([404, 410])('takes %i for a subscription that is gone', (status) => {
-    expect(verdictOn(answer(status))).toEqual({ kind: 'gone' });
+    expect(classifyResponse(answer(status))).toEqual({ kind: 'gone' });
   });
 
   it.each([
@@ -20,11 +20,11 @@ describe('verdictOn', () => {
     [307, 'redirect'],
     [418, 'status-418'],
   ])('gives up after %i and keeps why', (status, reason) => {
-    expect(verdictOn(answer(status))).toEqual({ kind: 'failed', reason });
+    expect(classifyResponse(answer(status))).toEqual({ kind: 'failed', reason });
   });
 
   it.each([null, 408, 429, 500, 502, 503])('tries again after %s', (status) => {
-    expect(verdictOn(answer(status))).toEqual({ kind: 'retry' });
+    expect(classifyResponse(answer(status))).toEqual({ kind: 'retry' });
   });
 });
 

@@ -1,10 +1,14 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { openPushChannel, type PushChannelSettings, SYSTEM_CLOCK } from './open-push-channel.ts';
-import type { OutgoingMessage, SendResult, Travel } from './push-channel.ts';
+import {
+  openPushTransport,
+  type PushTransportSettings,
+  SYSTEM_CLOCK,
+} from './open-push-transport.ts';
+import type { DeliveryOptions, OutgoingMessage, SendResult } from './push-transport.ts';
 
 /** What a thread is told: both ends are of one process and one version. */
 export type ToThread =
-  | { kind: 'send'; id: number; messages: readonly OutgoingMessage[]; travel: Travel }
+  | { kind: 'send'; id: number; messages: readonly OutgoingMessage[]; delivery: DeliveryOptions }
   | { kind: 'over'; id: number }
   | { kind: 'opened'; origin: string; ms: number };
 
@@ -23,17 +27,17 @@ const DATE_TOLD_EVERY_MS = 60_000;
 /** The other end of a sending thread. */
 if (parentPort) {
   const port = parentPort;
-  const settings: PushChannelSettings = workerData;
-  const tell = (message: FromThread) => port.postMessage(message);
+  const settings: PushTransportSettings = workerData;
+  const post = (message: FromThread) => port.postMessage(message);
   let nextDateAt = 0;
-  const { channel, learn } = openPushChannel(
+  const { transport, learn } = openPushTransport(
     settings,
     SYSTEM_CLOCK,
-    (origin, ms) => tell({ kind: 'opened', origin, ms }),
+    (origin, ms) => post({ kind: 'opened', origin, ms }),
     (origin, date) => {
       if (performance.now() < nextDateAt) return;
       nextDateAt = performance.now() + DATE_TOLD_EVERY_MS;
-      tell({ kind: 'date', origin, date });
+      post({ kind: 'date', origin, date });
     },
   );
   const underWay = new Map<number, AbortController>();
@@ -49,13 +53,13 @@ if (parentPort) {
     }
     const over = new AbortController();
     underWay.set(id, over);
-    const results = await channel.sendAll(message.messages, message.travel, over.signal);
+    const results = await transport.sendAll(message.messages, message.delivery, over.signal);
     underWay.delete(id);
     const now = results.map((result) => (result?.kind === 'slow' ? { kind: result.kind } : result));
-    tell({ kind: 'sent', id, results: now });
+    post({ kind: 'sent', id, results: now });
     for (const [index, slow] of results.entries()) {
       if (slow?.kind !== 'slow') continue;
-      void slow.result.then((result) => tell({ kind: 'late', id, index, result }));
+      void slow.result.then((result) => post({ kind: 'late', id, index, result }));
     }
   });
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { decodeJwt } from 'jose';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { keptVapidKeys, publicVapidKey } from './vapid-keys.ts';
-import { vapidTokens } from './vapid-tokens.ts';
+import { createVapidTokens } from './vapid-tokens.ts';
 
 const HOUR = 3_600_000;
 let dataDir: string;
@@ -29,12 +29,12 @@ describe('publicVapidKey', () => {
   });
 });
 
-describe('vapidTokens', () => {
+describe('createVapidTokens', () => {
   it('signs one token an origin, and another well before it ends', () => {
     const start = Date.now();
     let now = start;
     const keys = keptVapidKeys(dataDir);
-    const vapid = vapidTokens({ keys, subject: 'mailto:a@b.test', now: () => now });
+    const vapid = createVapidTokens({ keys, subject: 'mailto:a@b.test', now: () => now });
     const tokens = vapid.headerFor;
     const first = tokens('https://one.test');
     expect(tokens('https://one.test')).toBe(first);
@@ -55,7 +55,7 @@ describe('vapidTokens', () => {
   it('makes them by a push service’s clock where by that they end too early or too late', () => {
     const start = Date.now();
     const keys = keptVapidKeys(dataDir);
-    const tokens = vapidTokens({ keys, subject: 'mailto:a@b.test', now: () => start });
+    const tokens = createVapidTokens({ keys, subject: 'mailto:a@b.test', now: () => start });
     const origin = 'https://one.test';
     const first = tokens.headerFor(origin);
     for (const right of [start - 11 * HOUR, start, start + 11 * HOUR]) {

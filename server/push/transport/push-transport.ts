@@ -1,12 +1,12 @@
-import { type PushAnswer, retryAfterMs, verdictOn } from './answer.ts';
-import { type BrowserKeys, encrypt } from './encryption.ts';
-import { endpointRefusal } from './endpoint.ts';
+import { type BrowserKeys, encrypt } from '../crypto/encryption.ts';
+import { endpointRefusal } from '../endpoint.ts';
 import { createKeyedLimiter } from './keyed-limiter.ts';
 import { createLimiter } from './limiter.ts';
+import { createOnePerTick } from './one-per-tick.ts';
+import { classifyResponse, type PushAnswer, retryAfterMs } from './push-answer.ts';
 import type { PushServiceBreaker } from './push-service-breaker.ts';
 import type { SendPush } from './send-push.ts';
 import { type Slow, settleSoon } from './settle-soon.ts';
-import { createTurnstile } from './turnstile.ts';
 
 /**
  * Requests to one push service that are under way at a time, for all notifications together. They answer
@@ -27,8 +27,8 @@ export interface OutgoingMessage {
   passesOpenCircuit: boolean;
 }
 
-/** How messages travel. */
-export interface Travel {
+/** How messages delivery. */
+export interface DeliveryOptions {
   /** Epoch ms. */
   expiresAt: number;
   urgency: string;
@@ -45,7 +45,7 @@ export type SendResult =
   | { kind: 'refused'; reason: string; detail: string };
 
 /** The way to the browsers. */
-export interface PushChannel {
+export interface PushTransport {
   /**
    * Sends messages, so many at a time.
    *
@@ -55,7 +55,7 @@ export interface PushChannel {
    */
   sendAll(
     messages: readonly OutgoingMessage[],
-    travel: Travel,
+    delivery: DeliveryOptions,
     over: AbortSignal,
   ): Promise<(SendResult | Slow<SendResult | null> | null)[]>;
 }
@@ -68,19 +68,19 @@ export interface PushChannel {
  * @param options.concurrency requests to one push service that are under way at a time
  * @param options.now epoch ms
  */
-export function createPushChannel(options: {
+export function createPushTransport(options: {
   send: SendPush;
   breaker: PushServiceBreaker;
   hosts: readonly string[];
   concurrency: number;
   now: () => number;
-}): PushChannel {
+}): PushTransport {
   const { send, breaker, hosts, concurrency, now } = options;
   const limitOfService = createKeyedLimiter(concurrency);
   const limit = createLimiter(concurrency * PUSH_SERVICES_AT_ONCE);
   // Encrypting takes most of the time. Done for all whose turn came at once, it would hold their requests
   // back until the last is ready, and then there would be nothing to do before they are answered.
-  const turnstile = createTurnstile();
+  const onePerTick = createOnePerTick();
 
   /** Ms that a message has to wait for its push service. */
   function waitMs(
@@ -96,7 +96,7 @@ export function createPushChannel(options: {
   async function sendOne(
     message: OutgoingMessage,
     url: URL,
-    { expiresAt, urgency, topic }: Travel,
+    { expiresAt, urgency, topic }: DeliveryOptions,
     begun: () => void,
   ): Promise<SendResult> {
     const { origin, href: endpoint } = url;
@@ -108,7 +108,7 @@ export function createPushChannel(options: {
     begun();
     const answer = await send({ url, body, ttl, urgency, topic });
     const asked = retryAfterMs(answer.retryAfter, answer.date ?? now());
-    if (verdictOn(answer).kind === 'retry') {
+    if (classifyResponse(answer).kind === 'retry') {
       breaker.failed(origin, { endpoint, retryAfterMs: asked ?? 0 });
     } else breaker.worked(origin);
     return { kind: 'answered', answer, retryAfterMs: asked };
@@ -116,7 +116,7 @@ export function createPushChannel(options: {
 
   async function sendInTurn(
     message: OutgoingMessage,
-    travel: Travel,
+    delivery: DeliveryOptions,
     over: AbortSignal,
     begun: () => void,
   ): Promise<SendResult | null> {
@@ -126,16 +126,18 @@ export function createPushChannel(options: {
     const url = new URL(message.endpoint);
     return limitOfService(url.origin, () =>
       limit(async () => {
-        if (breaker.openMs(url.origin) === 0) await turnstile();
-        return over.aborted ? null : sendOne(message, url, travel, begun);
+        if (breaker.openMs(url.origin) === 0) await onePerTick();
+        return over.aborted ? null : sendOne(message, url, delivery, begun);
       }),
     );
   }
 
   return {
-    sendAll: (messages, travel, over) =>
+    sendAll: (messages, delivery, over) =>
       Promise.all(
-        messages.map((message) => settleSoon((begun) => sendInTurn(message, travel, over, begun))),
+        messages.map((message) =>
+          settleSoon((begun) => sendInTurn(message, delivery, over, begun)),
+        ),
       ),
   };
 }

@@ -31,7 +31,7 @@ export interface VapidTokens {
  * @param options.subject `mailto:` or `https:`, for a push service that wants to reach the operator
  * @param options.now epoch ms
  */
-export function vapidTokens(options: {
+export function createVapidTokens(options: {
   keys: VapidKeys;
   subject: string;
   now: () => number;

@@ -1,13 +1,13 @@
 import type { ConnectionOptions } from 'node:tls';
-import { CONCURRENCY, createPushChannel, type PushChannel } from './push-channel.ts';
+import type { VapidKeys } from '../crypto/vapid-keys.ts';
+import { createVapidTokens } from '../crypto/vapid-tokens.ts';
 import { createPushDispatcher } from './push-dispatcher.ts';
 import { createPushServiceBreaker, type OpeningListener } from './push-service-breaker.ts';
+import { CONCURRENCY, createPushTransport, type PushTransport } from './push-transport.ts';
 import { createSendPush } from './send-push.ts';
-import type { VapidKeys } from './vapid-keys.ts';
-import { vapidTokens } from './vapid-tokens.ts';
 
-/** What a push channel is opened with. */
-export interface PushChannelSettings {
+/** What a push transport is opened with. */
+export interface PushTransportSettings {
   vapid: { keys: VapidKeys; subject: string };
   /** Push services that may be sent to. */
   hosts: readonly string[];
@@ -17,7 +17,7 @@ export interface PushChannelSettings {
   route?: ConnectionOptions;
 }
 
-/** What the time and chance are that a push channel goes by. */
+/** What the time and chance are that a push transport goes by. */
 export interface PushClock {
   /** Epoch ms. */
   now: () => number;
@@ -37,31 +37,31 @@ export const SYSTEM_CLOCK: PushClock = {
 /** Is told what a push service's clock shows, in epoch ms. */
 export type DateListener = (origin: string, date: number) => void;
 
-/** A push channel in this thread. */
-export interface OpenPushChannel {
-  channel: PushChannel;
+/** A push transport in this thread. */
+export interface OpenPushTransport {
+  transport: PushTransport;
   /** Takes over what was learnt elsewhere: `origin` is to be left alone for `ms` from now. */
   learn(origin: string, ms: number): void;
 }
 
 /**
- * Opens a push channel with connections of its own.
+ * Opens a push transport with connections of its own.
  *
  * @param onOpen called with the push services that are left alone from now on
  * @param onDate called with what a push service's clock shows, in epoch ms
  */
-export function openPushChannel(
-  { vapid, hosts, concurrency = CONCURRENCY, route }: PushChannelSettings,
+export function openPushTransport(
+  { vapid, hosts, concurrency = CONCURRENCY, route }: PushTransportSettings,
   { now, monotonic, random }: PushClock,
   onOpen?: OpeningListener,
   onDate?: DateListener,
-): OpenPushChannel {
-  const tokens = vapidTokens({ ...vapid, now: Date.now });
+): OpenPushTransport {
+  const tokens = createVapidTokens({ ...vapid, now: Date.now });
   const dispatcher = createPushDispatcher({ connections: concurrency, ...(route && { route }) });
   const send = createSendPush({ dispatcher, tokens, ...(onDate && { onDate }) });
   const breaker = createPushServiceBreaker(monotonic, random, onOpen);
   return {
-    channel: createPushChannel({ send, breaker, hosts, concurrency, now }),
+    transport: createPushTransport({ send, breaker, hosts, concurrency, now }),
     learn: breaker.learn,
   };
 }

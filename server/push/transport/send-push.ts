@@ -1,6 +1,6 @@
 import type { Dispatcher } from 'undici';
-import { httpDate, type PushAnswer } from './answer.ts';
-import type { VapidTokens } from './vapid-tokens.ts';
+import type { VapidTokens } from '../crypto/vapid-tokens.ts';
+import { httpDate, type PushAnswer } from './push-answer.ts';
 
 /** Of a push service's words, characters that are kept. */
 const MAX_WORDS = 200;

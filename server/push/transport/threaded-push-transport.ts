@@ -1,31 +1,31 @@
 import { availableParallelism } from 'node:os';
-import type { DateListener, PushChannelSettings } from './open-push-channel.ts';
-import { CONCURRENCY, type PushChannel } from './push-channel.ts';
-import { type SendingThread, sendingThread } from './sending-thread.ts';
+import type { DateListener, PushTransportSettings } from './open-push-transport.ts';
+import { CONCURRENCY, type PushTransport } from './push-transport.ts';
+import { createSendingThread, type SendingThread } from './sending-thread.ts';
 
 /** Threads that send. More would wait for the one that reads from the database what is to be sent. */
 const THREADS = Math.min(4, availableParallelism());
 /** Messages that go to one thread together: few, so that all are done at about the same time. */
 const CHUNK = 25;
 
-/** A push channel that has to be closed. */
-export interface ThreadedPushChannel extends PushChannel {
+/** A push transport that has to be closed. */
+export interface ThreadedPushTransport extends PushTransport {
   close(): Promise<void>;
 }
 
 /**
- * A push channel on threads of its own: encrypting and sending take far more time than all else about a
+ * A push transport on threads of its own: encrypting and sending take far more time than all else about a
  * notification, and meanwhile this thread serves everybody. What one thread learns of a push service
  * that is to be left alone, all know.
  *
  * @param count of threads, which share the concurrency
  * @param onDate called now and then with what a push service's clock shows
  */
-export function threadedPushChannel(
-  settings: PushChannelSettings,
+export function createThreadedPushTransport(
+  settings: PushTransportSettings,
   count: number = THREADS,
   onDate: DateListener = () => undefined,
-): ThreadedPushChannel {
+): ThreadedPushTransport {
   const concurrency = Math.ceil((settings.concurrency ?? CONCURRENCY) / count);
   /** Until when each push service is to be left alone (ms of the monotonic clock). */
   const openUntil = new Map<string, number>();
@@ -36,7 +36,7 @@ export function threadedPushChannel(
     return [...openUntil].map(([origin, until]) => [origin, until - now]);
   };
   const threads: SendingThread[] = Array.from({ length: count }, (_, index) =>
-    sendingThread(
+    createSendingThread(
       { ...settings, concurrency },
       openCircuits,
       (origin, ms) => {
@@ -56,13 +56,13 @@ export function threadedPushChannel(
     others.reduce((best, thread) => (thread.load() < best.load() ? thread : best), first);
 
   return {
-    async sendAll(messages, travel, over) {
+    async sendAll(messages, delivery, over) {
       if (over.aborted) return messages.map(() => null);
       const chunks = Array.from({ length: Math.ceil(messages.length / CHUNK) }, (_, index) =>
         messages.slice(index * CHUNK, (index + 1) * CHUNK),
       );
       const results = await Promise.all(
-        chunks.map((chunk) => idlest().sendAll(chunk, travel, over)),
+        chunks.map((chunk) => idlest().sendAll(chunk, delivery, over)),
       );
       return results.flat();
     },

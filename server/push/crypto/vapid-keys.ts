@@ -1,7 +1,7 @@
 import { createECDH } from 'node:crypto';
 import * as v from 'valibot';
 import webPush from 'web-push';
-import { keptSecret } from '../kept-secret.ts';
+import { keptSecret } from '../../kept-secret.ts';
 
 const PRIVATE_KEY_BYTES = 32;
 
