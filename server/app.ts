@@ -26,7 +26,7 @@ import {
 import { identityPageRoutes } from './identity/page/routes.ts';
 import type { Person } from './identity/person.ts';
 import type { Verifier } from './identity/verifier.ts';
-import { limitAddresses, limitPersons, limitSignIns } from './limits/limit-requests.ts';
+import { addressOf, limitAddresses, limitPersons, limitSignIns } from './limits/limit-requests.ts';
 import type { Limits } from './limits/limits.ts';
 import { createRefusedTokens } from './limits/refused-tokens.ts';
 import { takeTurns } from './limits/take-turns.ts';
@@ -115,8 +115,13 @@ export function createApp(parts: AppParts) {
     .route('/', subscriptionRoutes({ verify, meet, subscriptions, hosts: parts.pushHosts, log }))
     .route('/', notificationRoutes({ verify, ...notifications }))
     .route('/admin', adminRoutes({ ...parts, verify, origins: parts.origins }));
-  if (localIdentity)
-    api.route('/local-identity', localIdentityRoutes(localIdentity, parts.onSignedOutEverywhere));
+  if (localIdentity) {
+    const local = localIdentityRoutes(localIdentity, {
+      onSignedOutEverywhere: parts.onSignedOutEverywhere,
+      addressOf: (request) => addressOf(request, trustedProxies),
+    });
+    api.route('/local-identity', local);
+  }
   const app = new Hono<{ Bindings: HttpBindings }>()
     // The admin page has a policy of its own, so that a course page of this origin that opens it, or was
     // opened by it, can't reach into it.

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { type IncomingMessage, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type ServerType, serve as serveApi } from '@hono/node-server';
@@ -200,6 +201,16 @@ describe('a server with the local identity', () => {
     expect(withSecret.sub).toBe(plain.sub);
   });
 
+  async function signInFrom(localAddress: string, given: object): Promise<number | undefined> {
+    const headers = { origin: EXTENSION_ORIGIN, 'content-type': 'application/json' };
+    const options = { method: 'POST', localAddress, headers };
+    const asking = request(`${server.url}/api/local-identity/sign-in`, options);
+    asking.end(JSON.stringify({ displayName: 'Admin', ...given }));
+    const [answer]: IncomingMessage[] = await once(asking, 'response');
+    answer?.resume();
+    return answer?.statusCode;
+  }
+
   it('refuses a wrong secret, and soon every secret for a while', async () => {
     const answerTo = (secret: string) =>
       post('/api/local-identity/sign-in', { displayName: 'Admin', secret });
@@ -216,6 +227,8 @@ describe('a server with the local identity', () => {
     expect(right.status).toBe(429);
     expect(Number(right.headers.get('retry-after'))).toBeGreaterThan(0);
     expect(Number(right.headers.get('retry-after'))).toBeLessThanOrEqual(10);
+    // Who asks from elsewhere is not kept from it.
+    expect(await signInFrom('127.0.0.2', { secret: await roleSecret() })).toBe(200);
   });
 
   it('tells the secret once, when it was made', async () => {

@@ -1,5 +1,5 @@
+import type { IncomingMessage } from 'node:http';
 import type { HttpBindings } from '@hono/node-server';
-import type { Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import { bearerOf, type SignedInEnv } from '../identity/signed-in.ts';
 import type { Verifier } from '../identity/verifier.ts';
@@ -22,7 +22,7 @@ const REFUSED: ReadonlySet<ProblemCode> = new Set(['token-refused', 'signed-out'
  */
 export function limitAddresses(limits: Limits, trusted: TrustedProxies) {
   return createMiddleware<Env>(async (c, next) => {
-    const address = addressOf(c, trusted);
+    const address = addressOf(c.env.incoming, trusted);
     if (bearerOf(c.req.header('authorization')) === null) {
       await limits.take('addressRequests', address);
       await next();
@@ -41,7 +41,7 @@ export function limitAddresses(limits: Limits, trusted: TrustedProxies) {
 /** Limits how often one address signs in. */
 export function limitSignIns(limits: Limits, trusted: TrustedProxies) {
   return createMiddleware<Env>(async (c, next) => {
-    await limits.take('addressSignIns', addressOf(c, trusted));
+    await limits.take('addressSignIns', addressOf(c.env.incoming, trusted));
     await next();
   });
 }
@@ -65,7 +65,7 @@ export function limitPersons(verify: Verifier, limits: Limits, refused: RefusedT
   };
 }
 
-function addressOf(c: Context<Env>, trusted: TrustedProxies): string {
-  const { socket, headers } = c.env.incoming;
+/** What the address of whose request it is counts as. */
+export function addressOf({ socket, headers }: IncomingMessage, trusted: TrustedProxies): string {
   return addressKey(clientAddress(socket.remoteAddress, headers, trusted));
 }

@@ -3,25 +3,29 @@ import type { Attempts } from './attempts.ts';
 import type { RoleSecret } from './role-secret.ts';
 
 /**
- * Whether the role secret was given. After some wrong ones it is not looked at for a while, right or
- * wrong: who guesses must not learn which it was.
+ * Whether the role secret was given. After some wrong ones of an address it is not looked at for a while,
+ * right or wrong: who guesses must not learn which it was.
  *
  * @param typed `undefined` or empty where nobody claims a role
  * @throws Problem `role-secret-wrong`; `too-many-secrets`, saying for how long
  */
 export function checkRoleSecret(
   typed: string | undefined,
+  address: string,
   { roleSecret, attempts }: { roleSecret: RoleSecret; attempts: Attempts },
 ): boolean {
   if (typed === undefined || typed.trim() === '') return false;
-  const waitS = Math.ceil(attempts.waitMs() / 1_000);
+  const waitS = Math.ceil(attempts.waitMs(address) / 1_000);
   if (waitS > 0) {
     const wait = `${waitS} ${waitS === 1 ? 'second' : 'seconds'}`;
     const detail = `The secret was wrong too often. Try again in ${wait}.`;
     throw new Problem('too-many-secrets', detail, [], waitS);
   }
-  if (roleSecret.matches(typed)) return true;
-  attempts.failed();
+  if (roleSecret.matches(typed)) {
+    attempts.succeeded(address);
+    return true;
+  }
+  attempts.failed(address);
   throw new Problem(
     'role-secret-wrong',
     'The secret is wrong. It is in the file role-secret of the server’s data directory, unless LOCAL_ROLE_SECRET sets it.',

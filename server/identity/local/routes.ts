@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import type { HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
 import { type LocalDevice, LocalSignIn, type LocalToken } from '../../contract/api.ts';
@@ -34,11 +35,17 @@ export interface LocalIdentity {
 /**
  * The local identity's API: sign in with a display name, and with the role secret where a role is
  * wanted; exchange the browser's secret for session tokens; sign out here or everywhere.
+ *
+ * @param around.addressOf what wrong secrets are counted by
  */
 export function localIdentityRoutes(
   identity: LocalIdentity,
-  onSignedOutEverywhere: OnSignedOutEverywhere,
+  around: {
+    onSignedOutEverywhere: OnSignedOutEverywhere;
+    addressOf(request: IncomingMessage): string;
+  },
 ) {
+  const { onSignedOutEverywhere, addressOf } = around;
   const { sessions, key, origins, roles } = identity;
   return new Hono<{ Bindings: HttpBindings }>()
     .use(knownOriginsOnly(origins))
@@ -51,7 +58,7 @@ export function localIdentityRoutes(
           'Type a name with at least one visible character.',
         );
       }
-      const hasSecret = checkRoleSecret(secret, identity);
+      const hasSecret = checkRoleSecret(secret, addressOf(c.env.incoming), identity);
       return c.json({ device: await sessions.open(name, hasSecret) } satisfies LocalDevice);
     })
     .post('/token', async (c) => {

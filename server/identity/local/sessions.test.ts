@@ -8,7 +8,8 @@ import type { RoleSecret } from './role-secret.ts';
 import type { LocalRoles } from './roles.ts';
 import { type LocalSessions, localSessions } from './sessions.ts';
 
-const DAY_MS = 24 * 3_600_000;
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 const ADMINS: LocalRoles = { admins: ['Ada'], instructors: [] };
 const NOBODY: LocalRoles = { admins: [], instructors: [] };
 
@@ -25,6 +26,7 @@ beforeEach(async () => {
   time = Date.UTC(2026, 0, 1);
   ended = [];
   await database.prisma.localSession.deleteMany();
+  await database.prisma.senderRights.deleteMany();
 });
 afterAll(async () => {
   await database?.close();
@@ -40,6 +42,16 @@ function sessionsWith(roles: LocalRoles, secret = 'one'): LocalSessions {
     now: () => new Date(time),
     onEnded: (ids) => ended.push(...ids),
   });
+}
+
+/** Signs Ana in, in so many browsers, one after the other. */
+async function openSome(sessions: LocalSessions, count: number): Promise<string[]> {
+  const devices: string[] = [];
+  for (let number = 0; number < count; number += 1) {
+    devices.push(await sessions.open('Ana', false));
+    time += 1;
+  }
+  return devices;
 }
 
 async function rows(): Promise<number> {
@@ -128,6 +140,45 @@ describe('a browser that is signed in by the local identity', () => {
     expect(await idOf('ADA', false)).toBe(await idOf('Ada', false));
     expect(await idOf('ADA', true)).toBe(await idOf('Ada', true));
     expect(await idOf('Ada', false)).not.toBe(await idOf('Ada', true));
+  });
+
+  it('is another person than who had a role once, with whose name alone it signs in', async () => {
+    const device = await sessionsWith(ADMINS).open('Ada', true);
+    const ada = await sessionsWith(ADMINS).find(device);
+    const said = { role: 'admin', courses: [], saidAt: new Date(time) };
+    await database.prisma.senderRights.create({
+      data: { learnerId: ada?.learnerId ?? '', ...said },
+    });
+    const today = sessionsWith(NOBODY);
+    const whoTypesHerName = await today.open('ADA', false);
+    expect((await today.find(whoTypesHerName))?.learnerId).not.toBe(ada?.learnerId);
+    // She herself has her id still, where she was signed in and where she signs in with the secret.
+    expect(await today.find(device)).toEqual(ada);
+    expect((await today.find(await today.open('Ada', true)))?.learnerId).toBe(ada?.learnerId);
+    // The name that has the role again is not theirs who typed it meanwhile.
+    const again = sessionsWith(ADMINS);
+    expect((await again.find(whoTypesHerName))?.learnerId).not.toBe(ada?.learnerId);
+  });
+
+  it('of the time before a role ends when somebody signs in with the role', async () => {
+    const device = await sessionsWith(NOBODY).open('Ada', false);
+    await sessionsWith(ADMINS).open('Ada', true);
+    // Also where it asks only when the name has lost the role again.
+    expect(await sessionsWith(NOBODY).find(device)).toBeNull();
+  });
+
+  it('is one of 20 of its person, the ones used last', async () => {
+    const sessions = sessionsWith(ADMINS);
+    const [first = '', second = '', ...others] = await openSome(sessions, 20);
+    const ben = await sessions.open('Ben', false);
+    time += 2 * HOUR_MS;
+    await sessions.find(first);
+    time += 1;
+    const [latest = ''] = await openSome(sessions, 1);
+    expect(await sessions.find(second)).toBeNull();
+    for (const device of [first, ...others, latest, ben])
+      expect(await sessions.find(device)).not.toBeNull();
+    expect(ended).toHaveLength(1);
   });
 
   it('has nothing in the database that would sign anybody in', async () => {

@@ -9,6 +9,8 @@ const LEARNER_IDLE_MS = 90 * 24 * HOUR_MS;
 const ROLE_IDLE_MS = 7 * 24 * HOUR_MS;
 /** Ms between two notes of a session's use: one write an hour, for a browser that asks each minute. */
 const NOTED_EVERY_MS = HOUR_MS;
+/** Browsers in which one person is signed in; with one more, the one that was used longest ago is not. */
+const MAX_SESSIONS = 20;
 
 /** A browser that is signed in by the local identity. */
 export interface LocalSession {
@@ -23,8 +25,8 @@ export interface LocalSession {
 /** The signed-in browsers, in the database: a restart signs nobody out. */
 export interface LocalSessions {
   /**
-   * Signs a browser in. The same name is the same person, but that a name with a role is somebody else
-   * with the role secret than without: whoever types `Admin` does not get the admin's inbox.
+   * Signs a browser in. The same name is the same person, but that a name that has a role, or had one, is
+   * somebody else with the role secret than without: whoever types `Admin` does not get the admin's inbox.
    *
    * @param hasSecret whether the role secret was given
    * @returns the secret that stands for the browser
@@ -49,11 +51,22 @@ export function localSessions(options: {
 }): LocalSessions {
   const { prisma, roles, roleSecret, now, onEnded } = options;
 
-  /** Who a name stands for, by the roles of today. */
-  function learnerIdOf(name: string, hasSecret: boolean): string {
-    const person = name.toLowerCase();
-    // Who has the role keeps the id, and with it all that was sent and received under it before.
-    return idOf(hasSecret || !hasRole(roles, name) ? person : `without-secret:${person}`);
+  /** Whether there was ever somebody of this id who had a role. */
+  async function hadRole(learnerId: string): Promise<boolean> {
+    return (await prisma.senderRights.findUnique({ where: { learnerId } })) !== null;
+  }
+
+  /** Who signs in by a name. */
+  async function learnerIdOf(name: string, hasSecret: boolean): Promise<string> {
+    const id = idOf(name);
+    // Who has the secret keeps the id, and with it all that was sent and received under it before.
+    if (hasSecret) return id;
+    return hasRole(roles, name) || (await hadRole(id)) ? idWithoutSecretOf(name) : id;
+  }
+
+  /** Whether a name that was given a role since is not the person any more that it was. */
+  function isAnother({ learnerId, name }: { learnerId: string; name: string }): boolean {
+    return hasRole(roles, name) && learnerId !== idWithoutSecretOf(name);
   }
 
   async function forgetUnused(): Promise<void> {
@@ -66,19 +79,38 @@ export function localSessions(options: {
     if (count > 0) onEnded(ids);
   }
 
+  /** Ends what is too many, and of somebody with a role whatever is of the time before. */
+  async function endSurplus(
+    learnerId: string,
+    { isRole, latest }: { isRole: boolean; latest: string },
+  ): Promise<void> {
+    const others = await prisma.localSession.findMany({
+      where: { learnerId, id: { not: latest } },
+      orderBy: { usedAt: 'desc' },
+      select: { id: true, roleProof: true },
+    });
+    const surplus = others.filter(
+      ({ roleProof }, index) => index >= MAX_SESSIONS - 1 || (isRole && roleProof === null),
+    );
+    if (surplus.length > 0) await end(surplus.map(({ id }) => id));
+  }
+
   return {
     async open(name, hasSecret) {
       await forgetUnused();
       const device = randomBytes(24).toString('base64url');
+      const learnerId = await learnerIdOf(name, hasSecret);
       await prisma.localSession.create({
         data: {
           id: digest(device),
-          learnerId: learnerIdOf(name, hasSecret),
+          learnerId,
           name,
           roleProof: hasSecret ? roleSecret.proofFor(device) : null,
           usedAt: now(),
         },
       });
+      const isRole = hasSecret && hasRole(roles, name);
+      await endSurplus(learnerId, { isRole, latest: digest(device) });
       return device;
     },
     async find(device) {
@@ -90,9 +122,7 @@ export function localSessions(options: {
       const idle = now().getTime() - usedAt.getTime();
       const isOver =
         idle > (hasSecret ? ROLE_IDLE_MS : LEARNER_IDLE_MS) ||
-        (hasSecret && roleProof !== roleSecret.proofFor(device)) ||
-        // A name that was given a role since, or lost it, is not the person any more that it was.
-        learnerId !== learnerIdOf(name, hasSecret);
+        (hasSecret ? roleProof !== roleSecret.proofFor(device) : isAnother(found));
       if (isOver) {
         await end([id]);
         return null;
@@ -116,8 +146,13 @@ export function localSessions(options: {
 }
 
 /** One person per name, whatever its case: two browsers with one name are one learner's two devices. */
-function idOf(person: string): string {
-  return `local_${digest(person).slice(0, 24)}`;
+function idOf(name: string): string {
+  return `local_${digest(name.toLowerCase()).slice(0, 24)}`;
+}
+
+/** Who uses the name of somebody with a role. */
+function idWithoutSecretOf(name: string): string {
+  return idOf(`without-secret:${name}`);
 }
 
 function digest(text: string): string {
