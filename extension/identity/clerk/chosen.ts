@@ -3,6 +3,7 @@ import type { ChosenIdentity } from '../identity.ts';
 import { createClient } from './client.ts';
 import { createSession } from './session.ts';
 import { createSignIn } from './sign-in.ts';
+import { watchSite } from './site.ts';
 import { watchSession } from './watch.ts';
 
 const PUBLISHABLE_KEY = import.meta.env.WXT_CLERK_PUBLISHABLE_KEY ?? '';
@@ -11,8 +12,10 @@ const SYNC_HOST = import.meta.env.WXT_CLERK_SYNC_HOST || null;
 /** The identity of a build for Clerk. */
 export function createIdentity(): ChosenIdentity {
   const client = createClient({ publishableKey: PUBLISHABLE_KEY, syncHost: SYNC_HOST });
-  const session = createSession(client, { user: clerkUser, token: clerkToken });
-  watchSession({ client, session, syncHost: SYNC_HOST });
+  const site = SYNC_HOST === null ? null : { address: SYNC_HOST, cookies: watchSite(SYNC_HOST) };
+  const kept = { user: clerkUser, token: clerkToken };
+  const session = createSession(client, kept, site?.cookies.changes);
+  watchSession({ client, session, site });
   // Whoever has come or gone, what was begun before is of no use any more.
   clerkUser.onChange(() => void clerkSignIn.set(null));
   return {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { SignedOutError, type User } from '../identity.ts';
+import { ClerkFailure } from './clerk-failure.ts';
 import { createSession } from './session.ts';
 import { fakeClerk, refusal } from './testing/fake-clerk.ts';
 import { inMemory } from './testing/in-memory.ts';
@@ -15,6 +16,7 @@ function tokenOf(claims: object = {}): string {
 
 function open(
   getToken = vi.fn(async (_options: { skipCache: boolean }) => tokenOf() as string | null),
+  siteChanges?: () => number,
 ) {
   const removeSessions = vi.fn(async () => undefined);
   const session = { status: 'active', getToken };
@@ -26,7 +28,13 @@ function open(
     user: inMemory<User | null>(null),
     token: inMemory<{ token: string; until: number } | null>(null),
   };
-  return { client, kept, getToken, removeSessions, session: createSession(client, kept) };
+  return {
+    client,
+    kept,
+    getToken,
+    removeSessions,
+    session: createSession(client, kept, siteChanges),
+  };
 }
 
 const notHere = async () => {
@@ -175,6 +183,26 @@ describe('a session with Clerk', () => {
     expect(thrown).not.toBeInstanceOf(SignedOutError);
     expect(String(thrown)).not.toContain('hidden');
     expect(await kept.user.get()).toEqual(anaHerself);
+  });
+
+  it('does not end while the course site is just setting its cookies anew', async () => {
+    let changes = 0;
+    const { session, client, kept } = open(undefined, () => changes);
+    await session.takeUp();
+    const { session: onSite } = client.js;
+    client.js = Object.defineProperty({ ...client.js }, 'session', {
+      get() {
+        changes += 1;
+        return null;
+      },
+    });
+    await expect(session.takeUp()).rejects.toBeInstanceOf(ClerkFailure);
+    expect(await kept.user.get()).toEqual(anaHerself);
+    client.js = { ...client.js, session: onSite };
+    expect(await session.takeUp()).toEqual(anaHerself);
+    client.js = { ...client.js, session: null };
+    expect(await session.takeUp()).toBeNull();
+    expect(await kept.user.get()).toBeNull();
   });
 
   it('that is pending is none', async () => {

@@ -1,7 +1,7 @@
 import { firstUsableName } from '../../../server/contract/name.ts';
 import type { Stored } from '../../stored.ts';
 import { SignedOutError, type User } from '../identity.ts';
-import { clerkFailure } from './clerk-failure.ts';
+import { ClerkFailure, clerkFailure } from './clerk-failure.ts';
 import type { ClerkJs } from './clerk-js.ts';
 import type { ClerkClient } from './client.ts';
 import { readSessionToken, usableUntil } from './session-token.ts';
@@ -39,8 +39,16 @@ export interface KeptSession {
   token: Stored<{ token: string; until: number } | null>;
 }
 
-/** Keeps who is signed in, and their token. */
-export function createSession(client: ClerkClient, kept: KeptSession): ClerkSession {
+/**
+ * Keeps who is signed in, and their token.
+ *
+ * @param siteChanges how often the cookies of the course site have changed, where it is followed
+ */
+export function createSession(
+  client: ClerkClient,
+  kept: KeptSession,
+  siteChanges: () => number = () => 0,
+): ClerkSession {
   /** What is under way; one at a time, so that nothing undoes what was done meanwhile. */
   let turn: Promise<unknown> = Promise.resolve();
   /** Counts the sign-outs: what was asked before one is of no use after it. */
@@ -56,12 +64,18 @@ export function createSession(client: ClerkClient, kept: KeptSession): ClerkSess
 
   async function refresh(fresh: boolean): Promise<Found | null> {
     const before = ended;
+    const changesBefore = siteChanges();
     if (profileSince !== null && Date.now() - profileSince > PROFILE_AGE) {
       client.renew();
       profileSince = null;
     }
     const found = await current(client, fresh);
     if (ended !== before) return null;
+    // Clerk on the site takes a cookie away before it sets it anew: in between it looks as if nobody
+    // were signed in. When its cookies have come to rest they are looked at again.
+    if (!found && siteChanges() !== changesBefore) {
+      throw new ClerkFailure('The course site is changing who is signed in.', null);
+    }
     profileSince = found && !found.isTold ? (profileSince ?? Date.now()) : null;
     await keep(found);
     return found;

@@ -4,7 +4,7 @@ import { clerkUser } from '../../stored.ts';
 import { SignedOutError } from '../identity.ts';
 import type { ClerkClient } from './client.ts';
 import type { ClerkSession } from './session.ts';
-import { siteMark, watchSite } from './site.ts';
+import { type SiteCookies, siteMark } from './site.ts';
 
 const ALARM = 'clerk-session';
 /** Minutes; the shortest period that Chrome grants. A session that was revoked ends here within it. */
@@ -17,19 +17,20 @@ const TOKEN_READY = 'clerk-token-ready';
  * Notices what happens to the session elsewhere: it was revoked, the person has another name, or
  * somebody has come or gone on the course site.
  *
- * @param options.syncHost address of the course site, or `null` where it is not followed
+ * @param options.site the course site, or `null` where it is not followed
  */
 export function watchSession(options: {
   client: ClerkClient;
   session: ClerkSession;
-  syncHost: string | null;
+  site: { address: string; cookies: SiteCookies } | null;
 }): void {
-  const { client, session, syncHost } = options;
+  const { client, session, site } = options;
   /** What the site's cookies said when they were looked at last; without any nobody is signed in there. */
   let seen = '';
 
-  async function lookAtSite(site: string): Promise<void> {
-    const mark = await siteMark(site);
+  async function lookAtSite(): Promise<void> {
+    if (site === null) return;
+    const mark = await siteMark(site.address);
     if (mark === seen) return;
     // A client that is there already would not see who has come since.
     client.renew();
@@ -38,13 +39,13 @@ export function watchSession(options: {
   }
 
   async function look(): Promise<void> {
-    if (syncHost !== null) await lookAtSite(syncHost);
+    await lookAtSite();
     if (await clerkUser.get()) await session.token(true);
   }
 
   /** In a worker that has just started: by the time that a token is needed, it is there. */
   async function prepare(): Promise<void> {
-    if (syncHost !== null) await lookAtSite(syncHost);
+    await lookAtSite();
     await session.token();
     performance.mark(TOKEN_READY);
   }
@@ -55,7 +56,7 @@ export function watchSession(options: {
   });
   void keepAlarm();
   clerkUser.onChange(() => void keepAlarm());
-  if (syncHost !== null) watchSite(syncHost, () => lookNow(() => lookAtSite(syncHost)));
+  site?.cookies.onSettled(() => lookNow(lookAtSite));
   lookNow(prepare);
 }
 
