@@ -12,7 +12,7 @@ import { preferencesRoutes } from './routes.ts';
 import { preferencesStore } from './store.ts';
 
 const log = pino({ enabled: false });
-const onChange = vi.fn(async () => undefined);
+const onPreferencesChange = vi.fn(async () => undefined);
 let dataDir: string;
 let database: Database;
 let app: Hono;
@@ -32,9 +32,9 @@ beforeAll(async () => {
         role: 'learner',
         courses: [],
       }),
-      store,
+      preferences: store,
       meet: (person) => met.record(person, null),
-      onChange,
+      onPreferencesChange,
     }),
   );
 }, 60_000);
@@ -81,7 +81,7 @@ describe('/me/preferences', () => {
       },
     });
     expect(await preferencesOf('ben')).toEqual(changed);
-    expect(onChange).toHaveBeenLastCalledWith('ben', patch);
+    expect(onPreferencesChange).toHaveBeenLastCalledWith('ben', patch);
     expect(await preferencesOf('ana')).toEqual(DEFAULT_PREFERENCES);
   });
 

@@ -14,11 +14,11 @@ import type { PreferencesStore } from './store.ts';
  */
 export function preferencesRoutes(options: {
   verify: Verifier;
-  store: PreferencesStore;
+  preferences: PreferencesStore;
   meet(person: Person): Promise<void>;
-  onChange(learnerId: string, patch: PreferencesPatch): Promise<void>;
+  onPreferencesChange(learnerId: string, patch: PreferencesPatch): Promise<void>;
 }) {
-  const { verify, store, meet, onChange } = options;
+  const { verify, preferences: store, meet, onPreferencesChange } = options;
   return new Hono<SignedInEnv>()
     .use('/me/preferences', signedIn(verify))
     .get('/me/preferences', async (c) => c.json(await store.of(c.get('person').id)))
@@ -27,7 +27,7 @@ export function preferencesRoutes(options: {
       const person = c.get('person');
       await meet(person);
       const preferences = await store.change(person.id, patch);
-      await onChange(person.id, patch);
+      await onPreferencesChange(person.id, patch);
       return c.json(preferences satisfies Preferences);
     });
 }

@@ -5,35 +5,37 @@ import type { NoteFailure } from '../health/note-failure.ts';
 import type { Verifier } from '../identity/verifier.ts';
 import type { Limits } from '../limits/limits.ts';
 import { activityRoutes } from './activity-routes.ts';
-import { activityStore } from './activity-store.ts';
+import type { ActivityStore } from './activity-store.ts';
 import { authRoutes } from './auth-routes.ts';
 import { createAuthorisedChannels } from './authorised-channels.ts';
 import type { PresenceLease } from './presence-lease.ts';
 import { rosterRoutes } from './roster-routes.ts';
-import { visits } from './visits.ts';
+import type { Visits } from './visits.ts';
 
 /** Everything of the API that presence needs: joining channels, activity, rosters for the invisible. */
 export function presenceRoutes(options: {
   verify: Verifier;
   pusher: Pusher;
   prisma: PrismaClient;
+  visits: Visits;
+  activity: ActivityStore;
   lease: Pick<PresenceLease, 'renew'>;
   appearsOffline(learnerId: string): Promise<boolean>;
   limits: Limits;
   now: () => Date;
   noteFailure: NoteFailure;
 }) {
-  const { verify, pusher, prisma, lease, appearsOffline, limits, now, noteFailure } = options;
-  const recorded = visits(prisma, now);
-  const store = activityStore(prisma, now);
-  const authorised = createAuthorisedChannels(recorded.chaptersSince, now);
+  const { verify, pusher, prisma, visits, lease, appearsOffline, limits, now, noteFailure } =
+    options;
+  const { activity: store } = options;
+  const authorised = createAuthorisedChannels(visits.chaptersSince, now);
   return new Hono()
     .route(
       '/pusher',
       authRoutes({
         verify,
         pusher,
-        visits: recorded,
+        visits,
         lease,
         authorised,
         appearsOffline,

@@ -1,0 +1,178 @@
+import type { Logger } from 'pino';
+import type Pusher from 'pusher';
+import type { Config } from '../config.ts';
+import type { PreferencesPatch } from '../contract/preferences.ts';
+import { endAllSessions } from '../end-all-sessions.ts';
+import { createNoteFailure, type NoteFailure } from '../health/note-failure.ts';
+import { createOutages, type Outages } from '../health/outages.ts';
+import type { Probes } from '../health/readiness.ts';
+import type { LocalIdentity, OnSignedOutEverywhere } from '../identity/local/routes.ts';
+import { openIdentity, type ServerIdentity } from '../identity/open-identity.ts';
+import type { Verifier } from '../identity/verifier.ts';
+import { startJobs } from '../jobs/jobs.ts';
+import { createLimits, type Limits } from '../limits/limits.ts';
+import { type FailureLog, limitRepeats } from '../log/limit-repeats.ts';
+import { createNotifications, type Notifications } from '../notifications/notifications.ts';
+import { notificationQueues } from '../notifications/queues.ts';
+import { createSenderRights, noteRights } from '../notifications/sender-rights.ts';
+import { chapterViewers } from '../notifications/viewers.ts';
+import { createAppearsOffline } from '../presence/appears-offline.ts';
+import { carryOut } from '../presence/carry-out.ts';
+import { createPresenceLease, type PresenceLease } from '../presence/presence-lease.ts';
+import { openPush } from './open-push.ts';
+import { openRealtime, type Realtime } from './open-realtime.ts';
+import { openStorage, type Storage } from './open-storage.ts';
+import { type Origins, originsOf } from './origins.ts';
+import type { Stores } from './stores.ts';
+
+/** What routes work with that is not stored. */
+export interface Services {
+  log: Logger;
+  noteFailure: NoteFailure;
+  now: () => Date;
+  /** What is wrong with this machine's clock, in words; `null`: nothing. */
+  clockProblem: () => string | null;
+  verify: Verifier;
+  /** `null` with Clerk: then there is neither a local identity nor a demo course, which is for it. */
+  localIdentity: LocalIdentity | null;
+  pusher: Pusher;
+  lease: Pick<PresenceLease, 'renew'>;
+  appearsOffline(learnerId: string): Promise<boolean>;
+  notifications: Notifications;
+  limits: Limits;
+  /** Told what a learner has changed of their preferences. */
+  onPreferencesChange(learnerId: string, patch: PreferencesPatch): Promise<void>;
+  onSignedOutEverywhere: OnSignedOutEverywhere;
+  probes: Probes;
+  outages: Outages;
+}
+
+/** The parts of a server that has its port. */
+export interface Composed {
+  stores: Stores;
+  services: Services;
+  origins: Origins;
+  identity: ServerIdentity;
+  realtime: Realtime;
+  vapidPublicKey: string;
+}
+
+/**
+ * Opens all parts of the server, each after those that it needs.
+ *
+ * @param port that the server has
+ * @param starting takes what has to be closed again, also where a later part fails
+ * @throws StartError saying what the operator can do
+ */
+export async function openServices(
+  config: Config,
+  { port, log, starting }: { port: number; log: Logger; starting: AsyncDisposableStack },
+): Promise<Composed> {
+  const failureLog = limitRepeats(log);
+  const realtime = await openRealtime(config, { log: failureLog, starting });
+  const storage = await openStorage(config, { log, starting });
+  const { stores, clock, database, schema } = storage;
+  const { prisma } = stores;
+  const { now } = clock;
+  const { transport, publicKey } = await openPush(config, { prisma, clock, starting });
+  const health = openHealth({ realtime, storage, log, failureLog, starting });
+  const { outages, noteFailure } = health;
+  const jobs = await startJobs({ database, url: config.database.url, log: failureLog, outages });
+  starting.defer(() => jobs.stop());
+
+  const origins = originsOf(config, port);
+  const identity = openIdentity(config.identity, {
+    dataDir: config.dataDir,
+    prisma,
+    imageOrigins: origins.pictures,
+    origins: origins.callers,
+    log: failureLog,
+  });
+  const monotonic = () => performance.now();
+  const { rightsNow } = identity;
+  const rights = createSenderRights({ prisma, rightsNow, now, monotonic, noteFailure });
+  const appearsOffline = createAppearsOffline({
+    read: async (learnerId) => (await stores.preferences.of(learnerId)).appearOffline,
+    outages,
+    now: monotonic,
+  });
+  const { pusher, learnerChannel: channel } = realtime;
+  const carryOutChange = carryOut({ channel, store: stores.activity, noteFailure });
+  const notifications = createNotifications({
+    prisma,
+    queues: await notificationQueues(jobs),
+    schema,
+    viewers: chapterViewers(pusher),
+    rights,
+    transport,
+    now,
+    random: Math.random,
+    log,
+    noteFailure,
+  });
+  starting.defer(() => notifications.interrupt());
+  const lease = createPresenceLease({ prisma, channel, now, monotonic, log: failureLog, outages });
+  lease.start();
+  starting.defer(() => lease.stop());
+
+  const services: Services = {
+    log,
+    noteFailure,
+    now,
+    clockProblem: clock.problem,
+    verify: noteRights(identity.verify, rights),
+    localIdentity: identity.local,
+    pusher,
+    lease,
+    appearsOffline: appearsOffline.of,
+    notifications,
+    limits: createLimits({
+      most: config.limits.most,
+      store: database.kind === 'embedded' ? null : { pool: database.pool, schema },
+      log: failureLog,
+    }),
+    async onPreferencesChange(learnerId, patch) {
+      if (patch.appearOffline !== undefined) appearsOffline.note(learnerId, patch.appearOffline);
+      await carryOutChange(learnerId, patch);
+    },
+    onSignedOutEverywhere: endAllSessions({
+      channel,
+      subscriptions: stores.subscriptions,
+      noteFailure,
+    }),
+    probes: health.probes,
+    outages,
+  };
+  return { stores, services, origins, identity, realtime, vapidPublicKey: publicKey };
+}
+
+/** What tells whether database and Channels answer, and tells the operator once where one does not. */
+function openHealth(parts: {
+  realtime: Realtime;
+  storage: Storage;
+  log: Logger;
+  failureLog: FailureLog;
+  starting: AsyncDisposableStack;
+}): Pick<Services, 'outages' | 'noteFailure' | 'probes'> {
+  const { realtime, storage, log, failureLog, starting } = parts;
+  const { database } = storage;
+  const probes = {
+    database: () => database.ping(),
+    channels: async () => {
+      await realtime.pusher.get({ path: '/channels' });
+    },
+  };
+  const outages = createOutages({ probes, log, now: () => performance.now() });
+  starting.defer(() => outages.stop());
+  // An idle connection that breaks: the first sign of a database that goes.
+  database.pool.on('error', outages.report);
+  if (realtime.unreachable !== null) outages.report(realtime.unreachable);
+  return {
+    outages,
+    noteFailure: createNoteFailure({ outages, log: failureLog }),
+    probes: {
+      required: { database: probes.database },
+      optional: { channels: probes.channels },
+    },
+  };
+}
