@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { browser } from 'wxt/browser';
+import { Person } from '../server/contract/person.ts';
 import { Receipt } from '../server/contract/push.ts';
 import { DEFAULT_SERVER } from './build-defaults.ts';
 import { PresencePreferences } from './messages/presence-preferences.ts';
@@ -32,17 +33,15 @@ export const serverUrl = stored(
   import.meta.env.WXT_SERVER_URL ?? DEFAULT_SERVER,
 );
 
-const User = v.object({ id: v.string(), name: v.string(), imageUrl: v.nullable(v.string()) });
-
 /** Who is signed in by the local identity, and the secret that stands for this browser. */
 export const localIdentity = /* @__PURE__ */ stored(
   'localIdentity',
-  v.nullable(v.object({ device: v.string(), user: User })),
+  v.nullable(v.object({ device: v.string(), user: Person })),
   null,
 );
 
 /** Who is signed in with Clerk. */
-export const clerkUser = /* @__PURE__ */ stored('clerkUser', v.nullable(User), null);
+export const clerkUser = /* @__PURE__ */ stored('clerkUser', v.nullable(Person), null);
 
 /** The secret that stands for this browser at Clerk: its own client writes and reads it. */
 export const clerkClient = /* @__PURE__ */ stored('clerkClient', v.nullable(v.string()), null);

@@ -17,7 +17,7 @@ import { isAllowedOrigin } from './identity/allowed-origin.ts';
 import { thisMachineOnly } from './identity/local/guard.ts';
 import { localIdentityRoutes } from './identity/local/routes.ts';
 import { identityPageRoutes } from './identity/page/routes.ts';
-import type { Person } from './identity/person.ts';
+import type { SignedInPerson } from './identity/person.ts';
 import { addressOf, limitAddresses, limitPersons, limitSignIns } from './limits/limit-requests.ts';
 import { createRefusedTokens } from './limits/refused-tokens.ts';
 import { takeTurns } from './limits/take-turns.ts';
@@ -57,7 +57,7 @@ export function createApp({ stores, services, config }: AppParts) {
   const { log, limits, localIdentity, outages, notifications } = services;
   const refused = createRefusedTokens(() => performance.now());
   const verify = limitPersons(services.verify, limits, refused);
-  const meet = (person: Person) => stores.visits.record(person, null);
+  const meet = (person: SignedInPerson) => stores.visits.record(person, null);
   const strictTransportSecurity = config.isHttps ? HSTS : false;
   const guard = localIdentity ? thisMachineOnly() : everybody;
   const api = new Hono<{ Bindings: HttpBindings }>()

@@ -1,5 +1,6 @@
+import type { Person } from '../../server/contract/person.ts';
 import { shortCount } from '../words/count.ts';
-import { Avatar, type Person } from './avatar.tsx';
+import { Avatar } from './avatar.tsx';
 
 /**
  * The first people's avatars, overlapping.

@@ -1,16 +1,9 @@
+import type { Person } from '../../server/contract/person.ts';
 import { hue } from './hue.ts';
 import { initials } from './initials.ts';
 
-/** A person as far as their picture goes. */
-export interface Person {
-  id: string;
-  name: string;
-  /** Only `https:` pictures are shown. */
-  imageUrl: string | null;
-}
-
 /**
- * A person's picture, 24 px round. Initials stand in until it has loaded, and for ever if it can't.
+ * A person's picture, 24 px round; of `https:` alone. Initials stand in until it has loaded, and for ever if it can't.
  * Decoration: the name always stands beside it or in a label.
  */
 export function Avatar({ person, title }: { person: Person; title?: string }) {

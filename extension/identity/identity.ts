@@ -1,13 +1,7 @@
 import type { ServerConfig } from '../../server/contract/api.ts';
+import type { Person } from '../../server/contract/person.ts';
 import type { SignInOutcome, SignInStage } from '../messages/sign-in.ts';
 import type { SignInRequest } from '../messages/sign-in-request.ts';
-
-/** Who is signed in, as the toolbar shows them. */
-export interface User {
-  id: string;
-  name: string;
-  imageUrl: string | null;
-}
 
 /** Nobody is signed in, or not any more. */
 export class SignedOutError extends Error {
@@ -20,7 +14,7 @@ export class SignedOutError extends Error {
 /** Where the learner's identity comes from. The rest of the worker knows no more of it than this. */
 export interface Identity {
   /** Who is signed in, or `null`. Needs no network. */
-  user(): Promise<User | null>;
+  user(): Promise<Person | null>;
   /**
    * A session token that is good for some seconds at least.
    *

@@ -1,11 +1,10 @@
 import * as v from 'valibot';
+import { Person } from '../../server/contract/person.ts';
 import { CONNECTIONS } from './connection.ts';
 
 /** A person in a roster, as the page shows them. Checked where they came off the wire. */
 const Member = v.object({
-  id: v.string(),
-  name: v.string(),
-  imageUrl: v.nullable(v.string()),
+  ...Person.entries,
   /** Looks at something else right now. */
   away: v.boolean(),
   /** Was here a moment ago, or may have been: nobody is to be told that they joined. */

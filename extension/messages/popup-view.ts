@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { Person } from '../../server/contract/person.ts';
 import { ChapterView } from './chapter-view.ts';
 import { CONNECTIONS } from './connection.ts';
 import { NotificationsView } from './notifications-view.ts';
@@ -10,9 +11,7 @@ export const PopupView = v.object({
   connection: v.picklist(CONNECTIONS),
   serverUrl: v.string(),
   /** Who is signed in. */
-  user: v.nullable(
-    v.object({ id: v.string(), name: v.string(), imageUrl: v.nullable(v.string()) }),
-  ),
+  user: v.nullable(Person),
   /** Where a sign-in stands that takes more than one step. */
   signIn: v.exactOptional(SignInStage),
   /** Why nobody can sign in to this server with this extension. */

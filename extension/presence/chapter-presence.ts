@@ -1,4 +1,4 @@
-import type { Member } from '../../server/contract/member.ts';
+import type { Person } from '../../server/contract/person.ts';
 import { createAway } from './away.ts';
 import type { ChannelListener } from './connection.ts';
 import { type Departed, withDeparted } from './departed.ts';
@@ -70,7 +70,7 @@ export function createChapterPresence(options: {
   let unnamed = 0;
   let departure: ReturnType<typeof setTimeout> | undefined;
 
-  function seen(member: Member): RosterMember {
+  function seen(member: Person): RosterMember {
     // Asked only now: this channel may have been joined sooner than the one that tells.
     const until = Math.max(isPartial() ? firstUntil : 0, departed.get(member.id) ?? 0);
     return { ...member, returned: until > performance.now() };

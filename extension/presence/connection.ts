@@ -1,7 +1,8 @@
 import Pusher, { type Channel } from 'pusher-js/worker';
 import * as v from 'valibot';
 import type { ChannelAuthorization, ServerConfig } from '../../server/contract/api.ts';
-import { type Member, parseMember } from '../../server/contract/member.ts';
+import { parseMember } from '../../server/contract/member.ts';
+import type { Person } from '../../server/contract/person.ts';
 import type { UserAuthentication } from '../../server/contract/presence.ts';
 import { backoff } from './backoff.ts';
 import { createRenewal } from './renewal.ts';
@@ -31,10 +32,10 @@ export interface ChannelListener {
    *
    * @param away the ids of who is away, where that is known as well
    */
-  snapshot(members: Member[], count: number, away?: string[]): void;
+  snapshot(members: Person[], count: number, away?: string[]): void;
   /** A snapshot is asked for: until it comes, what was told before may not hold any more. */
   awaiting(): void;
-  joined(member: Member): void;
+  joined(member: Person): void;
   left(id: string): void;
   /** An event that the server sent. */
   event(name: string, data: unknown): void;

@@ -1,7 +1,8 @@
 import { ServerConfig } from '../../server/contract/api.ts';
 import { GLOBAL_CHANNEL, userChannel } from '../../server/contract/channels.ts';
+import type { Person } from '../../server/contract/person.ts';
 import { ReadOnlyRoster } from '../../server/contract/presence.ts';
-import type { Identity, User } from '../identity/identity.ts';
+import type { Identity } from '../identity/identity.ts';
 import { learnerRequest } from '../identity/learner-request.ts';
 import { passOverUnanswered } from '../identity/unanswered.ts';
 import type { Chapter } from '../messages/chapter.ts';
@@ -48,7 +49,7 @@ export interface Presence<Viewer> {
   isStale(viewer: Viewer): boolean;
   /** How it stands with the number of people on the platform. */
   standing(): Connection;
-  user(): User | null;
+  user(): Person | null;
   /** People active on the platform, oneself included; `null` until known. */
   globalCount(): number | null;
 }

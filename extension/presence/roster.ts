@@ -1,4 +1,4 @@
-import type { Member } from '../../server/contract/member.ts';
+import type { Person } from '../../server/contract/person.ts';
 
 /**
  * Ms that a person who left is still shown. Covers a connection that drops and comes back, which
@@ -13,7 +13,7 @@ export const GRACE = 2_500;
 export const RETURN = 5_000;
 
 /** A member as a roster has them. */
-export interface RosterMember extends Member {
+export interface RosterMember extends Person {
   /** They were here a moment ago, or may have been: nobody is to be told that they joined. */
   returned: boolean;
 }

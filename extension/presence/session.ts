@@ -1,6 +1,7 @@
 import type { ChannelAuthorization, ServerConfig } from '../../server/contract/api.ts';
+import type { Person } from '../../server/contract/person.ts';
 import type { UserAuthentication } from '../../server/contract/presence.ts';
-import type { Identity, User } from '../identity/identity.ts';
+import type { Identity } from '../identity/identity.ts';
 import type { Connection } from '../messages/connection.ts';
 import { ServerError } from '../server/server-error.ts';
 import type { Outage, Stored } from '../stored.ts';
@@ -23,7 +24,7 @@ export interface Session {
   /** The browser says that it has a network, or that it has none. */
   setOnline(online: boolean): void;
   /** Who is signed in; `null` also before that is known. */
-  user(): User | null;
+  user(): Person | null;
   /** How it stands, in the words of the overlay and the popup. */
   standing(): Connection;
   /** The connection, if there is one. */
@@ -66,7 +67,7 @@ export function createSession(
   options: {
     authorise(socketId: string, channel: string): Promise<ChannelAuthorization>;
     authenticate(socketId: string): Promise<UserAuthentication>;
-    onConnection(connection: ChannelsConnection, user: User): void;
+    onConnection(connection: ChannelsConnection, user: Person): void;
     onLost(): void;
     onConfig(config: ServerConfig): void;
     onEnd(): void;
@@ -75,7 +76,7 @@ export function createSession(
 ): Session {
   const { identity, connect, fetchConfig, serverUrl, outage, isOnline, random } = parts;
   const { authorise, authenticate, onConnection, onConfig, onEnd, onChange } = options;
-  let user: User | null | undefined;
+  let user: Person | null | undefined;
   let connection: ChannelsConnection | null = null;
   let isLive = false;
   let lostAt: number | null = null;

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Identity, User } from '../identity/identity.ts';
+import type { Person } from '../../server/contract/person.ts';
+import type { Identity } from '../identity/identity.ts';
 import { request } from '../server/request.ts';
 import { ServerError } from '../server/server-error.ts';
 import { createSubscription } from './subscription.ts';
@@ -11,7 +12,7 @@ const choices = vi.hoisted(() => ({ get: vi.fn(), set: vi.fn() }));
 vi.mock('../stored.ts', () => ({ pushChoices: choices, serverUrl: { onChange: vi.fn() } }));
 vi.mock('../server/request.ts', () => ({ request: vi.fn() }));
 
-let user: User | null;
+let user: Person | null;
 let learnerChanged: () => void;
 const identity: Identity = {
   user: async () => user,

@@ -19,7 +19,7 @@ import {
   SendQuery,
 } from '../contract/notifications.ts';
 import type { PrismaClient } from '../database/generated/client.ts';
-import type { Person } from '../identity/person.ts';
+import type { SignedInPerson } from '../identity/person.ts';
 import { type SignedInEnv, signedIn } from '../identity/signed-in.ts';
 import type { Verifier } from '../identity/verifier.ts';
 import type { Limits } from '../limits/limits.ts';
@@ -59,12 +59,15 @@ export function adminRoutes(options: {
   const { accept, earlier, cancel, reports, viewers } = notifications;
 
   /** @throws Problem `audience-forbidden`, logged */
-  async function permit(person: Person, audience: Audience): Promise<void> {
+  async function permit(person: SignedInPerson, audience: Audience): Promise<void> {
     const reason = audienceRefusal(person, audience) ?? (await strangersRefusal(person, audience));
     if (reason) throw refused(log, person, 'audience-forbidden', reason, '#/audience');
   }
 
-  async function strangersRefusal(person: Person, audience: Audience): Promise<string | null> {
+  async function strangersRefusal(
+    person: SignedInPerson,
+    audience: Audience,
+  ): Promise<string | null> {
     if (person.role === 'admin' || audience.type !== 'users') return null;
     const { length } = await strangers(prisma, audience.userIds, person.courses);
     return length === 0 ? null : `${length} of these learners were never on a course of yours`;
@@ -156,7 +159,7 @@ export function adminRoutes(options: {
 }
 
 /** Whose notifications a person sees: an admin everybody's (`null`), an instructor their own. */
-function authorFor({ id, role }: Person): string | null {
+function authorFor({ id, role }: SignedInPerson): string | null {
   return role === 'admin' ? null : id;
 }
 

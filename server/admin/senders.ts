@@ -1,6 +1,6 @@
 import { createMiddleware } from 'hono/factory';
 import type { Logger } from 'pino';
-import type { Person } from '../identity/person.ts';
+import type { SignedInPerson } from '../identity/person.ts';
 import type { SignedInEnv } from '../identity/signed-in.ts';
 import type { ProblemCode } from '../problem/codes.ts';
 import { Problem } from '../problem/problem.ts';
@@ -23,7 +23,7 @@ export function sendersOnly(log: Pick<Logger, 'warn'>) {
  */
 export function refused(
   log: Pick<Logger, 'warn'>,
-  { id, role }: Person,
+  { id, role }: SignedInPerson,
   code: ProblemCode,
   reason: string,
   pointer?: string,

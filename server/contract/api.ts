@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { Person } from './person.ts';
 
 /** Where the server takes people's identity from. An extension that was built for another can't sign in. */
 const Identity = v.variant('kind', [
@@ -48,7 +49,7 @@ export const LocalToken = v.object({
   token: v.string(),
   /** Seconds until it ends. */
   expiresIn: v.number(),
-  user: v.object({ id: v.string(), name: v.string(), imageUrl: v.nullable(v.string()) }),
+  user: Person,
 });
 export type LocalToken = v.InferOutput<typeof LocalToken>;
 

@@ -1,17 +1,10 @@
 import * as v from 'valibot';
 import { firstUsableName } from './name.ts';
+import type { Person } from './person.ts';
 import { parsePublicHttpsUrl } from './public-url.ts';
 
 /** With the longest name and id this stays below Pusher's 1 KB for `user_info`. */
 const MAX_IMAGE_URL = 512;
-
-/** A person as presence shows them: the `user_info` of a presence channel. */
-export interface Member {
-  id: string;
-  name: string;
-  /** An `https:` picture, or `null`: then initials stand in. */
-  imageUrl: string | null;
-}
 
 const Name = v.pipe(
   v.fallback(v.string(), ''),
@@ -35,7 +28,7 @@ const UserInfo = v.fallback(
  * A member from what arrived on the wire. `userInfo` may be anything at all: what it lacks or has
  * wrong is replaced, so that one broken or hostile client breaks nobody's page.
  */
-export function parseMember(id: string, userInfo: unknown): Member {
+export function parseMember(id: string, userInfo: unknown): Person {
   return { id, ...v.parse(UserInfo, userInfo) };
 }
 

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { listOf } from './list.ts';
+import { Person } from './person.ts';
 import { textUpTo } from './text.ts';
 
 /** On a chapter's channel, from the server: a member is away, or active again. */
@@ -37,9 +38,7 @@ export type AwayList = v.InferOutput<typeof AwayList>;
  * therefore can't be on it.
  */
 export const ReadOnlyRoster = v.object({
-  members: v.array(
-    v.object({ id: v.string(), name: v.string(), imageUrl: v.nullable(v.string()) }),
-  ),
+  members: v.array(Person),
   count: v.number(),
   /** On a chapter, who of them is away, by user id: asked for at once, it is one request less. */
   away: v.exactOptional(v.array(v.string())),

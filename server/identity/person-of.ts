@@ -1,6 +1,6 @@
 import { parseMember } from '../contract/member.ts';
 import { type Metadata, NO_RIGHTS } from './metadata.ts';
-import type { Person } from './person.ts';
+import type { SignedInPerson } from './person.ts';
 import type { SessionClaims } from './session-claims.ts';
 
 /** What is known of a person beside their session token. */
@@ -19,7 +19,10 @@ export type Profiles = (userId: string) => Promise<Profile | null>;
  *
  * @param profiles `null` where people can't be looked up: then they are nameless learners
  */
-export async function personOf(claims: SessionClaims, profiles: Profiles | null): Promise<Person> {
+export async function personOf(
+  claims: SessionClaims,
+  profiles: Profiles | null,
+): Promise<SignedInPerson> {
   const { sub, name, picture, metadata } = claims;
   const enough = name !== undefined && picture !== undefined && metadata !== undefined;
   const profile = enough || !profiles ? null : await profiles(sub);

@@ -1,8 +1,8 @@
-import type { Member } from '../contract/member.ts';
+import type { Person } from '../contract/person.ts';
 import type { Metadata } from './metadata.ts';
 
 /** Who makes a request, as their session token tells. */
-export interface Person extends Member {
+export interface SignedInPerson extends Person {
   role: Metadata['role'];
   /** Ids of the courses that they teach; only an instructor's count. */
   courses: string[];

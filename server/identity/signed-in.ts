@@ -1,11 +1,11 @@
 import { createMiddleware } from 'hono/factory';
 import { Problem } from '../problem/problem.ts';
-import type { Person } from './person.ts';
+import type { SignedInPerson } from './person.ts';
 import type { Verifier } from './verifier.ts';
 
 /** What a route behind {@link signedIn} finds in its context. */
 export interface SignedInEnv {
-  Variables: { person: Person };
+  Variables: { person: SignedInPerson };
 }
 
 /** The credential of an `Authorization: Bearer …` header (RFC 6750), or `null`. */

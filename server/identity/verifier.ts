@@ -2,7 +2,7 @@ import { verifyToken } from '@clerk/backend';
 import * as v from 'valibot';
 import { Problem } from '../problem/problem.ts';
 import type { EndedSessions } from './ended-sessions.ts';
-import type { Person } from './person.ts';
+import type { SignedInPerson } from './person.ts';
 import { type Profiles, personOf } from './person-of.ts';
 import { SessionClaims } from './session-claims.ts';
 
@@ -22,7 +22,7 @@ const INVALID_SIGNATURE = 'token-invalid-signature';
 const ClerkError = v.object({ reason: v.string() });
 
 /** Tells who a session token is for. Throws a `token-refused` problem for one that is not to be trusted. */
-export type Verifier = (token: string) => Promise<Person>;
+export type Verifier = (token: string) => Promise<SignedInPerson>;
 
 /**
  * A verifier of session tokens of Clerk's shape. Whether a token is good is told without any network.

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Accepted, NotificationContent } from '../contract/notifications.ts';
 import { Prisma, type PrismaClient } from '../database/generated/client.ts';
-import type { Person } from '../identity/person.ts';
+import type { SignedInPerson } from '../identity/person.ts';
 import { Problem } from '../problem/problem.ts';
 import { learnersIn, reachOf, type StoredAudience, type Viewers } from './audience.ts';
 import type { NotificationQueues } from './queues.ts';
@@ -12,7 +12,7 @@ const TAKEN = 'P2002';
 
 /** A notification that was checked, and may be sent. */
 export interface AcceptableNotification {
-  author: Person;
+  author: SignedInPerson;
   content: NotificationContent;
   audience: StoredAudience;
   /** When it was asked to leave, by the author's clock; `null`: now. */

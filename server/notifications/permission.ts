@@ -1,12 +1,12 @@
 import type { Audience } from '../contract/notifications.ts';
-import type { Person } from '../identity/person.ts';
+import type { SignedInPerson } from '../identity/person.ts';
 
 /**
  * Why `person` may not send to `audience`, or `null` where they may as far as that can be told without
  * asking who visited which course. An admin reaches everybody, an instructor the courses they teach.
  */
 export function audienceRefusal(
-  person: Pick<Person, 'role' | 'courses'>,
+  person: Pick<SignedInPerson, 'role' | 'courses'>,
   audience: Audience,
 ): string | null {
   if (person.role === 'admin') return null;
@@ -19,7 +19,7 @@ export function audienceRefusal(
 
 /** Why a notification must not leave any more by what its author may do now, in words, or `null` where it may. */
 export function authorRefusal(
-  rights: Pick<Person, 'role' | 'courses'>,
+  rights: Pick<SignedInPerson, 'role' | 'courses'>,
   audience: Audience,
 ): string | null {
   if (audienceRefusal(rights, audience) === null) return null;

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { PrismaClient } from '../database/generated/client.ts';
 import type { NoteFailure } from '../health/note-failure.ts';
 import { Metadata } from '../identity/metadata.ts';
-import type { Person } from '../identity/person.ts';
+import type { SignedInPerson } from '../identity/person.ts';
 import type { Verifier } from '../identity/verifier.ts';
 
 /** Ms between two looks for senders that other server processes have met. */
@@ -16,7 +16,7 @@ export type RightsNow = (author: { id: string; name: string }) => Promise<Metada
 /** What senders may do, as it was told last. */
 export interface SenderRights {
   /** Takes note of what a verified session token says; of learners only where they were more before. */
-  note(person: Pick<Person, 'id' | 'role' | 'courses'>): Promise<void>;
+  note(person: Pick<SignedInPerson, 'id' | 'role' | 'courses'>): Promise<void>;
   /** What an author may do now, as far as that can be known; `null`: nobody ever told. */
   of(author: { id: string; name: string }): Promise<Metadata | null>;
 }
@@ -53,7 +53,7 @@ export function createSenderRights(parts: {
     id,
     role,
     courses,
-  }: Pick<Person, 'id' | 'role' | 'courses'>): Promise<void> {
+  }: Pick<SignedInPerson, 'id' | 'role' | 'courses'>): Promise<void> {
     if (monotonic() - readAt > REFRESH_MS) await readSenders();
     const known = noted.get(id);
     if (role === 'learner' && !known) return;

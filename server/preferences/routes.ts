@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { type Preferences, PreferencesPatch } from '../contract/preferences.ts';
-import type { Person } from '../identity/person.ts';
+import type { SignedInPerson } from '../identity/person.ts';
 import { type SignedInEnv, signedIn } from '../identity/signed-in.ts';
 import type { Verifier } from '../identity/verifier.ts';
 import { readJson } from '../problem/read-request.ts';
@@ -15,7 +15,7 @@ import type { PreferencesStore } from './store.ts';
 export function preferencesRoutes(options: {
   verify: Verifier;
   preferences: PreferencesStore;
-  meet(person: Person): Promise<void>;
+  meet(person: SignedInPerson): Promise<void>;
   onPreferencesChange(learnerId: string, patch: PreferencesPatch): Promise<void>;
 }) {
   const { verify, preferences: store, meet, onPreferencesChange } = options;

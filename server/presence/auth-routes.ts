@@ -4,7 +4,7 @@ import type { ChannelAuthorization } from '../contract/api.ts';
 import { parseChannel } from '../contract/channels.ts';
 import type { UserAuthentication } from '../contract/presence.ts';
 import type { NoteFailure } from '../health/note-failure.ts';
-import type { Person } from '../identity/person.ts';
+import type { SignedInPerson } from '../identity/person.ts';
 import { type SignedInEnv, signedIn } from '../identity/signed-in.ts';
 import type { Verifier } from '../identity/verifier.ts';
 import { Problem } from '../problem/problem.ts';
@@ -33,7 +33,7 @@ export function authRoutes(options: {
   const { verify, pusher, visits, lease, authorised, appearsOffline, noteFailure } = options;
 
   /** A database that is slow must not keep people from seeing each other. */
-  function note(person: Person, visit: ChapterVisit | null): void {
+  function note(person: SignedInPerson, visit: ChapterVisit | null): void {
     visits.record(person, visit).catch((error: unknown) => {
       lease.renew(person.id);
       noteFailure(error, 'a visit was not recorded');
@@ -70,7 +70,7 @@ export function authRoutes(options: {
 function authorization(
   pusher: Pusher,
   { socketId, channel }: { socketId: string; channel: string },
-  { id, name, imageUrl }: Person,
+  { id, name, imageUrl }: SignedInPerson,
 ): ChannelAuthorization {
   if (parseChannel(channel)?.kind === 'user') return pusher.authorizeChannel(socketId, channel);
   return pusher.authorizeChannel(socketId, channel, {

@@ -1,5 +1,5 @@
 import { chapterChannel, isChapterName, parseChannel } from '../contract/channels.ts';
-import type { Person } from '../identity/person.ts';
+import type { SignedInPerson } from '../identity/person.ts';
 import { Problem } from '../problem/problem.ts';
 import type { AuthRequest } from './auth-request.ts';
 
@@ -17,7 +17,10 @@ export interface ChapterVisit {
  * Alongside's; `malformed-channel` for another spelling of a chapter's; `malformed-request` where
  * chapter and channel do not belong together
  */
-export async function permit(person: Person, request: AuthRequest): Promise<ChapterVisit | null> {
+export async function permit(
+  person: SignedInPerson,
+  request: AuthRequest,
+): Promise<ChapterVisit | null> {
   const channel = parseChannel(request.channel);
   if (!channel && isChapterName(request.channel)) throw notCanonical(request.channel);
   if (!channel) {

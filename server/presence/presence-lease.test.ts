@@ -5,7 +5,7 @@ import { pino } from 'pino';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Database, openDatabase } from '../database/database.ts';
 import { dependencyOf } from '../health/dependency-of.ts';
-import type { Person } from '../identity/person.ts';
+import type { SignedInPerson } from '../identity/person.ts';
 import { LEASE_MS } from './lease-ms.ts';
 import { createPresenceLease } from './presence-lease.ts';
 import { visits } from './visits.ts';
@@ -13,7 +13,7 @@ import { visits } from './visits.ts';
 const log = pino({ enabled: false });
 const outages = { report: dependencyOf };
 const endConnections = vi.fn(async (_learnerId: string) => undefined);
-const personNamed = (id: string): Person => ({
+const personNamed = (id: string): SignedInPerson => ({
   id,
   name: id,
   imageUrl: null,

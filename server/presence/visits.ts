@@ -1,5 +1,5 @@
 import type { PrismaClient } from '../database/generated/client.ts';
-import type { Person } from '../identity/person.ts';
+import type { SignedInPerson } from '../identity/person.ts';
 import type { ChapterVisit } from './chapter-visit.ts';
 import { LEASE_MS } from './lease-ms.ts';
 
@@ -9,7 +9,7 @@ const MAX_CHAPTERS = 200;
 /** Who was seen, and which chapters they visited: later the audience of a push. */
 export interface Visits {
   /** Notes that `person` is here now, and so may stay connected for a while, on `visit` where it is a chapter. */
-  record(person: Person, visit: ChapterVisit | null): Promise<void>;
+  record(person: SignedInPerson, visit: ChapterVisit | null): Promise<void>;
   /** Ids of the chapters that a learner visited since then: the latest 200. */
   chaptersSince(learnerId: string, since: Date): Promise<string[]>;
 }

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import type { Logger } from 'pino';
 import { SubscriptionEndpoint, SubscriptionJson } from '../contract/push.ts';
-import type { Person } from '../identity/person.ts';
+import type { SignedInPerson } from '../identity/person.ts';
 import { type SignedInEnv, signedIn } from '../identity/signed-in.ts';
 import type { Verifier } from '../identity/verifier.ts';
 import { Problem } from '../problem/problem.ts';
@@ -21,7 +21,7 @@ export function subscriptionRoutes(options: {
   verify: Verifier;
   subscriptions: PushSubscriptions;
   hosts: readonly string[];
-  meet(person: Person): Promise<void>;
+  meet(person: SignedInPerson): Promise<void>;
   log: Logger;
 }) {
   const { verify, subscriptions, hosts, meet, log } = options;

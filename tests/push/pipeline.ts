@@ -15,7 +15,7 @@ import { retryConflicts } from '../../server/database/retry-conflicts.ts';
 import { schemaOf } from '../../server/database/schema-of.ts';
 import { createNoteFailure } from '../../server/health/note-failure.ts';
 import { answerErrors } from '../../server/http/answer-errors.ts';
-import type { Person } from '../../server/identity/person.ts';
+import type { SignedInPerson } from '../../server/identity/person.ts';
 import { jobsSchema, startJobs } from '../../server/jobs/jobs.ts';
 import { createNotifications } from '../../server/notifications/notifications.ts';
 import { notificationQueues } from '../../server/notifications/queues.ts';
@@ -37,7 +37,7 @@ const PATIENCE = 15_000;
 const DAY = 24 * 3_600_000;
 
 /** Who asks, as the tests' tokens say it: `role name course course …`. */
-export type Token = `${Person['role']} ${string}`;
+export type Token = `${SignedInPerson['role']} ${string}`;
 
 /** The server's part of push on a database, sending to a push service in this process. */
 export type Pipeline = Awaited<ReturnType<typeof openPipeline>>;
@@ -91,7 +91,7 @@ export async function openPipeline(url: string | null) {
 
   const met = visits(prisma, now);
   const store = preferencesStore(prisma);
-  const meet = (person: Person) => met.record(person, null);
+  const meet = (person: SignedInPerson) => met.record(person, null);
   const verify = noteRights(async (token) => personOf(decodeURIComponent(token)), rights);
   const admin = adminRoutes({
     limits: { take: async () => undefined },
@@ -247,7 +247,7 @@ export async function openPipeline(url: string | null) {
   };
 }
 
-function personOf(token: string): Person {
+function personOf(token: string): SignedInPerson {
   const [role, name = '', ...courses] = token.split(' ');
   return {
     id: name,

@@ -1,12 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { SignedOutError, type User } from '../identity.ts';
+import type { Person } from '../../../server/contract/person.ts';
+import { SignedOutError } from '../identity.ts';
 import { ClerkFailure } from './clerk-failure.ts';
 import { createSession } from './session.ts';
 import { fakeClerk, refusal } from './testing/fake-clerk.ts';
 import { inMemory } from './testing/in-memory.ts';
 
 const LIFETIME = 60_000;
-const anaHerself: User = { id: 'user_ana', name: 'Ana Lima', imageUrl: null };
+const anaHerself: Person = { id: 'user_ana', name: 'Ana Lima', imageUrl: null };
 
 function tokenOf(claims: object = {}): string {
   const iat = Date.now() / 1000;
@@ -25,7 +26,7 @@ function open(
     client: { signIn: neverBegun, removeSessions },
   });
   const kept = {
-    user: inMemory<User | null>(null),
+    user: inMemory<Person | null>(null),
     token: inMemory<{ token: string; until: number } | null>(null),
   };
   return {

@@ -1,6 +1,7 @@
 import { firstUsableName } from '../../../server/contract/name.ts';
+import type { Person } from '../../../server/contract/person.ts';
 import type { Stored } from '../../stored.ts';
-import { SignedOutError, type User } from '../identity.ts';
+import { SignedOutError } from '../identity.ts';
 import { ClerkFailure, clerkFailure } from './clerk-failure.ts';
 import type { ClerkJs } from './clerk-js.ts';
 import type { ClerkClient } from './client.ts';
@@ -20,21 +21,21 @@ export interface ClerkSession {
    */
   token(fresh?: boolean): Promise<string>;
   /** Takes up what the client says now: someone has signed in, or may have. */
-  takeUp(): Promise<User | null>;
+  takeUp(): Promise<Person | null>;
   /** Signs out here at once, and then at Clerk. */
   end(): Promise<void>;
 }
 
 interface Found {
   token: string;
-  user: User;
+  user: Person;
   /** Whether the token tells all of `user`: what it leaves out the client knows since it was made. */
   isTold: boolean;
 }
 
 /** Where the session is kept, so that a worker that was ended finds it again. */
 export interface KeptSession {
-  user: Stored<User | null>;
+  user: Stored<Person | null>;
   /** `until` in ms since the epoch. */
   token: Stored<{ token: string; until: number } | null>;
 }
@@ -156,7 +157,7 @@ async function read({ session, user }: ClerkJs, fresh: boolean): Promise<Found |
   };
 }
 
-function isSame(one: User | null, other: User | null): boolean {
+function isSame(one: Person | null, other: Person | null): boolean {
   return one?.id === other?.id && one?.name === other?.name && one?.imageUrl === other?.imageUrl;
 }
 

@@ -1,12 +1,12 @@
 import { describe, expect, it, vi } from 'vitest';
+import type { Person } from '../../../server/contract/person.ts';
 import type { SignInStage } from '../../messages/sign-in.ts';
-import type { User } from '../identity.ts';
 import type { ClerkJsSignIn } from './clerk-js.ts';
 import { createSignIn } from './sign-in.ts';
 import { fakeClerk, refusal } from './testing/fake-clerk.ts';
 import { inMemory } from './testing/in-memory.ts';
 
-const ana: User = { id: 'user_ana', name: 'Ana', imageUrl: null };
+const ana: Person = { id: 'user_ana', name: 'Ana', imageUrl: null };
 const emailCode = {
   strategy: 'email_code',
   emailAddressId: 'idn_1',
@@ -30,7 +30,7 @@ function open(change: Partial<ClerkJsSignIn> = {}) {
   const removeSessions = async () => undefined;
   const client = fakeClerk({ setActive, client: { signIn: attempt, removeSessions } });
   const stage = inMemory<SignInStage | null>(null);
-  const takeUp = vi.fn(async (): Promise<User | null> => ana);
+  const takeUp = vi.fn(async (): Promise<Person | null> => ana);
   return {
     attempt,
     client,

@@ -1,7 +1,7 @@
+import type { Person } from '../../../server/contract/person.ts';
 import type { SignInOutcome, SignInStage } from '../../messages/sign-in.ts';
 import type { SignInRequest } from '../../messages/sign-in-request.ts';
 import type { Stored } from '../../stored.ts';
-import type { User } from '../identity.ts';
 import { clerkFailure } from './clerk-failure.ts';
 import type { ClerkJsSignIn, EmailCodeFactor } from './clerk-js.ts';
 import type { ClerkClient } from './client.ts';
@@ -23,7 +23,7 @@ const SIGNED_IN_ALREADY = ['session_exists', 'identifier_already_signed_in'];
 export function createSignIn(options: {
   client: ClerkClient;
   stage: Stored<SignInStage | null>;
-  takeUp(): Promise<User | null>;
+  takeUp(): Promise<Person | null>;
 }): (request: SignInRequest) => Promise<SignInOutcome> {
   const { client, stage, takeUp } = options;
 
