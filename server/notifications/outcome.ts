@@ -4,6 +4,9 @@ import { nextTry } from './next-try.ts';
 import type { PendingDelivery } from './pending-deliveries.ts';
 import type { Settled, WaitReason } from './settlement.ts';
 
+/** Tries at who refuses it perhaps for the time: some 20 minutes, in which a clock is set. */
+const MAX_DOUBTFUL_TRIES = 10;
+
 /**
  * What becomes of a delivery after it was sent, or tried.
  *
@@ -24,6 +27,7 @@ export function outcomeOf(
       : { id, state: 'expired' };
   if (result.kind === 'paused') return later(now + result.ms, 'paused');
   if (result.kind === 'refused') return failure(id, result.reason, result.detail);
+  const message = { failures: attempts + 1, retryAfterMs: result.retryAfterMs, expiresAt };
   const verdict = classifyResponse(result.answer);
   switch (verdict.kind) {
     case 'sent':
@@ -32,10 +36,14 @@ export function outcomeOf(
       return failure(id, 'gone', result.answer.words, subscription.id);
     case 'failed':
       return failure(id, verdict.reason, result.answer.words);
-    case 'retry': {
-      const message = { failures: attempts + 1, retryAfterMs: result.retryAfterMs, expiresAt };
-      return later(nextTry(message, now, random), 'retry');
+    case 'doubtful': {
+      const isLast = message.failures >= MAX_DOUBTFUL_TRIES;
+      const dueAt = isLast ? null : nextTry(message, now, random);
+      if (dueAt === null) return failure(id, verdict.reason, result.answer.words);
+      return later(dueAt, 'retry');
     }
+    case 'retry':
+      return later(nextTry(message, now, random), 'retry');
   }
 }
 

@@ -143,6 +143,27 @@ function suite(createUrl: () => Promise<string | null>) {
       expect(JSON.stringify(server.warnings)).not.toContain(new URL(browser.endpoint).pathname);
     });
 
+    it.each([401, 403])(
+      'that is answered %i without a Date is tried again for some minutes',
+      async (answer) => {
+        const [ana, ben] = [await browserOf('ana'), await browserOf('ben')];
+        const refusal = { answer, headers: { date: '' } };
+        await push.behave({ endpoint: ana.endpoint, ...refusal, times: 2 });
+        await push.behave({ endpoint: ben.endpoint, ...refusal });
+        const { id } = await server.send({ ttl: 28_800 });
+        for (let tries = 1; tries < 10; tries += 1) {
+          const where = { learnerId: 'ben', attempts: tries };
+          await expect
+            .poll(() => server.prisma.delivery.count({ where }), { timeout: 15_000 })
+            .toBe(1);
+          await server.advance(20 * 60 * SECOND);
+        }
+        expect(await server.done(id)).toMatchObject({ sent: 1, failed: { unauthorised: 1 } });
+        expect(await push.deliveries({ endpoint: ben.endpoint })).toHaveLength(10);
+        expect(server.warnings).toMatchObject([{ reason: 'unauthorised', count: 1 }]);
+      },
+    );
+
     it.each([500, 503, 'cut'] as const)('is tried again after %s', async (answer) => {
       const browser = await browserOf('ana');
       await push.behave({ endpoint: browser.endpoint, answer, times: 1 });

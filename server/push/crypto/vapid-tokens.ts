@@ -19,10 +19,11 @@ export interface VapidTokens {
    * Makes tokens for `origin` by its own clock from now on, where by that the last one ended too early or
    * too late, and so was refused.
    *
-   * @param serviceNow what the push service's clock shows, in epoch ms
+   * @param serviceNow what the push service's clock shows, in epoch ms; `null` where it shows none: then it
+   * is taken to be that of the push service that was last gone by
    * @returns whether it does: then it is worth asking again
    */
-  correct(origin: string, serviceNow: number): boolean;
+  correct(origin: string, serviceNow: number | null): boolean;
 }
 
 /**
@@ -40,6 +41,8 @@ export function createVapidTokens(options: {
   const signingKey = vapidSigningKey(keys);
   /** By this machine's clock but for `offset`: ms that the push service's is ahead of it. */
   const tokens = new Map<string, { header: string; endsAt: number; offset: number }>();
+  /** The offset that the last one was corrected by. */
+  let lastOffset = 0;
 
   function make(origin: string, offset: number): string {
     const expiration = Math.floor((now() + offset + LIFETIME_MS) / 1000);
@@ -63,9 +66,11 @@ export function createVapidTokens(options: {
     correct(origin, serviceNow) {
       const known = tokens.get(origin);
       if (!known) return false;
-      const left = known.endsAt - serviceNow;
+      const offset = serviceNow === null ? lastOffset : serviceNow - now();
+      const left = known.endsAt - (now() + offset);
       if (left > 0 && left <= MOST_AHEAD_MS) return false;
-      make(origin, serviceNow - now());
+      lastOffset = offset;
+      make(origin, offset);
       return true;
     },
   };

@@ -70,4 +70,20 @@ describe('createVapidTokens', () => {
       expect(tokens.correct(origin, service)).toBe(false);
     }
   });
+
+  it('makes them by the clock that another push service has shown where one shows none', () => {
+    const start = Date.now();
+    const keys = keptVapidKeys(dataDir);
+    const options = { keys, subject: 'mailto:a@b.test', now: () => start };
+    const tokens = createVapidTokens(options);
+    const [silent, other] = ['https://silent.test', 'https://other.test'];
+    tokens.headerFor(silent);
+    expect(tokens.correct(silent, null)).toBe(false);
+    tokens.headerFor(other);
+    tokens.correct(other, start - 24 * HOUR);
+    expect(tokens.correct(silent, null)).toBe(true);
+    const { exp } = decodeJwt(/t=([^,]+)/.exec(tokens.headerFor(silent))?.[1] ?? '');
+    expect(Math.round((Number(exp) * 1000 - start) / HOUR)).toBe(-12);
+    expect(tokens.correct(silent, null)).toBe(false);
+  });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { classifyResponse, retryAfterMs } from './push-answer.ts';
 
-const answer = (status: number | null) => ({ status, retryAfter: null, date: null, words: '' });
+const answer = (status: number | null) => ({ status, retryAfter: null, date: 0, words: '' });
 
 describe('classifyResponse', () => {
   it.each([200, 201, 202])('takes %i for sent', (status) => {
@@ -21,6 +21,11 @@ describe('classifyResponse', () => {
     [418, 'status-418'],
   ])('gives up after %i and keeps why', (status, reason) => {
     expect(classifyResponse(answer(status))).toEqual({ kind: 'failed', reason });
+  });
+
+  it.each([401, 403])('is in doubt about %i of a service that shows no clock', (status) => {
+    const dateless = { ...answer(status), date: null };
+    expect(classifyResponse(dateless)).toEqual({ kind: 'doubtful', reason: 'unauthorised' });
   });
 
   it.each([null, 408, 429, 500, 502, 503])('tries again after %s', (status) => {

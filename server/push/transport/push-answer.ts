@@ -20,6 +20,8 @@ export type ResponseClass =
   | { kind: 'gone' }
   /** It would be refused again. */
   | { kind: 'failed'; reason: string }
+  /** It was refused, perhaps for the time of its token alone: may be tried again for a while. */
+  | { kind: 'doubtful'; reason: string }
   /** It may be taken later. */
   | { kind: 'retry' };
 
@@ -38,13 +40,16 @@ const PASSING = new Set([408, 425, 429]);
  *
  * @see https://www.rfc-editor.org/rfc/rfc8030#section-7.3 for 404, and for 410 what services do
  */
-export function classifyResponse({ status }: PushAnswer): ResponseClass {
+export function classifyResponse({ status, date }: PushAnswer): ResponseClass {
   if (status === null || status >= 500 || PASSING.has(status)) return { kind: 'retry' };
   if (status >= 200 && status < 300) return { kind: 'sent' };
   if (status === 404 || status === 410) return { kind: 'gone' };
   // Redirects are not followed: the allow-list holds for the first address only.
   if (status >= 300 && status < 400) return { kind: 'failed', reason: 'redirect' };
-  return { kind: 'failed', reason: REFUSALS[status] ?? `status-${status}` };
+  const reason = REFUSALS[status] ?? `status-${status}`;
+  // A clock that is shown has been held against the token's times by now. (RFC 9110, 6.6.1, has it shown.)
+  const isDoubtful = date === null && (status === 401 || status === 403);
+  return { kind: isDoubtful ? 'doubtful' : 'failed', reason };
 }
 
 /**

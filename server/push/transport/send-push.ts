@@ -95,8 +95,7 @@ export function createSendPush(options: {
   return async (message) => {
     const { origin } = message.url;
     const answer = await ask(message);
-    if (answer.date === null) return answer;
-    onDate?.(origin, answer.date);
+    if (answer.date !== null) onDate?.(origin, answer.date);
     const isUnauthorised = answer.status === 401 || answer.status === 403;
     // A token that ended too early or too late says that this machine's clock is wrong, not the key.
     return isUnauthorised && tokens.correct(origin, answer.date) ? ask(message) : answer;
