@@ -4,6 +4,7 @@ import type { ChannelAuthorization, ServerConfig } from '../../server/contract/a
 import { parseMember } from '../../server/contract/member.ts';
 import type { Person } from '../../server/contract/person.ts';
 import type { UserAuthentication } from '../../server/contract/presence.ts';
+import { createActivityCheck } from './activity-check.ts';
 import { backoff } from './backoff.ts';
 import { createRenewal } from './renewal.ts';
 
@@ -12,12 +13,7 @@ import { createRenewal } from './renewal.ts';
  * With the time for the pong, and the time that a reconnect may take unsaid, a loss that no event
  * tells of is told to the learner within 25 s.
  */
-const ACTIVITY_TIMEOUT = 14_000;
-/**
- * Ms that an answer to a ping may take before the socket counts as dead: where a network swallows
- * everything and no event tells, a browser is back within 30 s all the same.
- */
-const PONG_TIMEOUT = 5_000;
+const ACTIVITY_TIMEOUT_MS = 14_000;
 
 /** Ms after which a channel that was refused is asked for again: it may have been a passing fault. */
 const REFUSED_RETRY_MS = 60_000;
@@ -110,8 +106,7 @@ export function connectChannels(options: {
     ...address(options.channels, options.serverUrl),
     enabledTransports: ['ws', 'wss'],
     enableStats: false,
-    activityTimeout: ACTIVITY_TIMEOUT,
-    pongTimeout: PONG_TIMEOUT,
+    activityTimeout: ACTIVITY_TIMEOUT_MS,
     userAuthentication: {
       customHandler({ socketId }, callback) {
         authenticate(socketId).then(
@@ -143,17 +138,22 @@ export function connectChannels(options: {
   });
   pusher.signin();
   const renewal = createRenewal(() => authenticate(pusher.connection.socket_id), Math.random);
+  const activityCheck = createActivityCheck(() => pusher.send_event('pusher:ping', {}), lose);
   let closed = false;
   pusher.connection.bind('state_change', (change: unknown) => {
     const { previous, current } = v.parse(StateChange, change);
     if (closed) giveUp();
     else if (current === 'connected') {
       renewal.start();
+      activityCheck.start(pusher.connection.activityTimeout); // no longer than the server says
       onOpen();
     } else if (previous === 'connected' || OVER.includes(current)) lose();
   });
   pusher.connection.bind('connecting_in', lose);
-  pusher.connection.bind('message', onMessage);
+  pusher.connection.bind('message', () => {
+    activityCheck.heard();
+    onMessage();
+  });
 
   function lose(): void {
     queueMicrotask(() => {
@@ -174,6 +174,7 @@ export function connectChannels(options: {
   function close(): void {
     closed = true;
     renewal.stop();
+    activityCheck.stop();
     for (const { channel, retry } of subscriptions.values()) {
       clearTimeout(retry);
       channel.unbind();

@@ -5,8 +5,8 @@ import { matchIn } from '../../build/match-in.ts';
  * Leaves out of pusher-js what is of no use here: what decodes encrypted channels, of which there are
  * none (without a cipher, which its worker build comes without, it refuses them), and what stands in
  * for WebSockets by HTTP, which is not enabled. The worker is three kilobytes smaller. Nor does it
- * write every message out for a log that nobody has turned on, which took most of the time of a
- * message.
+ * write every message out for a log that nobody has turned on, look through it for watchlists, or set
+ * a timer anew for it: most of the time of a message went there.
  *
  * It fails the build where pusher-js' code has become another, rather than do nothing.
  */
@@ -22,6 +22,14 @@ export function slimPusher(): Plugin {
 
 /** Writes out what it is given before it looks whether anybody wants it. */
 const LOG = /^ {4}log\(defaultLoggingFunction, \.\.\.args\) \{.*?^ {4}\}$/ms;
+
+/** What goes on with every message, and is of no use or done by `activity-check.ts`. */
+const OF_EVERY_MESSAGE = [
+  /^ {4}sendActivityCheck\(\) \{.*?(?=^ {4}buildConnectionCallbacks\()/ms,
+  /^ {8}var Network = .*?(?=^ {8}this\.updateStrategy\(\);)/ms,
+  /this\.(?:reset|stop)ActivityCheck\(\);/g,
+  /this\.watchlist = new WatchlistFacade\(pusher\);/,
+];
 
 const DECODERS = ['utf8', 'base64'];
 /** The only places where the parts that stand in for WebSockets are made; the minifier drops the rest. */
@@ -41,7 +49,7 @@ export function withoutUnused(code: string): string {
   left = without(left, /return new EncryptedChannel\(.*\);/).left;
   matchIn('pusher-js', left, LOG);
   left = left.replace(LOG, '    log() {}');
-  for (const made of FALLBACKS) left = without(left, made).left;
+  for (const part of [...FALLBACKS, ...OF_EVERY_MESSAGE]) left = without(left, part).left;
   for (const name of DECODERS) {
     const asked = without(
       left,
