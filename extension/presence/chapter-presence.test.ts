@@ -40,93 +40,93 @@ function outage(ms: number): void {
 
 describe('who comes to a chapter', () => {
   it('is new where they were not there a moment ago', () => {
-    presence.snapshot([ana], 1);
-    presence.joined(ben);
-    presence.left('ben');
+    presence.snapshot(() => [ana], 1);
+    presence.joined(() => ben);
+    presence.left(() => 'ben');
     vi.advanceTimersByTime(GRACE + REMEMBERED);
-    presence.joined(ben);
+    presence.joined(() => ben);
     expect(shown()).toEqual(['ana', 'ben']);
   });
 
   it('has returned where they were shown until a moment ago', () => {
-    presence.snapshot([ana, ben], 2);
-    presence.left('ben');
+    presence.snapshot(() => [ana, ben], 2);
+    presence.left(() => 'ben');
     vi.advanceTimersByTime(GRACE + REMEMBERED - 1);
     expect(shown()).toEqual(['ana']);
-    presence.joined(ben);
+    presence.joined(() => ben);
     expect(shown()).toEqual(['ana', '(ben)']);
   });
 });
 
 describe('in an outage', () => {
   it('what is known is stale until it is told anew', () => {
-    presence.snapshot([ana], 1);
+    presence.snapshot(() => [ana], 1);
     expect(presence.isStale()).toBe(false);
     presence.lost();
     expect([presence.known(), presence.isStale()]).toEqual([true, true]);
-    presence.snapshot([ana], 1);
+    presence.snapshot(() => [ana], 1);
     expect(presence.isStale()).toBe(false);
   });
 
   it('who left in the moment before it is still shown, and has returned when they are back', () => {
-    presence.snapshot([ana, ben], 2);
-    presence.left('ben');
+    presence.snapshot(() => [ana, ben], 2);
+    presence.left(() => 'ben');
     returnEnds = Infinity;
     vi.advanceTimersByTime(70_000);
     expect(shown()).toEqual(['ana', 'ben']);
     returnEnds = performance.now() + 6_000;
-    presence.snapshot([ana], 1);
+    presence.snapshot(() => [ana], 1);
     vi.advanceTimersByTime(RETURN);
     expect(shown()).toEqual(['ana']);
-    presence.joined(ben);
+    presence.joined(() => ben);
     expect(shown()).toEqual(['ana', '(ben)']);
   });
 });
 
 describe('after an outage', () => {
   it('who was there before has returned, for as long as all may take to be back', () => {
-    presence.snapshot([ana, ben, cem], 3);
+    presence.snapshot(() => [ana, ben, cem], 3);
     outage(22_000);
-    presence.snapshot([ana], 1);
+    presence.snapshot(() => [ana], 1);
     vi.advanceTimersByTime(RETURN);
     expect(shown()).toEqual(['ana']);
     vi.advanceTimersByTime(21_999 - RETURN);
-    presence.joined(ben);
+    presence.joined(() => ben);
     vi.advanceTimersByTime(1);
-    presence.joined(cem);
+    presence.joined(() => cem);
     expect(shown()).toEqual(['ana', '(ben)', 'cem']);
   });
 
   it('who was not there before is new', () => {
-    presence.snapshot([ana], 1);
+    presence.snapshot(() => [ana], 1);
     outage(6_000);
-    presence.snapshot([ana, ben], 2);
-    presence.joined(cem);
+    presence.snapshot(() => [ana, ben], 2);
+    presence.joined(() => cem);
     expect(shown()).toEqual(['ana', 'ben', 'cem']);
   });
 
   it('whoever comes to a chapter that was not known before is new where nobody else was cut off', () => {
     outage(6_000);
     isPartial = false;
-    presence.snapshot([ana], 1);
-    presence.joined(ben);
+    presence.snapshot(() => [ana], 1);
+    presence.joined(() => ben);
     expect(shown()).toEqual(['ana', 'ben']);
   });
 
   it('whoever comes to a chapter that was not known before may have been there', () => {
     outage(6_000);
-    presence.snapshot([ana], 1);
-    presence.joined(ben);
+    presence.snapshot(() => [ana], 1);
+    presence.joined(() => ben);
     vi.advanceTimersByTime(6_000);
-    presence.joined(cem);
+    presence.joined(() => cem);
     expect(shown()).toEqual(['ana', '(ben)', 'cem']);
   });
 
   it('a chapter that was got to know after an earlier one is known', () => {
     outage(6_000);
-    presence.snapshot([ana], 1);
+    presence.snapshot(() => [ana], 1);
     outage(6_000);
-    presence.snapshot([ana, ben], 2);
+    presence.snapshot(() => [ana, ben], 2);
     expect(shown()).toEqual(['ana', 'ben']);
   });
 });

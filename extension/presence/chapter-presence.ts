@@ -92,8 +92,9 @@ export function createChapterPresence(options: {
 
   return {
     awaiting: overdue.begin,
-    snapshot(members, count, awayIds) {
+    snapshot(read, count, awayIds) {
       overdue.end();
+      const members = read();
       const now = performance.now();
       const grace = now < returnEnds() ? RETURN : GRACE;
       unnamed = Math.max(0, count - members.length);
@@ -105,8 +106,8 @@ export function createChapterPresence(options: {
       become(withSnapshot(roster, here, now, grace));
       void away.learn(awayIds ? Promise.resolve(awayIds) : awayOn()).then(onChange);
     },
-    joined: (member) => become(withJoined(roster, seen(member))),
-    left: (id) => become(withLeft(roster, id, performance.now())),
+    joined: (member) => become(withJoined(roster, seen(member()))),
+    left: (id) => become(withLeft(roster, id(), performance.now())),
     refused() {
       overdue.end();
       refused = true;

@@ -21,18 +21,21 @@ const REFUSED_RETRY_MS = 60_000;
 /** Ms that Channels may take to answer a subscription that the server has authorised. */
 const SUBSCRIBE_TIMEOUT_MS = 10_000;
 
-/** What a channel tells. */
+/**
+ * What a channel tells. Who it tells of is read from the wire where it is asked for: most of what
+ * comes only changes a number.
+ */
 export interface ChannelListener {
   /**
    * On a presence channel the whole truth; on any other that it is joined.
    *
    * @param away the ids of who is away, where that is known as well
    */
-  snapshot(members: Person[], count: number, away?: string[]): void;
+  snapshot(members: () => Person[], count: number, away?: string[]): void;
   /** A snapshot is asked for: until it comes, what was told before may not hold any more. */
   awaiting(): void;
-  joined(member: Person): void;
-  left(id: string): void;
+  joined(member: () => Person): void;
+  left(id: () => string): void;
   /** An event that the server sent. */
   event(name: string, data: unknown): void;
   /** The server will not have this learner on this channel, as far as it says now. */
@@ -215,16 +218,18 @@ export function connectChannels(options: {
         clearTimeout(subscription?.retry);
         const { members, count } = v.parse(Snapshot, data);
         listener.snapshot(
-          Object.entries(members).map(([id, info]) => parseMember(id, info)),
+          () => Object.entries(members).map(([id, info]) => parseMember(id, info)),
           count,
         );
       });
-      channel.bind('pusher:member_added', (data: unknown) => {
-        const { id, info } = v.parse(Joined, data);
-        listener.joined(parseMember(id, info));
-      });
+      channel.bind('pusher:member_added', (data: unknown) =>
+        listener.joined(() => {
+          const { id, info } = v.parse(Joined, data);
+          return parseMember(id, info);
+        }),
+      );
       channel.bind('pusher:member_removed', (data: unknown) =>
-        listener.left(v.parse(Left, data).id),
+        listener.left(() => v.parse(Left, data).id),
       );
       channel.bind('pusher:subscription_error', () => failed(name));
       channel.bind_global((event: string, data: unknown) => {

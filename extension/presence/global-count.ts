@@ -16,22 +16,27 @@ export interface GlobalCount extends ChannelListener {
   clear(): void;
 }
 
-/** @param onChange called whenever the number has changed */
-export function createGlobalCount(onChange: () => void): GlobalCount {
+/**
+ * @param onChange called whenever anything has changed but what `onNumber` tells
+ * @param onNumber called for each of those who come and go
+ */
+export function createGlobalCount(onChange: () => void, onNumber: () => void): GlobalCount {
   let people: number | null = null;
   let partial = false;
   let refused = false;
   const overdue = createOverdue(onChange);
 
-  function become(next: number | null): void {
-    people = next;
-    onChange();
-  }
-
   function clear(): void {
     overdue.end();
     refused = false;
-    become(null);
+    people = null;
+    onChange();
+  }
+
+  function change(by: 1 | -1): void {
+    if (people === null) return; // a snapshot is to come, with everyone in it
+    people += by;
+    onNumber();
   }
 
   return {
@@ -39,10 +44,11 @@ export function createGlobalCount(onChange: () => void): GlobalCount {
       overdue.end();
       refused = false;
       partial = count < (people ?? 0);
-      become(count);
+      people = count;
+      onChange();
     },
-    joined: () => become((people ?? 0) + 1),
-    left: () => become((people ?? 1) - 1),
+    joined: () => change(1),
+    left: () => change(-1),
     event: () => undefined,
     refused() {
       clear();

@@ -61,7 +61,8 @@ export interface Presence<Viewer> {
  * @param options.isVisible whether what a viewer shows can be seen
  * @param options.isWatched whether somebody is at the machine
  * @param options.onChange called whenever any view of a chapter may have changed
- * @param options.onGlobalChange called whenever the number of people on the platform may have
+ * @param options.onGlobalChange called whenever anything else about the platform may have
+ * @param options.onGlobalNumber called whenever someone came to the platform or left it
  * @param options.onChannels called whenever the channels of chapters have changed
  * @param options.onConfig called with what the server says, before every new connection
  */
@@ -72,10 +73,11 @@ export function createPresence<Viewer>(options: {
   isWatched(): boolean;
   onChange(): void;
   onGlobalChange(): void;
+  onGlobalNumber(): void;
   onChannels(): void;
   onConfig(config: ServerConfig): void;
 }): Presence<Viewer> {
-  const { identity, own, onChange, onGlobalChange, onChannels, onConfig } = options;
+  const { identity, own, onChange, onChannels, onConfig } = options;
   const authoriser = createAuthoriser(identity);
   const readOnly = createReadOnlyRosters({
     fetchRoster: (channel) =>
@@ -91,7 +93,7 @@ export function createPresence<Viewer>(options: {
     random: Math.random,
   });
   const rosters = new Map<string, ChapterPresence>();
-  const global = createGlobalCount(onGlobalChange);
+  const global = createGlobalCount(options.onGlobalChange, options.onGlobalNumber);
   let appearsOffline = false;
 
   /** Joins a presence channel, or only looks at it where the learner appears offline. */

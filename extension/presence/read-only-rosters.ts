@@ -48,7 +48,7 @@ export function createReadOnlyRosters(options: {
     try {
       const { members, count, away } = await fetchRoster(channel);
       watch.failures = 0;
-      if (watches.get(channel) === watch) watch.listener.snapshot(members, count, away);
+      if (watches.get(channel) === watch) watch.listener.snapshot(() => members, count, away);
     } catch (error) {
       watch.failures += 1;
       onError(error);

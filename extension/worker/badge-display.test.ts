@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { badgeOf } from './badge.ts';
-import { BADGE_INTERVAL_MS, createBadgeDisplay } from './badge-display.ts';
+import { type Badge, badgeOf } from './badge.ts';
+import { BADGE_INTERVAL_MS, type BadgeDisplay, createBadgeDisplay } from './badge-display.ts';
 
 const action = {
   setBadgeText: vi.fn(async () => undefined),
@@ -16,49 +16,82 @@ beforeEach(() => {
 });
 afterEach(() => void vi.useRealTimers());
 
+/** What the badge is to say, and how often it was asked for. */
+let badge: Badge;
+let asked = 0;
+let display: BadgeDisplay;
+
+beforeEach(() => {
+  asked = 0;
+  display = createBadgeDisplay(() => {
+    asked += 1;
+    return badge;
+  }, action);
+});
+
+function show(...what: Parameters<typeof badgeOf>): void {
+  badge = badgeOf(...what);
+  display.update();
+}
+
+/** Ten come in a second, for a minute. */
+function fill(tell: () => void): void {
+  show(0, 'live');
+  vi.clearAllMocks();
+  asked = 0;
+  for (let joined = 1; joined <= 600; joined += 1) {
+    vi.advanceTimersByTime(100);
+    badge = badgeOf(joined, 'live');
+    tell();
+  }
+}
+
 describe('the badge', () => {
   it('is not shown again where it is the same', () => {
-    const display = createBadgeDisplay(action);
-    display.show(badgeOf(5, 'live'));
+    show(5, 'live');
     const before = calls();
     for (let times = 0; times < 100; times += 1) {
-      display.show(badgeOf(5, 'live'));
+      show(5, 'live');
       vi.advanceTimersByTime(BADGE_INTERVAL_MS);
     }
     expect(calls()).toBe(before);
   });
 
   it('is changed by at most 60 calls a minute where ten people join in a second, and is right in the end', () => {
-    const display = createBadgeDisplay(action);
-    display.show(badgeOf(0, 'live'));
-    vi.clearAllMocks();
-    for (let joined = 1; joined <= 600; joined += 1) {
-      vi.advanceTimersByTime(100);
-      display.show(badgeOf(joined, 'live'));
-    }
+    fill(() => display.updateNumber());
     expect(calls()).toBeLessThanOrEqual(60);
     vi.advanceTimersByTime(BADGE_INTERVAL_MS);
     expect(action.setBadgeText).toHaveBeenLastCalledWith({ text: '600' });
   });
 
+  it('is changed no more often where more than the number may be another, and is not', () => {
+    fill(() => display.update());
+    expect(calls()).toBeLessThanOrEqual(60);
+    vi.advanceTimersByTime(BADGE_INTERVAL_MS);
+    expect(action.setBadgeText).toHaveBeenLastCalledWith({ text: '600' });
+  });
+
+  it('is put into words only when it is shown, where only its number changes', () => {
+    fill(() => display.updateNumber());
+    expect(asked).toBeLessThanOrEqual(30);
+  });
+
   it('shows at once that the connection is lost, that there is a number, and that nobody is signed in', () => {
-    const display = createBadgeDisplay(action);
-    display.show(badgeOf(null, 'connecting'));
-    display.show(badgeOf(5, 'live'));
+    show(null, 'connecting');
+    show(5, 'live');
     expect(action.setBadgeText).toHaveBeenLastCalledWith({ text: '5' });
-    display.show(badgeOf(5, 'reconnecting'));
+    show(5, 'reconnecting');
     expect(action.setTitle).toHaveBeenLastCalledWith({
       title: '5 people learning now when last connected',
     });
-    display.show(badgeOf(5, 'signed-out'));
+    show(5, 'signed-out');
     expect(action.setBadgeText).toHaveBeenLastCalledWith({ text: '' });
   });
 
   it('shows nothing that is over by then', () => {
-    const display = createBadgeDisplay(action);
-    display.show(badgeOf(5, 'live'));
-    display.show(badgeOf(6, 'live'));
-    display.show(badgeOf(null, 'signed-out'));
+    show(5, 'live');
+    show(6, 'live');
+    show(null, 'signed-out');
     vi.advanceTimersByTime(10 * BADGE_INTERVAL_MS);
     expect(action.setBadgeText).toHaveBeenLastCalledWith({ text: '' });
   });

@@ -13,20 +13,28 @@ export type BadgeActions = Pick<
 
 /** The toolbar button, as it looks now. */
 export interface BadgeDisplay {
-  /** Shows `badge`: a number soon, anything else at once. */
-  show(badge: Badge): void;
+  /** Something about it may be another: a number is shown soon, anything else at once. */
+  update(): void;
+  /** The number is another and nothing else, as with each of many who come and go: it is shown soon. */
+  updateNumber(): void;
 }
 
 /**
  * Each call of `chrome.action` wakes the browser's own process: what is shown already is not shown
  * again, and a number that changes all the time is shown from time to time, the last one last.
+ *
+ * @param current what it is to say, asked for when it is to be shown
  */
-export function createBadgeDisplay(action: BadgeActions = browser.action): BadgeDisplay {
+export function createBadgeDisplay(
+  current: () => Badge,
+  action: BadgeActions = browser.action,
+): BadgeDisplay {
   let shown: Partial<Badge> = {};
-  let next: Badge | null = null;
+  let isDue = false;
   let resting: ReturnType<typeof setTimeout> | undefined;
 
   function draw(badge: Badge): void {
+    isDue = false;
     const before = shown;
     shown = badge;
     const calls: Promise<void>[] = [];
@@ -47,17 +55,19 @@ export function createBadgeDisplay(action: BadgeActions = browser.action): Badge
 
   function rest(): void {
     resting = undefined;
-    const badge = next;
-    next = null;
-    if (badge) draw(badge);
+    if (isDue) draw(current());
   }
 
   return {
-    show(badge) {
-      const onlyCounts = badge.colour === shown.colour && badge.text !== '' && shown.text !== '';
-      next = null;
-      if (resting !== undefined && onlyCounts) next = badge;
+    update() {
+      const badge = current();
+      const isNumber = badge.colour === shown.colour && badge.text !== '' && shown.text !== '';
+      if (resting !== undefined && isNumber) isDue = true;
       else draw(badge);
+    },
+    updateNumber() {
+      if (resting === undefined) draw(current());
+      else isDue = true;
     },
   };
 }

@@ -40,13 +40,16 @@ export function startWorker(): void {
   void keepFromPages();
   const identity = createIdentity();
   identity.onChange(forgetPauses); // first: all who hear of it after this ask anew
-  const badge = createBadgeDisplay();
+  const badge = createBadgeDisplay(() => badgeOf(presence.globalCount(), presence.standing()));
   const redrawPages = coalesced(() => tabs.update(), PAGE_INTERVAL_MS);
   const redrawPopups = coalesced(() => popups.update(), POPUP_INTERVAL_MS);
-  const redrawPlatform = () => {
-    // The platform's number changes all the time; one that opens is shown all of it anyway.
+  /** The platform's number changes all the time; a popup that opens is shown all of it anyway. */
+  const redrawOpenPopups = () => {
     if (popups.areOpen()) redrawPopups();
-    badge.show(badgeOf(presence.globalCount(), presence.standing()));
+  };
+  const redrawPlatform = () => {
+    redrawOpenPopups();
+    badge.update();
   };
   const redraw = () => {
     redrawPages();
@@ -83,6 +86,10 @@ export function startWorker(): void {
     isWatched: () => machine() === 'active',
     onChange: redraw,
     onGlobalChange: redrawPlatform,
+    onGlobalNumber() {
+      redrawOpenPopups();
+      badge.updateNumber();
+    },
     onChannels: () => reporter.look(),
     onConfig: (config) => push.heard(config),
   });
