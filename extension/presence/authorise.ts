@@ -4,7 +4,7 @@ import { type Identity, SignedOutError } from '../identity/identity.ts';
 import { learnerRequest } from '../identity/learner-request.ts';
 import type { Chapter } from '../messages/chapter.ts';
 import { ServerError } from '../server/server-error.ts';
-import { AuthorisationError } from './connection.ts';
+import { AuthorisationError } from './authorisation-error.ts';
 
 /** What the connection asks the server for, on behalf of the learner. */
 export interface Authoriser {

@@ -5,7 +5,9 @@ import { parseMember } from '../../server/contract/member.ts';
 import type { Person } from '../../server/contract/person.ts';
 import type { UserAuthentication } from '../../server/contract/presence.ts';
 import { createActivityCheck } from './activity-check.ts';
+import { AuthorisationError } from './authorisation-error.ts';
 import { backoff } from './backoff.ts';
+import { channelsAddress } from './channels-address.ts';
 import { createRenewal } from './renewal.ts';
 
 /**
@@ -40,17 +42,6 @@ export interface ChannelListener {
   event(name: string, data: unknown): void;
   /** The server will not have this learner on this channel, as far as it says now. */
   refused(): void;
-}
-
-/** Why a channel was not authorised: `final` when trying again can't help. */
-export class AuthorisationError extends Error {
-  readonly final: boolean;
-
-  constructor(message: string, final: boolean) {
-    super(message);
-    this.name = 'AuthorisationError';
-    this.final = final;
-  }
 }
 
 /** The one connection of this browser. */
@@ -106,7 +97,7 @@ export function connectChannels(options: {
   const { authorise, authenticate, onOpen, onMessage, onLost } = options;
   const subscriptions = new Map<string, Subscription>();
   const pusher = new Pusher(options.channels.key, {
-    ...address(options.channels, options.serverUrl),
+    ...channelsAddress(options.channels, options.serverUrl),
     enabledTransports: ['ws', 'wss'],
     enableStats: false,
     activityTimeout: ACTIVITY_TIMEOUT_MS,
@@ -250,19 +241,4 @@ export function connectChannels(options: {
 
 function asError(error: unknown): Error {
   return error instanceof Error ? error : new Error(String(error));
-}
-
-function address({ cluster, host, port, tls }: ServerConfig['channels'], serverUrl: string) {
-  if (cluster !== null && host === null) return { cluster, forceTLS: true };
-  const server = new URL(serverUrl);
-  const secure = host === null ? server.protocol === 'https:' : tls;
-  const wsPort = port ?? Number(host === null && server.port ? server.port : secure ? 443 : 80);
-  // pusher-js insists on a cluster even where it is not used.
-  return {
-    cluster: cluster ?? '',
-    wsHost: host ?? server.hostname,
-    wsPort,
-    wssPort: wsPort,
-    forceTLS: secure,
-  };
 }
