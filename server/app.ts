@@ -57,7 +57,7 @@ export function createApp({ stores, services, config }: AppParts) {
   const { log, limits, localIdentity, outages, notifications } = services;
   const refused = createRefusedTokens(() => performance.now());
   const verify = limitPersons(services.verify, limits, refused);
-  const meet = (person: SignedInPerson) => stores.visits.record(person, null);
+  const ensureLearner = (person: SignedInPerson) => stores.visits.record(person, null);
   const strictTransportSecurity = config.isHttps ? HSTS : false;
   const guard = localIdentity ? thisMachineOnly() : everybody;
   const api = new Hono<{ Bindings: HttpBindings }>()
@@ -77,8 +77,8 @@ export function createApp({ stores, services, config }: AppParts) {
     .get('/config', (c) => c.json(publicConfig))
     .use('/local-identity/sign-in', limitSignIns(limits, trustedProxies))
     .route('/', presenceRoutes({ ...stores, ...services, verify }))
-    .route('/', preferencesRoutes({ ...stores, ...services, verify, meet }))
-    .route('/', subscriptionRoutes({ ...stores, verify, meet, hosts: pushHosts, log }))
+    .route('/', preferencesRoutes({ ...stores, ...services, verify, ensureLearner }))
+    .route('/', subscriptionRoutes({ ...stores, verify, ensureLearner, hosts: pushHosts, log }))
     .route('/', notificationRoutes({ verify, ...notifications }))
     .route('/admin', adminRoutes({ ...stores, ...services, verify, origins }));
   if (localIdentity) {

@@ -104,7 +104,7 @@ async function openPipeline(dataDir: string, settings: PushTransportSettings) {
    */
   async function send(push: PushService, count: number): Promise<number> {
     const start = performance.now();
-    const { id } = await notifications.accept({
+    const { id } = await notifications.submit({
       author: { id: 'admin', name: 'Admin', imageUrl: null, role: 'admin', courses: [] },
       content: BENCH_CONTENT,
       audience: { type: 'everyone' },

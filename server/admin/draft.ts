@@ -1,8 +1,8 @@
 import type { HonoRequest } from 'hono';
 import type { NotificationContent } from '../contract/notifications.ts';
-import { iconRefusal } from '../notifications/icon.ts';
+import { iconProblem } from '../notifications/icon.ts';
 import { surplusBytes } from '../notifications/payload.ts';
-import { targetRefusal } from '../notifications/target.ts';
+import { targetProblem } from '../notifications/target.ts';
 import type { ProblemCode } from '../problem/codes.ts';
 import { Problem } from '../problem/problem.ts';
 
@@ -28,18 +28,18 @@ export function checkContent(
     ...content.actions.map(({ url }, index) => ({ pointer: `#/actions/${index}/url`, url })),
   ];
   for (const { pointer, url } of targets) {
-    const refusal = targetRefusal(url, origins.targets);
+    const refusal = targetProblem(url, origins.targets);
     if (refusal) {
-      throw refusalOf('target-refused', pointer, `A click must not lead there: ${refusal}.`);
+      throw fieldProblem('target-refused', pointer, `A click must not lead there: ${refusal}.`);
     }
   }
-  const refusal = content.icon === null ? null : iconRefusal(content.icon, origins.images);
+  const refusal = content.icon === null ? null : iconProblem(content.icon, origins.images);
   if (refusal) {
-    throw refusalOf('icon-refused', '#/icon', `A picture must not come from there: ${refusal}.`);
+    throw fieldProblem('icon-refused', '#/icon', `A picture must not come from there: ${refusal}.`);
   }
   const surplus = surplusBytes(content);
   if (surplus > 0) {
-    throw refusalOf(
+    throw fieldProblem(
       'notification-too-large',
       '#/body',
       `It is ${surplus} bytes too long for a push: shorten its text or its addresses.`,
@@ -55,10 +55,14 @@ export function checkContent(
 export function checkSendTime(sendAt: Date | null, now: Date): void {
   if (sendAt === null) return;
   if (+sendAt < +now - TOLERANCE) {
-    throw refusalOf('send-time-unusable', '#/sendAt', 'The time to send it is past.');
+    throw fieldProblem('send-time-unusable', '#/sendAt', 'The time to send it is past.');
   }
   if (+sendAt > +now + FARTHEST) {
-    throw refusalOf('send-time-unusable', '#/sendAt', 'It can be scheduled up to 30 days ahead.');
+    throw fieldProblem(
+      'send-time-unusable',
+      '#/sendAt',
+      'It can be scheduled up to 30 days ahead.',
+    );
   }
 }
 
@@ -76,6 +80,6 @@ export function idempotencyKeyOf(request: HonoRequest): string | null {
   return key;
 }
 
-function refusalOf(code: ProblemCode, pointer: string, detail: string): Problem {
+function fieldProblem(code: ProblemCode, pointer: string, detail: string): Problem {
   return new Problem(code, detail, [{ pointer, detail }]);
 }

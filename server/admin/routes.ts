@@ -9,7 +9,6 @@ import {
   type Sender,
 } from '../contract/admin.ts';
 import {
-  type Accepted,
   type Audience,
   type DryRun,
   NotificationContent,
@@ -17,6 +16,7 @@ import {
   type NotificationHistory,
   type NotificationReport,
   SendQuery,
+  type Submission,
 } from '../contract/notifications.ts';
 import type { PrismaClient } from '../database/generated/client.ts';
 import type { SignedInPerson } from '../identity/person.ts';
@@ -24,16 +24,16 @@ import { type SignedInEnv, signedIn } from '../identity/signed-in.ts';
 import type { Verifier } from '../identity/verifier.ts';
 import type { Limits } from '../limits/limits.ts';
 import { takeFromQuota } from '../limits/sender-quota.ts';
-import { learnersIn, reachOf, strangers } from '../notifications/audience.ts';
+import { learnersIn, learnersOutsideCourses, reachOf } from '../notifications/audience.ts';
 import type { Notifications } from '../notifications/notifications.ts';
-import { audienceRefusal } from '../notifications/permission.ts';
+import { audienceProblem } from '../notifications/permission.ts';
 import { Problem } from '../problem/problem.ts';
 import { readJson, readQuery } from '../problem/read-request.ts';
 import { busyChapters } from './busy-chapters.ts';
 import { checkContent, checkSendTime, idempotencyKeyOf } from './draft.ts';
-import { learnersCalled } from './learners-called.ts';
+import { searchLearnersByName } from './search-learners.ts';
 import { leavesAt } from './send-time.ts';
-import { refused, sendersOnly } from './senders.ts';
+import { forbidden, sendersOnly } from './senders.ts';
 
 const Id = v.pipe(v.string(), v.uuid());
 
@@ -56,20 +56,20 @@ export function adminRoutes(options: {
   log: Logger;
 }) {
   const { verify, notifications, prisma, pusher, origins, limits, now, log } = options;
-  const { accept, earlier, cancel, reports, viewers } = notifications;
+  const { submit, earlier, cancel, reports, viewers } = notifications;
 
   /** @throws Problem `audience-forbidden`, logged */
   async function permit(person: SignedInPerson, audience: Audience): Promise<void> {
-    const reason = audienceRefusal(person, audience) ?? (await strangersRefusal(person, audience));
-    if (reason) throw refused(log, person, 'audience-forbidden', reason, '#/audience');
+    const reason = audienceProblem(person, audience) ?? (await outsidersProblem(person, audience));
+    if (reason) throw forbidden(log, person, 'audience-forbidden', reason, '#/audience');
   }
 
-  async function strangersRefusal(
+  async function outsidersProblem(
     person: SignedInPerson,
     audience: Audience,
   ): Promise<string | null> {
     if (person.role === 'admin' || audience.type !== 'users') return null;
-    const { length } = await strangers(prisma, audience.userIds, person.courses);
+    const { length } = await learnersOutsideCourses(prisma, audience.userIds, person.courses);
     return length === 0 ? null : `${length} of these learners were never on a course of yours`;
   }
 
@@ -97,7 +97,7 @@ export function adminRoutes(options: {
     .get('/learners', async (c) => {
       const { role, courses } = c.get('person');
       const { name } = readQuery(c.req, LearnersQuery);
-      const learners = await learnersCalled(prisma, name, role === 'admin' ? null : courses);
+      const learners = await searchLearnersByName(prisma, name, role === 'admin' ? null : courses);
       return c.json({ learners } satisfies FoundLearners);
     })
     .post('/notifications', async (c) => {
@@ -116,7 +116,7 @@ export function adminRoutes(options: {
       const isDry = dryRun !== 'false';
       // What was accepted once is not judged anew: its time may be over by now.
       const before = isDry ? null : await earlier(wanted);
-      if (before) return c.json(before satisfies Accepted, 202);
+      if (before) return c.json(before satisfies Submission, 202);
       await permit(author, audience);
       checkContent(content, origins);
       checkSendTime(startsAt, now());
@@ -125,7 +125,7 @@ export function adminRoutes(options: {
         return c.json({ reach } satisfies DryRun);
       }
       await takeFromQuota(limits, author.id, content.critical);
-      return c.json((await accept(wanted)) satisfies Accepted, 202);
+      return c.json((await submit(wanted)) satisfies Submission, 202);
     })
     .post('/notifications/test', async (c) => {
       const draft = await readJson(c.req, NotificationContent);
@@ -135,7 +135,7 @@ export function adminRoutes(options: {
       // A test has to arrive: at night as well, and whatever came before it.
       const content = { ...draft, critical: true };
       const audience = { type: 'self', userId: author.id } as const;
-      const accepted = await accept({
+      const accepted = await submit({
         author,
         content,
         audience,
@@ -143,7 +143,7 @@ export function adminRoutes(options: {
         startsAt: null,
         idempotencyKey: null,
       });
-      return c.json(accepted satisfies Accepted, 202);
+      return c.json(accepted satisfies Submission, 202);
     })
     .get('/notifications', async (c) => {
       const history = await reports.history(authorFor(c.get('person')));

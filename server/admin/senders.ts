@@ -10,7 +10,7 @@ export function sendersOnly(log: Pick<Logger, 'warn'>) {
   return createMiddleware<SignedInEnv>(async (c, next) => {
     const person = c.get('person');
     if (person.role === 'learner') {
-      throw refused(log, person, 'role-needed', 'it is for instructors and admins');
+      throw forbidden(log, person, 'role-needed', 'it is for instructors and admins');
     }
     await next();
   });
@@ -21,7 +21,7 @@ export function sendersOnly(log: Pick<Logger, 'warn'>) {
  *
  * @param pointer the field of the body that asks for it, if it is one
  */
-export function refused(
+export function forbidden(
   log: Pick<Logger, 'warn'>,
   { id, role }: SignedInPerson,
   code: ProblemCode,

@@ -2,7 +2,7 @@ import type { ClockWatch } from '../clock/clock-watch.ts';
 import type { Config } from '../config.ts';
 import type { PrismaClient } from '../database/generated/client.ts';
 import { agreeOnVapidKey } from '../push/agree-on-vapid-key.ts';
-import { keptVapidKeys } from '../push/crypto/vapid-keys.ts';
+import { loadOrCreateVapidKeys } from '../push/crypto/vapid-keys.ts';
 import type { PushTransport } from '../push/transport/push-transport.ts';
 import { createThreadedPushTransport } from '../push/transport/threaded-push-transport.ts';
 
@@ -24,7 +24,7 @@ export async function openPush(
   parts: { prisma: PrismaClient; clock: ClockWatch; starting: AsyncDisposableStack },
 ): Promise<Push> {
   const { prisma, clock, starting } = parts;
-  const keys = push.vapidKeys ?? keptVapidKeys(dataDir);
+  const keys = push.vapidKeys ?? loadOrCreateVapidKeys(dataDir);
   const { publicKey } = keys;
   await agreeOnVapidKey(prisma, {
     publicKey,

@@ -17,7 +17,7 @@ import { notificationQueues } from '../notifications/queues.ts';
 import { createSenderRights, noteRights } from '../notifications/sender-rights.ts';
 import { chapterViewers } from '../notifications/viewers.ts';
 import { createAppearsOffline } from '../presence/appears-offline.ts';
-import { carryOut } from '../presence/carry-out.ts';
+import { applyPreferencesChange } from '../presence/apply-preferences-change.ts';
 import { createPresenceLease, type PresenceLease } from '../presence/presence-lease.ts';
 import { openPush } from './open-push.ts';
 import { openRealtime, type Realtime } from './open-realtime.ts';
@@ -97,7 +97,7 @@ export async function openServices(
     now: monotonic,
   });
   const { pusher, learnerChannel: channel } = realtime;
-  const carryOutChange = carryOut({ channel, store: stores.activity, noteFailure });
+  const applyChange = applyPreferencesChange({ channel, store: stores.activity, noteFailure });
   const notifications = createNotifications({
     prisma,
     queues: await notificationQueues(jobs),
@@ -133,7 +133,7 @@ export async function openServices(
     }),
     async onPreferencesChange(learnerId, patch) {
       if (patch.appearOffline !== undefined) appearsOffline.note(learnerId, patch.appearOffline);
-      await carryOutChange(learnerId, patch);
+      await applyChange(learnerId, patch);
     },
     onSignedOutEverywhere: endAllSessions({
       channel,

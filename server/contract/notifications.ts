@@ -115,8 +115,8 @@ export const Reach = v.object({
 export type Reach = v.InferOutput<typeof Reach>;
 
 /** The answer when a notification is accepted, which is when it is durable. */
-export const Accepted = v.object({ id: v.string(), reach: Reach });
-export type Accepted = v.InferOutput<typeof Accepted>;
+export const Submission = v.object({ id: v.string(), reach: Reach });
+export type Submission = v.InferOutput<typeof Submission>;
 
 /** The query of `POST /api/admin/notifications`: with `?dryRun` nothing is sent. */
 export const SendQuery = v.strictObject({

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { Problem } from '../problem/problem.ts';
-import type { Profile } from './person-of.ts';
+import type { Profile } from './resolve-person.ts';
 import { refusedTokens } from './testing/refused-tokens.ts';
 import { createTokenIssuer } from './testing/token-issuer.ts';
 import { createVerifier } from './verifier.ts';

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { Problem } from '../problem/problem.ts';
 import type { EndedSessions } from './ended-sessions.ts';
 import type { SignedInPerson } from './person.ts';
-import { type Profiles, personOf } from './person-of.ts';
+import { type Profiles, resolvePerson } from './resolve-person.ts';
 import { SessionClaims } from './session-claims.ts';
 
 /** How far the clocks of the issuer and of this machine may differ, in ms. */
@@ -50,11 +50,12 @@ export function createVerifier(options: {
   const audience = [issuer, ...(options.audiences ?? [])];
   return async (token) => {
     const claims = await readClaims(token, publicKeys, { authorizedParties, audience });
-    if (claims.iss !== issuer) throw refused('another issuer made it');
-    if (!isActive(claims)) throw refused('its sign-in is not finished');
-    if (claims.exp - claims.iat > MAX_LIFETIME_S) throw refused('it lives for more than a day');
-    if (ended?.has(claims.sid)) throw refused('its session has ended');
-    return personOf(claims, profiles);
+    if (claims.iss !== issuer) throw invalidToken('another issuer made it');
+    if (!isActive(claims)) throw invalidToken('its sign-in is not finished');
+    if (claims.exp - claims.iat > MAX_LIFETIME_S)
+      throw invalidToken('it lives for more than a day');
+    if (ended?.has(claims.sid)) throw invalidToken('its session has ended');
+    return resolvePerson(claims, profiles);
   };
 }
 
@@ -63,7 +64,7 @@ async function readClaims(
   publicKeys: readonly string[],
   made: { authorizedParties: string[]; audience: string[] },
 ): Promise<SessionClaims> {
-  if (token.length > MAX_TOKEN) throw refused('it is too long');
+  if (token.length > MAX_TOKEN) throw invalidToken('it is too long');
   let reason = INVALID_SIGNATURE;
   for (const jwtKey of publicKeys) {
     const options = { jwtKey, ...made, clockSkewInMs: CLOCK_SKEW_MS };
@@ -72,7 +73,7 @@ async function readClaims(
     reason = outcome;
     if (reason !== INVALID_SIGNATURE) break;
   }
-  throw refused(reason);
+  throw invalidToken(reason);
 }
 
 function isActive({ v: version, sts }: SessionClaims): boolean {
@@ -90,6 +91,6 @@ function reasonOf(error: unknown): string {
   return known.success ? known.output.reason : 'it is no valid token';
 }
 
-function refused(reason: string): Problem {
+function invalidToken(reason: string): Problem {
   return new Problem('token-refused', `The session token is refused: ${reason}. Sign in again.`);
 }

@@ -43,7 +43,7 @@ export async function reachOf(
 }
 
 /** Those of `userIds` who never were on one of `courses`. */
-export async function strangers(
+export async function learnersOutsideCourses(
   prisma: PrismaClient,
   userIds: readonly string[],
   courses: readonly string[],

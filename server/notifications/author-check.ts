@@ -1,6 +1,6 @@
 import type { PrismaClient } from '../database/generated/client.ts';
-import { strangers } from './audience.ts';
-import { authorRefusal } from './permission.ts';
+import { learnersOutsideCourses } from './audience.ts';
+import { authorProblem } from './permission.ts';
 import type { SenderRights } from './sender-rights.ts';
 import type { StoredNotification } from './stored.ts';
 
@@ -22,9 +22,9 @@ export function createAuthorCheck(
     if (audience.type === 'self') return null;
     const current = await rights.of({ id: authorId, name: authorName });
     if (!current) return null;
-    const refusal = authorRefusal(current, audience);
+    const refusal = authorProblem(current, audience);
     if (refusal || audience.type !== 'users' || current.role === 'admin') return refusal;
-    const { length } = await strangers(prisma, audience.userIds, current.courses);
+    const { length } = await learnersOutsideCourses(prisma, audience.userIds, current.courses);
     return length === 0 ? null : `its author teaches no course of ${length} of these learners`;
   };
 }

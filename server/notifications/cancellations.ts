@@ -1,7 +1,7 @@
 import type { Prisma, PrismaClient } from '../database/generated/client.ts';
 import { retryConflicts } from '../database/retry-conflicts.ts';
 import type { NoteFailure } from '../health/note-failure.ts';
-import { addToTally } from './tally.ts';
+import { incrementCounter } from './counters.ts';
 
 /** Ms between two looks for what was cancelled at another server, while something is being sent here. */
 const LOOK = 1_000;
@@ -72,7 +72,7 @@ export function createCancellations(
       where: { notificationId: id, state: 'pending' },
       data: { state: 'cancelled', dueAt: null, reason: null },
     });
-    await addToTally(transaction, id, 'cancelled', '', stopped.count);
+    await incrementCounter(transaction, id, 'cancelled', '', stopped.count);
     return true;
   }
 

@@ -4,15 +4,15 @@ import type { PrismaClient } from '../database/generated/client.ts';
 import type { PushTransport, SendResult } from '../push/transport/push-transport.ts';
 import { type AuthorCheck, leavesLate } from './author-check.ts';
 import type { Cancellations } from './cancellations.ts';
-import type { Claims } from './claims.ts';
+import type { CountTowardsCap } from './daily-cap.ts';
 import { decide } from './decision.ts';
 import type { LateAnswers } from './late-answers.ts';
 import { failure, outcomeOf } from './outcome.ts';
 import { payloadOf, topicOf } from './payload.ts';
 import type { PendingDelivery, pendingDeliveries } from './pending-deliveries.ts';
 import type { Deliver } from './queues.ts';
+import type { DeliveryOutcome, RecordOutcomes } from './record-outcomes.ts';
 import { refusalsIn } from './refusals.ts';
-import type { Settle, Settled } from './settlement.ts';
 import { type StoredNotification, storedNotification } from './stored.ts';
 
 /** Ms after which a slow answer is no longer waited for: longer than a request may take. */
@@ -21,7 +21,7 @@ const UNANSWERED_MS = 60_000;
 /** A delivery whose answer is slow; `null` where none came, as the server stops. */
 interface SlowDelivery {
   row: PendingDelivery;
-  outcome: Promise<Settled | null>;
+  outcome: Promise<DeliveryOutcome | null>;
 }
 
 /** The server is about to stop: what was not sent yet is sent after the next start. */
@@ -43,8 +43,8 @@ export function createDelivery(parts: {
   prisma: PrismaClient;
   read: ReturnType<typeof pendingDeliveries>;
   transport: PushTransport;
-  claims: Claims;
-  settle: Settle;
+  countTowardsCap: CountTowardsCap;
+  recordOutcomes: RecordOutcomes;
   now: () => Date;
   random: () => number;
   watch: Cancellations['watch'];
@@ -58,8 +58,8 @@ export function createDelivery(parts: {
     prisma,
     read,
     transport,
-    claims,
-    settle,
+    countTowardsCap,
+    recordOutcomes,
     now,
     random,
     watch,
@@ -74,7 +74,7 @@ export function createDelivery(parts: {
     { id, content, expiresAt }: StoredNotification,
     rows: readonly PendingDelivery[],
     preferences: ReadonlyMap<string, Preferences>,
-  ): Promise<{ sendable: PendingDelivery[]; settled: Settled[] }> {
+  ): Promise<{ sendable: PendingDelivery[]; settled: DeliveryOutcome[] }> {
     const { category, critical } = content;
     const moment = now().getTime();
     const decideOn = ({ learnerId }: PendingDelivery, recently: number) =>
@@ -88,9 +88,9 @@ export function createDelivery(parts: {
       if (dailyCap === null || critical || decideOn(row, 0).kind !== 'send') return [];
       return [{ id: row.id, learnerId: row.learnerId, dailyCap }];
     });
-    const recently = await claims(id, capped);
+    const recently = await countTowardsCap(id, capped);
     const sendable: PendingDelivery[] = [];
-    const settled: Settled[] = [];
+    const settled: DeliveryOutcome[] = [];
     for (const row of rows) {
       const decision = decideOn(row, recently.get(row.learnerId) ?? 0);
       if (decision.kind === 'send') sendable.push(row);
@@ -111,7 +111,7 @@ export function createDelivery(parts: {
     { id: notificationId, content, expiresAt }: StoredNotification,
     rows: readonly PendingDelivery[],
     over: AbortSignal,
-  ): Promise<{ sent: Settled[]; slow: SlowDelivery[] }> {
+  ): Promise<{ sent: DeliveryOutcome[]; slow: SlowDelivery[] }> {
     const sentAt = now().getTime();
     const messages = rows.map(({ id: deliveryId, attempts, subscription }) => ({
       endpoint: subscription.endpoint,
@@ -128,7 +128,7 @@ export function createDelivery(parts: {
     const outcome = (row: PendingDelivery, result: SendResult) =>
       outcomeOf(row, result, delivery.expiresAt, now().getTime(), random());
     const results = await transport.sendAll(messages, delivery, over);
-    const sent: Settled[] = [];
+    const sent: DeliveryOutcome[] = [];
     const slow: SlowDelivery[] = [];
     for (const [index, row] of rows.entries()) {
       const result = results[index];
@@ -146,9 +146,9 @@ export function createDelivery(parts: {
   async function writeDown(
     notificationId: string,
     rows: readonly PendingDelivery[],
-    settled: readonly Settled[],
+    settled: readonly DeliveryOutcome[],
   ): Promise<void> {
-    await settle(notificationId, settled);
+    await recordOutcomes(notificationId, settled);
     for (const refusals of refusalsIn(rows, settled)) {
       log.warn({ notification: notificationId, ...refusals }, 'a push service refused messages');
     }
@@ -174,7 +174,7 @@ export function createDelivery(parts: {
     const { pending, lost, preferences } = await read(job);
     if (notification.cancelledAt) {
       const ids = [...pending.map(({ id }) => id), ...lost];
-      await settle(
+      await recordOutcomes(
         notificationId,
         ids.map((id) => ({ id, state: 'cancelled' })),
       );

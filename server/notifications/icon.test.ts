@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { iconRefusal } from './icon.ts';
+import { iconProblem } from './icon.ts';
 
 const origins = ['https://learn.test', 'https://169.254.169.254'];
 
-describe('iconRefusal', () => {
+describe('iconProblem', () => {
   it('lets a picture of a course site pass', () => {
-    expect(iconRefusal('https://learn.test/logo.png', origins)).toBeNull();
+    expect(iconProblem('https://learn.test/logo.png', origins)).toBeNull();
   });
 
   it.each([
@@ -17,6 +17,6 @@ describe('iconRefusal', () => {
     'http://learn.test/x',
     'blob:https://learn.test/0b5e',
   ])('refuses %s', (url) => {
-    expect(iconRefusal(url, origins)).not.toBeNull();
+    expect(iconProblem(url, origins)).not.toBeNull();
   });
 });

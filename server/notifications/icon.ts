@@ -7,7 +7,7 @@ import { parsePublicHttpsUrl } from '../contract/public-url.ts';
  *
  * @param origins that pictures may come from
  */
-export function iconRefusal(url: string, origins: readonly string[]): string | null {
+export function iconProblem(url: string, origins: readonly string[]): string | null {
   const icon = parsePublicHttpsUrl(url);
   if (!icon) return 'it is no https: address of a host with a public name, without a password';
   if (isOfOrigin(icon, origins)) return null;

@@ -2,24 +2,24 @@ import type { Logger } from 'pino';
 import type { PrismaClient } from '../database/generated/client.ts';
 import type { NoteFailure } from '../health/note-failure.ts';
 import type { PushTransport } from '../push/transport/push-transport.ts';
-import { type Accept, createAccept } from './accept.ts';
 import type { Viewers } from './audience.ts';
 import { createAuthorCheck } from './author-check.ts';
 import { type Cancellations, createCancellations } from './cancellations.ts';
-import { createClaims } from './claims.ts';
+import { createDailyCap } from './daily-cap.ts';
 import { createDelivery } from './delivery.ts';
-import { createExpansion } from './expansion.ts';
+import { createFanOut } from './fan-out.ts';
 import { createInbox, type Inbox } from './inbox.ts';
 import { createLateAnswers } from './late-answers.ts';
 import { pendingDeliveries } from './pending-deliveries.ts';
 import type { NotificationQueues } from './queues.ts';
 import { createReceipts, type TakeReceipts } from './receipts.ts';
+import { createRecordOutcomes } from './record-outcomes.ts';
 import { createReports, type Reports } from './reports.ts';
 import type { SenderRights } from './sender-rights.ts';
-import { createSettle } from './settlement.ts';
+import { createSubmit, type Submit } from './submit.ts';
 
 /** Notifications, from being accepted to being clicked. */
-export interface Notifications extends Accept {
+export interface Notifications extends Submit {
   cancel: Cancellations['cancel'];
   reports: Reports;
   inbox: Inbox;
@@ -62,8 +62,8 @@ export function createNotifications(parts: {
     prisma,
     read: pendingDeliveries(prisma, schema),
     transport,
-    claims: createClaims(prisma, now),
-    settle: createSettle({ prisma, queues, schema, now }),
+    countTowardsCap: createDailyCap(prisma, now),
+    recordOutcomes: createRecordOutcomes({ prisma, queues, schema, now }),
     now,
     random,
     watch,
@@ -74,7 +74,7 @@ export function createNotifications(parts: {
     log,
   });
   return {
-    ...createAccept({ prisma, queues, viewers, rights, now }),
+    ...createSubmit({ prisma, queues, viewers, rights, now }),
     cancel,
     reports: createReports(prisma, schema, now),
     inbox: createInbox(prisma, now),
@@ -84,9 +84,9 @@ export function createNotifications(parts: {
       await queues.deliver.work(deliver);
       await queues.deliverCritical.work(deliver);
       await queues.retry.work(deliver);
-      const expansion = { prisma, queues, viewers, authorCheck, cancel, schema, now, log };
-      await queues.expand.work(createExpansion(expansion));
-      await queues.expandCritical.work(createExpansion(expansion));
+      const fanOut = { prisma, queues, viewers, authorCheck, cancel, schema, now, log };
+      await queues.expand.work(createFanOut(fanOut));
+      await queues.expandCritical.work(createFanOut(fanOut));
     },
     interrupt() {
       stopping.abort();

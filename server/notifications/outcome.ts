@@ -2,7 +2,7 @@ import { classifyResponse } from '../push/transport/push-answer.ts';
 import type { SendResult } from '../push/transport/push-transport.ts';
 import { nextTry } from './next-try.ts';
 import type { PendingDelivery } from './pending-deliveries.ts';
-import type { Settled, WaitReason } from './settlement.ts';
+import type { DeliveryOutcome, WaitReason } from './record-outcomes.ts';
 
 /** Tries at who refuses it perhaps for the time: some 20 minutes, in which a clock is set. */
 const MAX_DOUBTFUL_TRIES = 10;
@@ -20,8 +20,8 @@ export function outcomeOf(
   expiresAt: number,
   now: number,
   random: number,
-): Settled {
-  const later = (dueAt: number | null, reason: WaitReason): Settled =>
+): DeliveryOutcome {
+  const later = (dueAt: number | null, reason: WaitReason): DeliveryOutcome =>
     dueAt !== null && dueAt < expiresAt
       ? { id, state: 'pending', dueAt, reason }
       : { id, state: 'expired' };
@@ -53,6 +53,6 @@ export function failure(
   reason: string,
   detail: string,
   goneId: string | null = null,
-): Settled {
+): DeliveryOutcome {
   return { id, state: 'failed', reason, detail, goneId };
 }

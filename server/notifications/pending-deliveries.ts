@@ -4,7 +4,7 @@ import type { PrismaClient } from '../database/generated/client.ts';
 import { tableIn } from '../database/table-in.ts';
 import { preferencesIn } from '../preferences/columns.ts';
 import type { Deliver } from './queues.ts';
-import type { WaitReason } from './settlement.ts';
+import type { WaitReason } from './record-outcomes.ts';
 
 const Row = v.object({
   id: v.string(),

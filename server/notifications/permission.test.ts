@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Audience } from '../contract/notifications.ts';
-import { audienceRefusal } from './permission.ts';
+import { audienceProblem } from './permission.ts';
 
 const admin = { role: 'admin' as const, courses: [] };
 const instructor = { role: 'instructor' as const, courses: ['light'] };
@@ -11,29 +11,29 @@ const course = (courseId: string): Audience => ({ type: 'course', courseId });
 const chapter = (courseId: string): Audience => ({ type: 'chapter', courseId, chapterId: '1' });
 const users: Audience = { type: 'users', userIds: ['ana'] };
 
-describe('audienceRefusal', () => {
+describe('audienceProblem', () => {
   it.each([everyone, course('stars'), chapter('stars'), users])(
     'lets an admin reach %j',
     (audience) => {
-      expect(audienceRefusal(admin, audience)).toBeNull();
+      expect(audienceProblem(admin, audience)).toBeNull();
     },
   );
 
   it.each([course('light'), chapter('light'), users])('lets an instructor reach %j', (audience) => {
-    expect(audienceRefusal(instructor, audience)).toBeNull();
+    expect(audienceProblem(instructor, audience)).toBeNull();
   });
 
   it.each([everyone, course('stars'), chapter('stars')])(
     'keeps an instructor from %j',
     (audience) => {
-      expect(audienceRefusal(instructor, audience)).not.toBeNull();
+      expect(audienceProblem(instructor, audience)).not.toBeNull();
     },
   );
 
   it.each([everyone, course('light'), chapter('light'), users])(
     'keeps a learner from %j',
     (audience) => {
-      expect(audienceRefusal(learner, audience)).not.toBeNull();
+      expect(audienceProblem(learner, audience)).not.toBeNull();
     },
   );
 });

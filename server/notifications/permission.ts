@@ -5,7 +5,7 @@ import type { SignedInPerson } from '../identity/person.ts';
  * Why `person` may not send to `audience`, or `null` where they may as far as that can be told without
  * asking who visited which course. An admin reaches everybody, an instructor the courses they teach.
  */
-export function audienceRefusal(
+export function audienceProblem(
   person: Pick<SignedInPerson, 'role' | 'courses'>,
   audience: Audience,
 ): string | null {
@@ -18,11 +18,11 @@ export function audienceRefusal(
 }
 
 /** Why a notification must not leave any more by what its author may do now, in words, or `null` where it may. */
-export function authorRefusal(
+export function authorProblem(
   rights: Pick<SignedInPerson, 'role' | 'courses'>,
   audience: Audience,
 ): string | null {
-  if (audienceRefusal(rights, audience) === null) return null;
+  if (audienceProblem(rights, audience) === null) return null;
   if (rights.role === 'learner') return 'its author is no instructor or admin any more';
   if (audience.type === 'everyone' || audience.type === 'users')
     return 'its author is no admin any more';

@@ -1,7 +1,7 @@
 import type { Receipt } from '../contract/push.ts';
 import type { Prisma, PrismaClient } from '../database/generated/client.ts';
 import { retryConflicts } from '../database/retry-conflicts.ts';
-import { addToTally } from './tally.ts';
+import { incrementCounter } from './counters.ts';
 
 /** Takes note of what a learner's browsers showed and what was clicked in them. */
 export type TakeReceipts = (learnerId: string, receipts: readonly Receipt[]) => Promise<void>;
@@ -18,12 +18,12 @@ export function createReceipts(prisma: PrismaClient, now: () => Date): TakeRecei
       where: { id: { in: ids }, shownAt: null },
       data: { shownAt: now() },
     });
-    await addToTally(transaction, notificationId, 'shown', '', shown.count);
+    await incrementCounter(transaction, notificationId, 'shown', '', shown.count);
     const clicks = await transaction.delivery.updateMany({
       where: { id: { in: clickedIds }, clickedAt: null },
       data: { clickedAt: now() },
     });
-    await addToTally(transaction, notificationId, 'clicked', '', clicks.count);
+    await incrementCounter(transaction, notificationId, 'clicked', '', clicks.count);
   }
 
   return async (learnerId, receipts) => {

@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
+import type { DeliveryOutcome } from './record-outcomes.ts';
 import { refusalsIn } from './refusals.ts';
-import type { Settled } from './settlement.ts';
 
 const delivery = (id: string, host: string) => ({
   id,
   subscription: { endpoint: `https://${host}/secret/${id}` },
 });
-const failed = (id: string, reason: string): Settled => ({
+const failed = (id: string, reason: string): DeliveryOutcome => ({
   id,
   state: 'failed',
   reason,

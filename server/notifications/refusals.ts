@@ -1,4 +1,4 @@
-import type { Settled } from './settlement.ts';
+import type { DeliveryOutcome } from './record-outcomes.ts';
 
 /** Messages that a push service refused for one reason. */
 export interface Refusals {
@@ -17,7 +17,7 @@ export interface Refusals {
  */
 export function refusalsIn(
   deliveries: readonly { id: string; subscription: { endpoint: string } }[],
-  settled: readonly Settled[],
+  settled: readonly DeliveryOutcome[],
 ): Refusals[] {
   const hosts = new Map(
     deliveries.map(({ id, subscription }) => [id, URL.parse(subscription.endpoint)?.host ?? '']),

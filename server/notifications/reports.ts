@@ -2,7 +2,7 @@ import type { NotificationReport } from '../contract/notifications.ts';
 import type { Prisma, PrismaClient } from '../database/generated/client.ts';
 import { figuresOf, NO_WAITS, statusOf, type Waits } from './figures.ts';
 import { openNotifications } from './open-notifications.ts';
-import type { WaitReason } from './settlement.ts';
+import type { WaitReason } from './record-outcomes.ts';
 import { storedNotification } from './stored.ts';
 
 /** Notifications in a history, besides those that are still open. */

@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { targetRefusal } from './target.ts';
+import { targetProblem } from './target.ts';
 
 const origins = ['https://learn.test', 'http://127.0.0.1:8787'];
 
-describe('targetRefusal', () => {
+describe('targetProblem', () => {
   it.each([
     '/',
     '/courses/demo/chapters/1#end',
     'https://learn.test/courses/1/chapters/2',
     'http://127.0.0.1:8787/courses/demo/chapters/1',
   ])('lets %s pass', (url) => {
-    expect(targetRefusal(url, origins)).toBeNull();
+    expect(targetProblem(url, origins)).toBeNull();
   });
 
   it.each([
@@ -33,6 +33,6 @@ describe('targetRefusal', () => {
     'courses/1',
     '',
   ])('refuses %j', (url) => {
-    expect(targetRefusal(url, origins)).not.toBeNull();
+    expect(targetProblem(url, origins)).not.toBeNull();
   });
 });

@@ -10,7 +10,7 @@ const HERE = 'https://here.invalid';
  *
  * @param origins of the course sites and of this server
  */
-export function targetRefusal(url: string, origins: readonly string[]): string | null {
+export function targetProblem(url: string, origins: readonly string[]): string | null {
   if (url.startsWith('/')) {
     // Two slashes begin another host, as do a slash and a backslash, with or without tabs in between.
     return URL.parse(url, HERE)?.origin === HERE ? null : 'it leads to another host';

@@ -33,7 +33,7 @@ beforeAll(async () => {
         courses: [],
       }),
       preferences: store,
-      meet: (person) => met.record(person, null),
+      ensureLearner: (person) => met.record(person, null),
       onPreferencesChange,
     }),
   );

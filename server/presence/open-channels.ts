@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { Channels } from '../channels/channels.ts';
 import { listen } from '../http/listen.ts';
-import { keptSecret } from '../kept-secret.ts';
+import { loadOrCreateSecret } from '../load-or-create-secret.ts';
 import type { FailureLog } from '../log/limit-repeats.ts';
 import type { EmbeddedChannels, HostedChannels } from './channels-environment.ts';
 import { embeddedChannels } from './embedded-channels.ts';
@@ -41,7 +41,7 @@ export async function openChannels(
   const { appId, key } = settings;
   const secret =
     settings.secret ??
-    keptSecret(dataDir, 'channels-secret', () => randomBytes(24).toString('base64url'));
+    loadOrCreateSecret(dataDir, 'channels-secret', () => randomBytes(24).toString('base64url'));
   const embedded = embeddedChannels({ ...settings, secret }, parts);
   const own = createServer();
   embedded.attach(own);

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { endpointRefusal } from './endpoint.ts';
+import { endpointProblem } from './endpoint.ts';
 import { PUSH_HOSTS } from './push-hosts.ts';
 
-describe('endpointRefusal', () => {
+describe('endpointProblem', () => {
   it.each([
     'https://fcm.googleapis.com/fcm/send/dXf:APA91bH',
     'https://jmt17.google.com/fcm/send/dXf:APA91bH',
@@ -11,7 +11,7 @@ describe('endpointRefusal', () => {
     'https://web.push.apple.com/QGuQyavXutnMH',
     'https://FCM.googleapis.com:443/fcm/send/x',
   ])('lets %s pass', (endpoint) => {
-    expect(endpointRefusal(endpoint, PUSH_HOSTS)).toBeNull();
+    expect(endpointProblem(endpoint, PUSH_HOSTS)).toBeNull();
   });
 
   it.each([
@@ -33,12 +33,12 @@ describe('endpointRefusal', () => {
     ['what is no URL', 'fcm.googleapis.com/x', /no URL/],
     ['a very long one', `https://fcm.googleapis.com/${'x'.repeat(1_024)}`, /longer/],
   ])('refuses %s', (_what, endpoint, reason) => {
-    expect(endpointRefusal(endpoint, PUSH_HOSTS)).toMatch(reason);
+    expect(endpointProblem(endpoint, PUSH_HOSTS)).toMatch(reason);
   });
 
   it('knows the hosts that an operator adds, and no others of theirs', () => {
     const hosts = [...PUSH_HOSTS, 'push.example.org'];
-    expect(endpointRefusal('https://push.example.org/x', hosts)).toBeNull();
-    expect(endpointRefusal('https://a.push.example.org/x', hosts)).toMatch(/no known/);
+    expect(endpointProblem('https://push.example.org/x', hosts)).toBeNull();
+    expect(endpointProblem('https://a.push.example.org/x', hosts)).toMatch(/no known/);
   });
 });

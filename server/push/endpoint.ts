@@ -6,7 +6,7 @@ const MAX_ENDPOINT = 1_024;
  *
  * @param hosts names of push services; `*.` at the start stands for any labels
  */
-export function endpointRefusal(endpoint: string, hosts: readonly string[]): string | null {
+export function endpointProblem(endpoint: string, hosts: readonly string[]): string | null {
   if (endpoint.length > MAX_ENDPOINT) return `it is longer than ${MAX_ENDPOINT} characters`;
   const url = URL.parse(endpoint);
   if (!url) return 'it is no URL';

@@ -7,7 +7,7 @@ import type { Verifier } from '../identity/verifier.ts';
 import { Problem } from '../problem/problem.ts';
 import { readJson } from '../problem/read-request.ts';
 import { areUsable } from './crypto/encryption.ts';
-import { endpointRefusal } from './endpoint.ts';
+import { endpointProblem } from './endpoint.ts';
 import type { PushSubscriptions } from './subscriptions.ts';
 
 /**
@@ -15,22 +15,22 @@ import type { PushSubscriptions } from './subscriptions.ts';
  * `DELETE` takes it back.
  *
  * @param options.hosts push services that the server may POST to
- * @param options.meet makes a learner known who may never have been seen before
+ * @param options.ensureLearner makes a learner known who may never have been seen before
  */
 export function subscriptionRoutes(options: {
   verify: Verifier;
   subscriptions: PushSubscriptions;
   hosts: readonly string[];
-  meet(person: SignedInPerson): Promise<void>;
+  ensureLearner(person: SignedInPerson): Promise<void>;
   log: Logger;
 }) {
-  const { verify, subscriptions, hosts, meet, log } = options;
+  const { verify, subscriptions, hosts, ensureLearner, log } = options;
   return new Hono<SignedInEnv>()
     .use('/me/push-subscriptions', signedIn(verify))
     .put('/me/push-subscriptions', async (c) => {
       const subscription = await readJson(c.req, SubscriptionJson);
       const person = c.get('person');
-      const refusal = endpointRefusal(subscription.endpoint, hosts);
+      const refusal = endpointProblem(subscription.endpoint, hosts);
       if (refusal) {
         // Of the endpoint its host alone: whoever knows a whole one can send to that browser.
         const host = URL.parse(subscription.endpoint)?.host;
@@ -40,7 +40,7 @@ export function subscriptionRoutes(options: {
       if (!areUsable(subscription.keys)) {
         throw new Problem('malformed-request', 'keys.p256dh is no public key on the curve P-256.');
       }
-      await meet(person);
+      await ensureLearner(person);
       if (!(await subscriptions.put(person.id, subscription))) {
         log.warn({ person: person.id }, 'a push subscription of another learner was asked for');
         throw new Problem(

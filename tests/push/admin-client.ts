@@ -2,10 +2,10 @@ import { setTimeout as wait } from 'node:timers/promises';
 import * as v from 'valibot';
 import { LocalDevice, LocalToken } from '../../server/contract/api.ts';
 import {
-  Accepted,
   DryRun,
   NotificationReport,
   type Reach,
+  Submission,
 } from '../../server/contract/notifications.ts';
 import { ROLE_SECRET } from './role-secret.ts';
 
@@ -14,7 +14,7 @@ const LOOK = 50;
 
 /** An admin of a server with the local identity, as the admin page is one. */
 export interface AdminClient {
-  send(draft: object): Promise<Accepted>;
+  send(draft: object): Promise<Submission>;
   /** Whom a notification to everyone would reach now. */
   reach(): Promise<Reach>;
   report(id: string): Promise<NotificationReport>;
@@ -79,7 +79,7 @@ export async function signInAdmin(serverUrl: string): Promise<AdminClient> {
 
   return {
     async send(draft) {
-      return read(Accepted, await ask('POST', path, draftOf(draft)));
+      return read(Submission, await ask('POST', path, draftOf(draft)));
     },
     async reach() {
       return (await read(DryRun, await ask('POST', `${path}?dryRun`, draftOf({})))).reach;

@@ -2,7 +2,7 @@ import pg from 'pg';
 import * as v from 'valibot';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { ProblemBody } from '../../server/contract/api.ts';
-import { Accepted, DryRun, NotificationHistory } from '../../server/contract/notifications.ts';
+import { DryRun, NotificationHistory, Submission } from '../../server/contract/notifications.ts';
 import { startPostgres } from '../../server/database/testing/postgres.ts';
 import { MAX_SUBSCRIPTIONS } from '../../server/push/subscriptions.ts';
 import { FAILING_ENDPOINTS } from '../../server/push/transport/breaker-state.ts';
@@ -368,7 +368,7 @@ function suite(createUrl: () => Promise<string | null>) {
       const draft = { ...common, sendAt, ttl: 600 };
       const ask = (body: object) =>
         server.ask('admin Ada', 'POST', '/admin/notifications', body, 'key 2');
-      const first = v.parse(Accepted, await (await ask(draft)).json());
+      const first = v.parse(Submission, await (await ask(draft)).json());
       await server.advance(HOUR);
       await server.done(first.id);
       await server.learner('ben');

@@ -7,7 +7,7 @@ import { expect, vi } from 'vitest';
 import webPush from 'web-push';
 import { adminRoutes } from '../../server/admin/routes.ts';
 import { MyNotifications } from '../../server/contract/my-notifications.ts';
-import { Accepted, NotificationReport } from '../../server/contract/notifications.ts';
+import { NotificationReport, Submission } from '../../server/contract/notifications.ts';
 import type { PreferencesPatch } from '../../server/contract/preferences.ts';
 import { PushPayload } from '../../server/contract/push.ts';
 import { openDatabase } from '../../server/database/database.ts';
@@ -91,8 +91,8 @@ export async function openPipeline(url: string | null) {
 
   const met = visits(prisma, now);
   const store = preferencesStore(prisma);
-  const meet = (person: SignedInPerson) => met.record(person, null);
-  const verify = noteRights(async (token) => personOf(decodeURIComponent(token)), rights);
+  const ensureLearner = (person: SignedInPerson) => met.record(person, null);
+  const verify = noteRights(async (token) => resolvePerson(decodeURIComponent(token)), rights);
   const admin = adminRoutes({
     limits: { take: async () => undefined },
     verify,
@@ -110,7 +110,7 @@ export async function openPipeline(url: string | null) {
       '/',
       subscriptionRoutes({
         verify,
-        meet,
+        ensureLearner,
         subscriptions: pushSubscriptions(prisma, schemaOf(url), now),
         hosts: PUSH_HOSTS,
         log,
@@ -155,7 +155,7 @@ export async function openPipeline(url: string | null) {
     /** A learner who was on these courses, with a browser for each of `devices`. */
     async learner(name: string, options: { courses?: string[]; devices?: number } = {}) {
       const { courses = ['light'], devices = 1 } = options;
-      const person = personOf(`learner ${name}`);
+      const person = resolvePerson(`learner ${name}`);
       for (const courseId of courses) await met.record(person, { courseId, chapterId: '1' });
       const { publicKey: applicationServerKey } = vapidKeys;
       const subscriptions = await push.createSubscriptions(devices, { applicationServerKey });
@@ -170,14 +170,14 @@ export async function openPipeline(url: string | null) {
       await store.change(name, { notifications: patch });
     },
     /** Sends as an admin, unless `token` says otherwise. */
-    async send(draft: object, token: Token = 'admin Ada'): Promise<Accepted> {
+    async send(draft: object, token: Token = 'admin Ada'): Promise<Submission> {
       const response = await ask(token, 'POST', '/admin/notifications', {
         title: 'Hello',
         audience: { type: 'everyone' },
         ...draft,
       });
       expect(response.status).toBe(202);
-      return v.parse(Accepted, await response.json());
+      return v.parse(Submission, await response.json());
     },
     /** Waits until the report is as `matches` wants it. */
     async until(id: string, matches: (report: NotificationReport) => boolean) {
@@ -247,7 +247,7 @@ export async function openPipeline(url: string | null) {
   };
 }
 
-function personOf(token: string): SignedInPerson {
+function resolvePerson(token: string): SignedInPerson {
   const [role, name = '', ...courses] = token.split(' ');
   return {
     id: name,

@@ -13,7 +13,7 @@ type ClientEvent = Extract<ClientMessage, { kind: 'client-event' }>;
  * https://pusher.com/docs/channels/using_channels/events/#triggering-client-events
  */
 export function clientEvent(app: App, session: Session, message: ClientEvent): void {
-  const error = refusalOf(app, session, message);
+  const error = clientEventProblem(app, session, message);
   if (error) {
     session.fail(error);
     return;
@@ -34,7 +34,7 @@ export function clientEvent(app: App, session: Session, message: ClientEvent): v
   });
 }
 
-function refusalOf(
+function clientEventProblem(
   app: App,
   session: Session,
   { event, channel, data }: ClientEvent,

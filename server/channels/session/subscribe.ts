@@ -18,7 +18,7 @@ export function subscribe(app: App, session: Session, message: Subscribe): void 
     session.fail(PROTOCOL_ERRORS.existingSubscription(name));
     return;
   }
-  const refusal = refusalOf(app, session, message);
+  const refusal = subscriptionProblem(app, session, message);
   if (refusal) {
     session.send(serverEvent.subscriptionError(shortened(name), refusal));
     return;
@@ -46,7 +46,11 @@ export function subscribe(app: App, session: Session, message: Subscribe): void 
   joinPresence(app, session, name, member);
 }
 
-function refusalOf(app: App, session: Session, message: Subscribe): SubscriptionError | null {
+function subscriptionProblem(
+  app: App,
+  session: Session,
+  message: Subscribe,
+): SubscriptionError | null {
   const { channel: name, auth, channelData } = message;
   const { limits } = app;
   if (!isChannelName(name, limits.channelNameLength)) {

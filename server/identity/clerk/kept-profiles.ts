@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { PrismaClient } from '../../database/generated/client.ts';
 import { Metadata } from '../metadata.ts';
-import type { Profile } from '../person-of.ts';
+import type { Profile } from '../resolve-person.ts';
 
 /** Ms that a profile is kept of somebody who was not asked for again. */
 const MAX_AGE_MS = 90 * 24 * 3_600_000;

@@ -2,7 +2,7 @@ import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Profile } from '../person-of.ts';
+import type { Profile } from '../resolve-person.ts';
 import type { KeptProfiles } from './kept-profiles.ts';
 import { clerkProfiles, rememberedProfiles } from './profiles.ts';
 

@@ -4,7 +4,7 @@ import * as v from 'valibot';
 import { firstUsableName } from '../../contract/name.ts';
 import type { FailureLog } from '../../log/limit-repeats.ts';
 import { Metadata } from '../metadata.ts';
-import type { Profile, Profiles } from '../person-of.ts';
+import type { Profile, Profiles } from '../resolve-person.ts';
 import type { KeptProfiles } from './kept-profiles.ts';
 import { createUserLookups, LookupPutOff } from './user-lookups.ts';
 

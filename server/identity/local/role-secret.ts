@@ -1,6 +1,6 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { join } from 'node:path';
-import { keptSecret } from '../../kept-secret.ts';
+import { loadOrCreateSecret } from '../../load-or-create-secret.ts';
 
 const FILE = 'role-secret';
 
@@ -33,7 +33,7 @@ export function loadOrCreateRoleSecret(dataDir: string, configured: string | nul
     madeHere = makeSecret();
     return madeHere;
   };
-  const secret = (configured ?? keptSecret(dataDir, FILE, make)).trim();
+  const secret = (configured ?? loadOrCreateSecret(dataDir, FILE, make)).trim();
   return {
     matches: (typed) => timingSafeEqual(digest(typed.trim()), digest(secret)),
     proofFor: (device) => createHmac('sha256', device).update(secret).digest('hex'),

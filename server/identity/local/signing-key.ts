@@ -4,7 +4,7 @@ import {
   generateKeyPairSync,
   type KeyObject,
 } from 'node:crypto';
-import { keptSecret } from '../../kept-secret.ts';
+import { loadOrCreateSecret } from '../../load-or-create-secret.ts';
 
 /** The key pair that signs the local identity's tokens on this machine. */
 export interface SigningKey {
@@ -15,7 +15,7 @@ export interface SigningKey {
 
 /** The signing key of `dataDir`, made at first use (RSA 2048, as Clerk's). */
 export function signingKey(dataDir: string): SigningKey {
-  const pem = keptSecret(dataDir, 'local-identity.pem', makePem);
+  const pem = loadOrCreateSecret(dataDir, 'local-identity.pem', makePem);
   const privateKey = createPrivateKey(pem);
   return { privateKey, publicKey: pemOf(createPublicKey(privateKey)) };
 }

@@ -1,7 +1,7 @@
 import { createECDH } from 'node:crypto';
 import * as v from 'valibot';
 import webPush from 'web-push';
-import { keptSecret } from '../../kept-secret.ts';
+import { loadOrCreateSecret } from '../../load-or-create-secret.ts';
 
 const PRIVATE_KEY_BYTES = 32;
 
@@ -14,8 +14,8 @@ export interface VapidKeys {
 const KeptKeys = v.object({ publicKey: v.string(), privateKey: v.string() });
 
 /** The VAPID keys of `dataDir`, made at first use. Subscriptions are bound to them. */
-export function keptVapidKeys(dataDir: string): VapidKeys {
-  const kept = keptSecret(dataDir, 'vapid-keys.json', () =>
+export function loadOrCreateVapidKeys(dataDir: string): VapidKeys {
+  const kept = loadOrCreateSecret(dataDir, 'vapid-keys.json', () =>
     JSON.stringify(webPush.generateVAPIDKeys()),
   );
   return v.parse(KeptKeys, JSON.parse(kept));

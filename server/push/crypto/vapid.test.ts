@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { decodeJwt } from 'jose';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { keptVapidKeys, publicVapidKey } from './vapid-keys.ts';
+import { loadOrCreateVapidKeys, publicVapidKey } from './vapid-keys.ts';
 import { createVapidTokens } from './vapid-tokens.ts';
 
 const HOUR = 3_600_000;
@@ -14,10 +14,10 @@ beforeEach(async () => {
 });
 afterEach(() => rm(dataDir, { recursive: true }));
 
-describe('keptVapidKeys', () => {
+describe('loadOrCreateVapidKeys', () => {
   it('makes a pair once, for its owner alone', async () => {
-    const keys = keptVapidKeys(dataDir);
-    expect(keptVapidKeys(dataDir)).toEqual(keys);
+    const keys = loadOrCreateVapidKeys(dataDir);
+    expect(loadOrCreateVapidKeys(dataDir)).toEqual(keys);
     expect(publicVapidKey(keys.privateKey)).toBe(keys.publicKey);
     expect((await stat(join(dataDir, 'vapid-keys.json'))).mode & 0o777).toBe(0o600);
   });
@@ -33,7 +33,7 @@ describe('createVapidTokens', () => {
   it('signs one token an origin, and another well before it ends', () => {
     const start = Date.now();
     let now = start;
-    const keys = keptVapidKeys(dataDir);
+    const keys = loadOrCreateVapidKeys(dataDir);
     const vapid = createVapidTokens({ keys, subject: 'mailto:a@b.test', now: () => now });
     const tokens = vapid.headerFor;
     const first = tokens('https://one.test');
@@ -54,7 +54,7 @@ describe('createVapidTokens', () => {
 
   it('makes them by a push service’s clock where by that they end too early or too late', () => {
     const start = Date.now();
-    const keys = keptVapidKeys(dataDir);
+    const keys = loadOrCreateVapidKeys(dataDir);
     const tokens = createVapidTokens({ keys, subject: 'mailto:a@b.test', now: () => start });
     const origin = 'https://one.test';
     const first = tokens.headerFor(origin);
@@ -73,7 +73,7 @@ describe('createVapidTokens', () => {
 
   it('makes them by the clock that another push service has shown where one shows none', () => {
     const start = Date.now();
-    const keys = keptVapidKeys(dataDir);
+    const keys = loadOrCreateVapidKeys(dataDir);
     const options = { keys, subject: 'mailto:a@b.test', now: () => start };
     const tokens = createVapidTokens(options);
     const [silent, other] = ['https://silent.test', 'https://other.test'];

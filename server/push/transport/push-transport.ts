@@ -1,5 +1,5 @@
 import { type BrowserKeys, encrypt } from '../crypto/encryption.ts';
-import { endpointRefusal } from '../endpoint.ts';
+import { endpointProblem } from '../endpoint.ts';
 import { createKeyedLimiter } from './keyed-limiter.ts';
 import { createLimiter } from './limiter.ts';
 import { createOnePerTick } from './one-per-tick.ts';
@@ -121,7 +121,7 @@ export function createPushTransport(options: {
     begun: () => void,
   ): Promise<SendResult | null> {
     if (over.aborted) return null;
-    const refusal = endpointRefusal(message.endpoint, hosts);
+    const refusal = endpointProblem(message.endpoint, hosts);
     if (refusal) return { kind: 'refused', reason: 'endpoint-refused', detail: refusal };
     const url = new URL(message.endpoint);
     return limitOfService(url.origin, () =>

@@ -6,7 +6,7 @@ import type { Join } from './page-record.ts';
 import { PageRecords } from './page-records.ts';
 import { gather, type Players, WATCHER } from './players.ts';
 import { createRandom, type Random } from './random.ts';
-import { type Settled, settle } from './settle.ts';
+import { type DeliveryOutcome, settle } from './settle.ts';
 import { type Step, worldAfter } from './step.ts';
 import { cameBetween, newWorld, type World } from './world.ts';
 
@@ -112,7 +112,7 @@ function judgeToasts(
     records: PageRecords;
     joins: readonly Join[];
     restarts: readonly number[];
-    settled: Settled;
+    settled: DeliveryOutcome;
   },
 ): void {
   const { world, players, records, joins, restarts, settled } = known;

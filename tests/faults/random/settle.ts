@@ -11,7 +11,7 @@ const EVERY = 150;
 const STEADY = 900;
 
 /** How things were in the end. */
-export interface Settled {
+export interface DeliveryOutcome {
   /** Each overlay that does not show what is true, in a line. */
   wrong: string[];
   /** Ms that it took. */
@@ -21,7 +21,7 @@ export interface Settled {
 }
 
 /** Waits until every overlay shows what is true, and goes on to. */
-export async function settle(world: World, players: Players): Promise<Settled> {
+export async function settle(world: World, players: Players): Promise<DeliveryOutcome> {
   const began = Date.now();
   let rightSince: number | null = null;
   for (;;) {
@@ -35,7 +35,7 @@ export async function settle(world: World, players: Players): Promise<Settled> {
   }
 }
 
-async function compare(world: World, players: Players): Promise<Omit<Settled, 'took'>> {
+async function compare(world: World, players: Players): Promise<Omit<DeliveryOutcome, 'took'>> {
   const wrong: string[] = [];
   const listed = new Map<number, readonly string[]>();
   for (const [index, browser] of world.browsers.entries()) {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Accepted, NotificationContent } from '../contract/notifications.ts';
+import type { NotificationContent, Submission } from '../contract/notifications.ts';
 import { Prisma, type PrismaClient } from '../database/generated/client.ts';
 import type { SignedInPerson } from '../identity/person.ts';
 import { Problem } from '../problem/problem.ts';
@@ -11,7 +11,7 @@ import type { SenderRights } from './sender-rights.ts';
 const TAKEN = 'P2002';
 
 /** A notification that was checked, and may be sent. */
-export interface AcceptableNotification {
+export interface SubmittedNotification {
   author: SignedInPerson;
   content: NotificationContent;
   audience: StoredAudience;
@@ -24,34 +24,34 @@ export interface AcceptableNotification {
 }
 
 /** Takes notifications on. */
-export interface Accept {
+export interface Submit {
   /**
    * The first answer to a request that came before with the same idempotency key, or `null` where it is
    * the first.
    *
    * @throws Problem `idempotency-key-reused` where another one came with the key
    */
-  earlier(wanted: AcceptableNotification): Promise<Accepted | null>;
+  earlier(wanted: SubmittedNotification): Promise<Submission | null>;
   /**
    * Resolves when it is in the database together with the job that sends it. Of two requests with one key
    * that come at once, both get the answer of the first.
    *
    * @throws Problem `idempotency-key-reused`
    */
-  accept(wanted: AcceptableNotification): Promise<Accepted>;
+  submit(wanted: SubmittedNotification): Promise<Submission>;
 }
 
 /** Accepts notifications into a database. */
-export function createAccept(parts: {
+export function createSubmit(parts: {
   prisma: PrismaClient;
   queues: Pick<NotificationQueues, 'expand' | 'expandCritical'>;
   viewers: Viewers;
   rights: Pick<SenderRights, 'note'>;
   now: () => Date;
-}): Accept {
+}): Submit {
   const { prisma, queues, viewers, rights, now } = parts;
 
-  async function create(wanted: AcceptableNotification): Promise<Accepted> {
+  async function create(wanted: SubmittedNotification): Promise<Submission> {
     const { author, content, audience, idempotencyKey } = wanted;
     // What they may do now is looked at again when it leaves.
     await rights.note(author);
@@ -82,7 +82,7 @@ export function createAccept(parts: {
     return { id, reach };
   }
 
-  async function earlier(wanted: AcceptableNotification): Promise<Accepted | null> {
+  async function earlier(wanted: SubmittedNotification): Promise<Submission | null> {
     const { author, idempotencyKey } = wanted;
     if (idempotencyKey === null) return null;
     const found = await prisma.notification.findUnique({
@@ -101,7 +101,7 @@ export function createAccept(parts: {
 
   return {
     earlier,
-    async accept(wanted) {
+    async submit(wanted) {
       try {
         return await create(wanted);
       } catch (error) {
@@ -116,7 +116,7 @@ export function createAccept(parts: {
 }
 
 /** Tells two requests apart. */
-function fingerprintOf({ content, audience, sendAt }: AcceptableNotification): string {
+function fingerprintOf({ content, audience, sendAt }: SubmittedNotification): string {
   const asked = JSON.stringify({ content, audience, sendAt });
   return createHash('sha256').update(asked).digest('hex');
 }

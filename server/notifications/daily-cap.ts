@@ -4,7 +4,7 @@ import { retryConflicts } from '../database/retry-conflicts.ts';
 const DAY = 24 * 3_600_000;
 
 /** Lays claim to a share of learners' daily caps, before they are sent to. */
-export type Claims = (
+export type CountTowardsCap = (
   notificationId: string,
   capped: readonly { id: string; learnerId: string; dailyCap: number }[],
 ) => Promise<ReadonlyMap<string, number>>;
@@ -17,7 +17,7 @@ export type Claims = (
  *
  * @returns notifications, other than this one, by learner
  */
-export function createClaims(prisma: PrismaClient, now: () => Date): Claims {
+export function createDailyCap(prisma: PrismaClient, now: () => Date): CountTowardsCap {
   return (notificationId, capped) => {
     if (capped.length === 0) return Promise.resolve(new Map());
     const learnerIds = [...new Set(capped.map(({ learnerId }) => learnerId))].sort();

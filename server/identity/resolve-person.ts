@@ -19,7 +19,7 @@ export type Profiles = (userId: string) => Promise<Profile | null>;
  *
  * @param profiles `null` where people can't be looked up: then they are nameless learners
  */
-export async function personOf(
+export async function resolvePerson(
   claims: SessionClaims,
   profiles: Profiles | null,
 ): Promise<SignedInPerson> {

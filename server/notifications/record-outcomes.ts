@@ -1,11 +1,11 @@
 import type { Prisma, PrismaClient } from '../database/generated/client.ts';
 import { retryConflicts } from '../database/retry-conflicts.ts';
 import { tableIn } from '../database/table-in.ts';
+import { incrementCounter } from './counters.ts';
 import type { NotificationQueues } from './queues.ts';
-import { addToTally } from './tally.ts';
 
 /** How one delivery ended, or that it did not yet. */
-export type Settled =
+export type DeliveryOutcome =
   | { id: string; state: 'sent' }
   | { id: string; state: 'suppressed'; reason: string }
   /** `detail` is the push service's own words; `goneId` a subscription that is over. */
@@ -21,10 +21,13 @@ export type Settled =
  */
 export type WaitReason = 'quiet-hours' | 'paused' | 'retry' | 'unanswered';
 
-type Ended = Exclude<Settled, { state: 'pending' }>;
+type Ended = Exclude<DeliveryOutcome, { state: 'pending' }>;
 
 /** Writes down how deliveries ended, counts them, and enqueues those that are to be tried again. */
-export type Settle = (notificationId: string, settled: readonly Settled[]) => Promise<void>;
+export type RecordOutcomes = (
+  notificationId: string,
+  settled: readonly DeliveryOutcome[],
+) => Promise<void>;
 
 /** Ms; retries that come due within this time of each other are one job. */
 const TOGETHER = 1_000;
@@ -33,13 +36,13 @@ const TOGETHER = 1_000;
  * Settles deliveries in one transaction. A delivery that was settled before stays as it is, so a job
  * that runs twice counts once; only what was cancelled while it was on its way is sent after all.
  */
-export function createSettle(parts: {
+export function createRecordOutcomes(parts: {
   prisma: PrismaClient;
   queues: Pick<NotificationQueues, 'deliver' | 'retry'>;
   /** The PostgreSQL schema of the tables. */
   schema: string;
   now: () => Date;
-}): Settle {
+}): RecordOutcomes {
   const { prisma, queues, schema, now } = parts;
   const table = tableIn(schema, 'deliveries');
 
@@ -87,11 +90,11 @@ export function createSettle(parts: {
           const { state } = first;
           const reason = 'reason' in first ? first.reason : '';
           const count = await end(transaction, { from: 'pending', ids, end: first });
-          await addToTally(transaction, notificationId, state, reason, count);
+          await incrementCounter(transaction, notificationId, state, reason, count);
           if (state !== 'sent' || count === ids.length) continue;
           const late = await end(transaction, { from: 'cancelled', ids, end: first });
-          await addToTally(transaction, notificationId, 'sent', '', late);
-          await addToTally(transaction, notificationId, 'cancelled', '', -late);
+          await incrementCounter(transaction, notificationId, 'sent', '', late);
+          await incrementCounter(transaction, notificationId, 'cancelled', '', -late);
         }
         const gone = settled.flatMap((delivery) =>
           delivery.state === 'failed' && delivery.goneId !== null ? [delivery.goneId] : [],
@@ -105,7 +108,7 @@ export function createSettle(parts: {
 }
 
 /** Deliveries of one key are written by one statement. */
-function keyOf(settled: Settled | undefined): string {
+function keyOf(settled: DeliveryOutcome | undefined): string {
   if (!settled) return '';
   if (settled.state === 'pending') {
     return `pending ${settled.reason} ${Math.ceil(settled.dueAt / TOGETHER)}`;
@@ -115,6 +118,6 @@ function keyOf(settled: Settled | undefined): string {
   return `${settled.state} ${reason} ${detail}`;
 }
 
-function dueTime(settled: Settled): number {
+function dueTime(settled: DeliveryOutcome): number {
   return settled.state === 'pending' ? settled.dueAt : 0;
 }

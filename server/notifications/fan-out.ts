@@ -6,9 +6,9 @@ import { tableIn } from '../database/table-in.ts';
 import { learnersIn, type Viewers } from './audience.ts';
 import type { AuthorCheck } from './author-check.ts';
 import type { Cancellations } from './cancellations.ts';
+import { incrementCounter } from './counters.ts';
 import type { Expand, NotificationQueues } from './queues.ts';
 import { type StoredNotification, storedNotification } from './stored.ts';
-import { addToTally } from './tally.ts';
 
 /** Subscriptions that get their deliveries in one transaction. */
 const PAGE = 1_000;
@@ -31,7 +31,7 @@ interface NewDelivery {
  * stands in the notification's row and moves with the deliveries in one transaction: killed and begun
  * anew, it leaves nobody out and takes nobody twice.
  */
-export function createExpansion(parts: {
+export function createFanOut(parts: {
   prisma: PrismaClient;
   queues: Pick<NotificationQueues, 'deliver' | 'deliverCritical'>;
   viewers: Viewers;
@@ -94,7 +94,7 @@ export function createExpansion(parts: {
       // Cancelled meanwhile, or another process was faster: the next look at the row tells.
       if (moved.count === 0) return;
       await insert(transaction, id, deliveries);
-      await addToTally(transaction, id, 'targeted', '', deliveries.length);
+      await incrementCounter(transaction, id, 'targeted', '', deliveries.length);
       await queue.add(transaction, jobsFor(id, deliveries), 0);
     };
     // Cancelling may be waiting for the same tallies.

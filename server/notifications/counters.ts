@@ -17,7 +17,7 @@ export type Outcome =
  *
  * @param reason why it was suppressed or failed; empty for other outcomes
  */
-export async function addToTally(
+export async function incrementCounter(
   transaction: Prisma.TransactionClient,
   notificationId: string,
   outcome: Outcome,

@@ -10,7 +10,7 @@ const MOST = 10;
  *
  * @param courses narrows to people of these courses; `null` for all
  */
-export async function learnersCalled(
+export async function searchLearnersByName(
   prisma: PrismaClient,
   name: string,
   courses: readonly string[] | null,

@@ -11,7 +11,7 @@ const NodeError = v.object({ code: v.string() });
  * @param name its file there
  * @param make makes it where there is none yet
  */
-export function keptSecret(dataDir: string, name: string, make: () => string): string {
+export function loadOrCreateSecret(dataDir: string, name: string, make: () => string): string {
   const file = join(dataDir, name);
   mkdirSync(dirname(file), { recursive: true });
   if (!existsSync(file)) {
