@@ -6,7 +6,7 @@ import { Prisma } from '../database/generated/client.ts';
 /** What the server can't do its work without, and does not have in its own hands. */
 export type Dependency = 'database' | 'channels';
 
-/** What node-postgres says without a code. */
+/** What node-postgres, and at last pg-boss, say without a code. */
 const WITHOUT_CODE: ReadonlySet<string> = new Set([
   'Connection terminated unexpectedly',
   'Connection terminated',
@@ -15,6 +15,7 @@ const WITHOUT_CODE: ReadonlySet<string> = new Set([
   'timeout expired',
   'Query read timeout',
   'Client has encountered a connection error and is not queryable',
+  'LISTEN/NOTIFY heartbeat timed out',
 ]);
 
 /** Of the operating system: the other side is not there, or not any more. */

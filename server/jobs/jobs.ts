@@ -7,6 +7,7 @@ import type { Outages } from '../health/outages.ts';
 import type { FailureLog } from '../log/limit-repeats.ts';
 import { poolDatabase } from './pool-database.ts';
 import { type Queue, type QueueSettings, startQueue } from './queue.ts';
+import { toldError } from './told-error.ts';
 
 /** Connections of a server process to PostgreSQL for jobs; one of them listens. */
 const CONNECTIONS = 4;
@@ -57,7 +58,8 @@ export async function startJobs(options: {
           monitorIntervalSeconds: SUPERVISE,
         });
   // Not the error itself: node-postgres hangs all that a connection knows on it.
-  boss.on('error', (error) => {
+  boss.on('error', (told) => {
+    const error = toldError(told);
     if (outages.report(error)) return;
     log.warn({ reason: connectionFailure(error) }, 'the job queue failed');
   });

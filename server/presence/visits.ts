@@ -1,4 +1,5 @@
 import type { PrismaClient } from '../database/generated/client.ts';
+import { retryConflicts } from '../database/retry-conflicts.ts';
 import type { SignedInPerson } from '../identity/person.ts';
 import type { ChapterVisit } from './chapter-visit.ts';
 import { LEASE_MS } from './lease-ms.ts';
@@ -21,18 +22,23 @@ export function visits(prisma: PrismaClient, now: () => Date): Visits {
       const lastSeenAt = now();
       const presenceEndsAt = new Date(+lastSeenAt + LEASE_MS);
       const { id, name, imageUrl } = person;
-      await prisma.learner.upsert({
-        where: { id },
-        create: { id, name, imageUrl, lastSeenAt, presenceEndsAt },
-        update: { name, imageUrl, lastSeenAt, presenceEndsAt },
-      });
+      // Where many requests of one learner come at once, PostgreSQL may end one for the sake of another.
+      await retryConflicts(() =>
+        prisma.learner.upsert({
+          where: { id },
+          create: { id, name, imageUrl, lastSeenAt, presenceEndsAt },
+          update: { name, imageUrl, lastSeenAt, presenceEndsAt },
+        }),
+      );
       if (!visit) return;
       const key = { learnerId: id, ...visit };
-      await prisma.courseVisit.upsert({
-        where: { learnerId_courseId_chapterId: key },
-        create: { ...key, lastSeenAt },
-        update: { lastSeenAt },
-      });
+      await retryConflicts(() =>
+        prisma.courseVisit.upsert({
+          where: { learnerId_courseId_chapterId: key },
+          create: { ...key, lastSeenAt },
+          update: { lastSeenAt },
+        }),
+      );
     },
     async chaptersSince(learnerId, since) {
       const latest = await prisma.courseVisit.findMany({

@@ -1,0 +1,26 @@
+import pg from 'pg';
+import * as v from 'valibot';
+
+const Copy = v.object({
+  message: v.string(),
+  code: v.optional(v.string()),
+  syscall: v.optional(v.string()),
+});
+/** Five characters, not all of them letters: codes of the operating system are. */
+const SQLSTATE = /^(?=.*\d)[0-9A-Z]{5}$/;
+
+/**
+ * The error that pg-boss tells of: of its workers' it hands on copies, which are plain objects, and by which
+ * nobody could tell that the database does not answer.
+ */
+export function toldError(told: unknown): unknown {
+  if (told instanceof Error) return told;
+  const copy = v.safeParse(Copy, told);
+  if (!copy.success) return told;
+  const { message, code, syscall } = copy.output;
+  const error =
+    code !== undefined && SQLSTATE.test(code)
+      ? new pg.DatabaseError(message, message.length, 'error')
+      : new Error(message);
+  return Object.assign(error, { code, syscall });
+}
