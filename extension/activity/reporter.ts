@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { type ActivityReport, REPORT_EVERY } from '../../server/contract/presence.ts';
 import type { Identity } from '../identity/identity.ts';
+import { ignoreUnreachable } from '../identity/ignore-unreachable.ts';
 import { learnerRequest } from '../identity/learner-request.ts';
-import { passOverUnanswered } from '../identity/unanswered.ts';
 import { asJson } from '../server/as-json.ts';
 import { browserId } from '../stored.ts';
 
@@ -53,7 +53,7 @@ export function createActivityReporter(
       const body = { browserId: await browserId(), ...activity };
       await learnerRequest(identity, '/api/me/activity', v.unknown(), asJson('PUT', body));
     } catch (error) {
-      passOverUnanswered(error);
+      ignoreUnreachable(error);
       told = ''; // the next look reports again
     }
   }

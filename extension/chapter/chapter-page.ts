@@ -2,7 +2,7 @@ import { watchNetwork } from '../activity/network-events.ts';
 import { watchPageActivity } from '../activity/page-activity.ts';
 import type { Chapter } from '../messages/chapter.ts';
 import type { ChapterView } from '../messages/chapter-view.ts';
-import { viewAfter } from '../messages/view-after.ts';
+import { reduceView } from '../messages/reduce-view.ts';
 import { type MountedOverlay, mountOverlay } from '../overlay/mount.tsx';
 import { guardTyping } from '../page/guard-typing.ts';
 import { coalesced } from '../timing/coalesced.ts';
@@ -49,7 +49,7 @@ export function runChapterPage(lifetime: AbortController): void {
     const update = readUpdate(message);
     // What was under way when a link was followed is about the chapter before.
     if (!update || update.chapterId !== chapter?.chapterId) return;
-    view = viewAfter(view, update);
+    view = reduceView(view, update);
     port?.rest(update.connection === 'signed-out');
     draw();
   };

@@ -32,7 +32,7 @@ export interface Identity {
 }
 
 /** The identity of this build, as the popup's part of the worker uses it. */
-export interface ChosenIdentity extends Identity {
+export interface IdentityProvider extends Identity {
   /** Takes the next step of signing in. What can go wrong is told in the outcome. */
   signIn(request: SignInRequest): Promise<SignInOutcome>;
   /** Where a sign-in stands that takes more than one step. */

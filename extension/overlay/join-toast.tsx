@@ -2,10 +2,10 @@ import { AvatarStack } from '../avatar/avatar-stack.tsx';
 import { joined } from '../words/people.ts';
 import { plain } from '../words/phrase.ts';
 import { Sentence } from '../words/sentence.tsx';
+import { hoverOrFocus } from './hover-or-focus.ts';
 import { IconButton } from './icon-button.tsx';
 import type { Act } from './state.ts';
 import { dismiss, hold, release, type ToastQueue } from './toast-queue.ts';
-import { within } from './within.ts';
 
 /** How many of the newly joined are shown by their avatar. */
 const AVATARS = 3;
@@ -24,7 +24,7 @@ export function JoinToast({ queue, act }: { queue: ToastQueue; act: Act }) {
   return (
     <div
       class={phrase ? `card toast${leaving ? ' leaving' : ''}` : ''}
-      {...within(step(hold), step(release))}
+      {...hoverOrFocus(step(hold), step(release))}
     >
       <div role="status">
         {phrase && (

@@ -3,8 +3,8 @@ import type { ChapterView } from '../messages/chapter-view.ts';
 import { fullCount } from '../words/count.ts';
 import { peopleHere } from '../words/people.ts';
 import { createAnnouncer } from './announcer.ts';
+import { detectJoins, type Memory } from './detect-joins.ts';
 import { createHost } from './host.ts';
-import { type Memory, newlyJoined } from './joins.ts';
 import { isModalOpen } from './modal.ts';
 import { Overlay } from './overlay.tsx';
 import { ownTyping } from './own-typing.ts';
@@ -13,12 +13,12 @@ import { type Act, CHAPTER_BEGINS, type OverlayState } from './state.ts';
 import {
   advance,
   EMPTY_QUEUE,
+  enqueue,
   keepPresent,
   nextChange,
   postpone,
   resume,
   type ToastQueue,
-  welcome,
 } from './toast-queue.ts';
 
 /** Px; in narrower windows there is no room for a toast beside the list. `overlay.css` has the same. */
@@ -108,12 +108,12 @@ export function mountOverlay(options: {
     host,
     show(view) {
       const now = performance.now();
-      const news = newlyJoined(memory, view, now);
+      const news = detectJoins(memory, view, now);
       memory = news.memory;
       const here = new Set(view.members.map((member) => member.id));
       act(({ queue }) => ({
         view,
-        queue: document.hidden ? EMPTY_QUEUE : welcome(keepPresent(queue, here), news.joined, now),
+        queue: document.hidden ? EMPTY_QUEUE : enqueue(keepPresent(queue, here), news.joined, now),
       }));
       if (view.connection === 'live') {
         announcer.announce(`${fullCount(view.count)} ${peopleHere(view.count)}`);

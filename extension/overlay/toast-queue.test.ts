@@ -3,6 +3,7 @@ import {
   advance,
   dismiss,
   EMPTY_QUEUE,
+  enqueue,
   hold,
   keepPresent,
   MERGE_WITHIN,
@@ -12,7 +13,6 @@ import {
   resume,
   SHOWN_FOR,
   type ToastQueue,
-  welcome,
 } from './toast-queue.ts';
 
 const START = 1_000_000;
@@ -20,7 +20,7 @@ const START = 1_000_000;
 const people = (...ids: string[]) =>
   ids.map((id) => ({ id, name: id, imageUrl: null, away: false, returned: false }));
 const names = (queue: ToastQueue) => queue.shown.map(({ id }) => id);
-const first = welcome(EMPTY_QUEUE, people('ana'), START);
+const first = enqueue(EMPTY_QUEUE, people('ana'), START);
 
 /** The queue when all that falls due until `now` has happened, as a timer would have it. */
 function at(queue: ToastQueue, now: number): ToastQueue {
@@ -38,18 +38,18 @@ describe('toast queue', () => {
 
   it('merges who joins within a second, and gives the whole its 5 s', () => {
     const then = START + MERGE_WITHIN - 1;
-    const merged = welcome(first, people('ben', 'cem'), then);
+    const merged = enqueue(first, people('ben', 'cem'), then);
     expect(names(merged)).toEqual(['ana', 'ben', 'cem']);
     expect(nextChange(merged)).toBe(then + SHOWN_FOR);
   });
 
   it('names nobody twice in one toast', () => {
-    expect(names(welcome(first, people('ana', 'ben'), START))).toEqual(['ana', 'ben']);
+    expect(names(enqueue(first, people('ana', 'ben'), START))).toEqual(['ana', 'ben']);
   });
 
   it('lets who joins later wait for the present toast to end, all for the same next one', () => {
-    let queue = welcome(first, people('ben'), START + 2_000);
-    queue = welcome(queue, people('cem'), START + 4_000);
+    let queue = enqueue(first, people('ben'), START + 2_000);
+    queue = enqueue(queue, people('cem'), START + 4_000);
     expect(names(queue)).toEqual(['ana']);
     queue = at(queue, START + SHOWN_FOR + 1_000);
     expect(names(queue)).toEqual(['ben', 'cem']);
@@ -58,13 +58,13 @@ describe('toast queue', () => {
 
   it('does not merge into a toast that fades away', () => {
     const fading = dismiss(first, START + 100);
-    const queue = welcome(fading, people('ben'), START + 150);
+    const queue = enqueue(fading, people('ben'), START + 150);
     expect(names(queue)).toEqual(['ana']);
     expect(names(at(queue, START + 1_000))).toEqual(['ben']);
   });
 
   it('drops who waits but has gone meanwhile', () => {
-    const queue = welcome(first, people('ben', 'cem'), START + 2_000);
+    const queue = enqueue(first, people('ben', 'cem'), START + 2_000);
     expect(keepPresent(queue, new Set(['ana', 'cem'])).waiting).toEqual(people('cem'));
   });
 
@@ -95,7 +95,7 @@ describe('toast queue', () => {
     const unseen = postpone(first);
     expect(names(unseen)).toEqual([]);
     expect(nextChange(unseen)).toBeNull();
-    const more = postpone(welcome(unseen, people('ben'), START + 20_000));
+    const more = postpone(enqueue(unseen, people('ben'), START + 20_000));
     const seen = resume(more, START + 60_000);
     expect(names(seen)).toEqual(['ana', 'ben']);
     expect(nextChange(seen)).toBe(START + 60_000 + SHOWN_FOR);

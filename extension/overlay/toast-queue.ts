@@ -32,7 +32,7 @@ export const EMPTY_QUEUE: ToastQueue = {
 };
 
 /** `people` have joined: they get a toast at once, come into a fresh one, or wait for the present one to end. */
-export function welcome(queue: ToastQueue, people: People, now: number): ToastQueue {
+export function enqueue(queue: ToastQueue, people: People, now: number): ToastQueue {
   if (people.length === 0) return queue;
   if (queue.shown.length === 0) {
     return {
@@ -55,7 +55,7 @@ export function postpone({ shown, leaving, waiting }: ToastQueue): ToastQueue {
 
 /** Toasts can be seen again: who has waited for that gets theirs. */
 export function resume(queue: ToastQueue, now: number): ToastQueue {
-  return queue.shown.length > 0 ? queue : welcome(EMPTY_QUEUE, queue.waiting, now);
+  return queue.shown.length > 0 ? queue : enqueue(EMPTY_QUEUE, queue.waiting, now);
 }
 
 /** Drops who waits for a toast but has gone meanwhile: "Ana joined" would be no longer true. */
@@ -86,7 +86,7 @@ export function advance(queue: ToastQueue, now: number): ToastQueue {
   const due = nextChange(queue);
   if (due === null || now < due) return queue;
   if (!queue.leaving) return dismiss(queue, now);
-  return welcome(EMPTY_QUEUE, queue.waiting, now);
+  return enqueue(EMPTY_QUEUE, queue.waiting, now);
 }
 
 /** When {@link advance} has something to do next (ms by `performance.now()`), or `null` while it hasn't. */

@@ -1,10 +1,10 @@
 import { CONNECTION_WORDS } from '../words/connection.ts';
 import { shortCount } from '../words/count.ts';
 import { peopleHere } from '../words/people.ts';
+import { hoverOrFocus } from './hover-or-focus.ts';
 import { Icon } from './icon.tsx';
 import type { Act, OverlayState } from './state.ts';
 import { ViewerList } from './viewer-list.tsx';
-import { within } from './within.ts';
 
 const PEOPLE =
   'M6 2.5a2 2 0 0 0 0 4 2 2 0 0 0 0-4M1.5 13q0-4 4.5-4t4.5 4M11 2.5a2 2 0 0 1 0 4M12.5 9.5q2 1 2 3.5';
@@ -22,7 +22,7 @@ export function ViewerCounter(props: { state: OverlayState; act: Act; onSignIn: 
   return (
     <div
       class="viewers"
-      {...within(
+      {...hoverOrFocus(
         () => act(() => ({ open: true })),
         () => act(() => ({ open: false, query: '' })),
       )}

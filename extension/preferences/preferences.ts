@@ -1,6 +1,6 @@
 import type { Identity } from '../identity/identity.ts';
+import { ignoreUnreachable } from '../identity/ignore-unreachable.ts';
 import { learnerRequest } from '../identity/learner-request.ts';
-import { passOverUnanswered } from '../identity/unanswered.ts';
 import { PresencePreferences } from '../messages/presence-preferences.ts';
 import { asJson } from '../server/as-json.ts';
 import { presencePreferences } from '../stored.ts';
@@ -75,7 +75,7 @@ export function createPreferences(identity: Identity, onChange: () => void): Pre
       refusal = null;
     },
     // The copy serves until the server can be asked.
-    refresh: () => ask().catch(passOverUnanswered),
+    refresh: () => ask().catch(ignoreUnreachable),
     async change(some) {
       const change = { ...some };
       const asker = learner;
@@ -85,7 +85,7 @@ export function createPreferences(identity: Identity, onChange: () => void): Pre
       try {
         await ask(asJson('PUT', some));
       } catch (error) {
-        passOverUnanswered(error);
+        ignoreUnreachable(error);
         if (asker === learner) refusal = refusalWords(error);
       } finally {
         changes = changes.filter((other) => other !== change);

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createChapterPresence } from './chapter-presence.ts';
-import { REMEMBERED } from './departed.ts';
+import { REMEMBERED } from './recent-leavers.ts';
 import { GRACE, RETURN } from './roster.ts';
 
 const person = (id: string) => ({ id, name: id, imageUrl: null });
@@ -19,7 +19,7 @@ beforeEach(() => {
   isPartial = true;
   presence = createChapterPresence({
     onChange: () => undefined,
-    awayOn: async () => [],
+    fetchAway: async () => [],
     returnEnds: () => returnEnds,
     isPartial: () => isPartial,
   });

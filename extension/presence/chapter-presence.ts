@@ -1,8 +1,8 @@
 import type { Person } from '../../server/contract/person.ts';
 import { createAway } from './away.ts';
 import type { ChannelListener } from './connection.ts';
-import { type Departed, withDeparted } from './departed.ts';
 import { createOverdue } from './overdue.ts';
+import { addLeaver, type RecentLeavers } from './recent-leavers.ts';
 import {
   EMPTY_ROSTER,
   GRACE,
@@ -46,22 +46,22 @@ export interface ChapterPresence extends ChannelListener {
 
 /**
  * @param options.onChange called whenever there is something new to show
- * @param options.awayOn asks the server who is away here
+ * @param options.fetchAway asks the server who is away here
  * @param options.returnEnds until when others may be about to come back after an outage (ms by
  * `performance.now()`; `Infinity` while it lasts)
  * @param options.isPartial whether some of them are known to be missing still
  */
 export function createChapterPresence(options: {
   onChange(): void;
-  awayOn(): Promise<string[]>;
+  fetchAway(): Promise<string[]>;
   returnEnds(): number;
   isPartial(): boolean;
 }): ChapterPresence {
-  const { onChange, awayOn, returnEnds, isPartial } = options;
+  const { onChange, fetchAway, returnEnds, isPartial } = options;
   const away = createAway();
   const overdue = createOverdue(onChange);
   let roster: Roster = EMPTY_ROSTER;
-  let departed: Departed = new Map();
+  let departed: RecentLeavers = new Map();
   let known = false;
   let stale = false;
   /** Until then who comes may have been here before the first snapshot, where others were missing still. */
@@ -77,7 +77,7 @@ export function createChapterPresence(options: {
   }
 
   function become(next: Roster): void {
-    departed = withDeparted(departed, roster, next, performance.now(), returnEnds());
+    departed = addLeaver(departed, roster, next, performance.now(), returnEnds());
     roster = next;
     clearTimeout(departure);
     const at = nextDeparture(roster);
@@ -104,7 +104,7 @@ export function createChapterPresence(options: {
       stale = false;
       refused = false;
       become(withSnapshot(roster, here, now, grace));
-      void away.learn(awayIds ? Promise.resolve(awayIds) : awayOn()).then(onChange);
+      void away.learn(awayIds ? Promise.resolve(awayIds) : fetchAway()).then(onChange);
     },
     joined: (member) => become(withJoined(roster, seen(member()))),
     left: (id) => become(withLeft(roster, id(), performance.now())),

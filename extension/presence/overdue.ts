@@ -1,4 +1,4 @@
-import { USUAL_RECONNECT } from './standing.ts';
+import { USUAL_RECONNECT } from './connection-state.ts';
 
 /** Whether what is waited for takes longer than it should: what was known before is not told as true then. */
 export interface Overdue {

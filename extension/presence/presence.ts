@@ -3,19 +3,19 @@ import { GLOBAL_CHANNEL, userChannel } from '../../server/contract/channels.ts';
 import type { Person } from '../../server/contract/person.ts';
 import { ReadOnlyRoster } from '../../server/contract/presence.ts';
 import type { Identity } from '../identity/identity.ts';
+import { ignoreUnreachable } from '../identity/ignore-unreachable.ts';
 import { learnerRequest } from '../identity/learner-request.ts';
-import { passOverUnanswered } from '../identity/unanswered.ts';
 import type { Chapter } from '../messages/chapter.ts';
 import type { ChapterUpdate } from '../messages/chapter-update.ts';
 import type { Connection } from '../messages/connection.ts';
 import { request } from '../server/request.ts';
 import { outage, serverUrl } from '../stored.ts';
 import { createAuthoriser } from './authorise.ts';
-import { awayOn } from './away-on.ts';
 import { channelConnection } from './channel-connection.ts';
 import { type ChapterPresence, createChapterPresence } from './chapter-presence.ts';
 import { createChapters } from './chapters.ts';
 import { type ChannelListener, connectChannels } from './connection.ts';
+import { fetchAway } from './fetch-away.ts';
 import { createGlobalCount } from './global-count.ts';
 import { CHAPTER_POLL_MS, createReadOnlyRosters, PLATFORM_POLL_MS } from './read-only-rosters.ts';
 import { createSession } from './session.ts';
@@ -48,7 +48,7 @@ export interface Presence<Viewer> {
   /** Whether that is of a connection that is lost, with who is here now still to be told. */
   isStale(viewer: Viewer): boolean;
   /** How it stands with the number of people on the platform. */
-  standing(): Connection;
+  connectionState(): Connection;
   user(): Person | null;
   /** People active on the platform, oneself included; `null` until known. */
   globalCount(): number | null;
@@ -89,7 +89,7 @@ export function createPresence<Viewer>(options: {
     isSeen: (channel) =>
       options.isWatched() &&
       (channel === GLOBAL_CHANNEL || chapters.viewersOf(channel).some(options.isVisible)),
-    onError: passOverUnanswered,
+    onError: ignoreUnreachable,
     random: Math.random,
   });
   const rosters = new Map<string, ChapterPresence>();
@@ -121,7 +121,7 @@ export function createPresence<Viewer>(options: {
           onChange();
           onChannels(); // it may be joined by now
         },
-        awayOn: () => awayOn(identity, channel),
+        fetchAway: () => fetchAway(identity, channel),
         returnEnds: session.returnEnds,
         isPartial: global.isPartial,
       });
@@ -200,7 +200,7 @@ export function createPresence<Viewer>(options: {
     standingOf(viewer) {
       const roster = rosters.get(chapters.channelOf(viewer) ?? '');
       const selfId = session.user()?.id ?? null;
-      const connection = channelConnection(session.standing(), roster);
+      const connection = channelConnection(session.connectionState(), roster);
       if (selfId === null || !roster?.known()) {
         return {
           connection,
@@ -216,7 +216,7 @@ export function createPresence<Viewer>(options: {
       return { connection, selfId, people, appearsOffline };
     },
     isStale: (viewer) => rosters.get(chapters.channelOf(viewer) ?? '')?.isStale() ?? false,
-    standing: () => channelConnection(session.standing(), global),
+    connectionState: () => channelConnection(session.connectionState(), global),
     user: session.user,
     globalCount: global.count,
   };

@@ -1,4 +1,4 @@
-import { passOverUnanswered } from '../identity/unanswered.ts';
+import { ignoreUnreachable } from '../identity/ignore-unreachable.ts';
 
 /** Ms after which a connection's right to be there is renewed; the server ends one after 20 min without. */
 const RENEW_AFTER_MS = 10 * 60_000;
@@ -32,7 +32,7 @@ export function createRenewal(renew: () => Promise<unknown>, random: () => numbe
       if (isOn) schedule(RENEW_AFTER_MS, RENEW_SPREAD_MS);
     } catch (error) {
       if (isOn) schedule(RETRY_AFTER_MS, RETRY_AFTER_MS);
-      passOverUnanswered(error);
+      ignoreUnreachable(error);
     }
   }
 

@@ -63,7 +63,7 @@ function start(): Session {
       onLost: () => undefined,
       onConfig: () => undefined,
       onEnd: () => undefined,
-      onChange: () => told.push(session.standing()),
+      onChange: () => told.push(session.connectionState()),
     },
   );
   session.retryIfDue();
@@ -99,7 +99,7 @@ afterEach(() => void vi.useRealTimers());
 describe('a session', () => {
   it('is live once it is connected', async () => {
     const session = await connected();
-    expect(session.standing()).toBe('live');
+    expect(session.connectionState()).toBe('live');
     expect(session.user()).toEqual(ANA);
   });
 
@@ -121,7 +121,7 @@ describe('a session', () => {
     isDown = true;
     events?.onLost();
     await pass(session, MINUTE);
-    expect(session.standing()).toBe('reconnecting');
+    expect(session.connectionState()).toBe('reconnecting');
     isDown = false;
     events = null;
     await vi.advanceTimersByTimeAsync(5_000);
@@ -131,7 +131,7 @@ describe('a session', () => {
   it('says nothing of a reconnect that is as quick as usual', async () => {
     const session = await connected();
     events?.onLost();
-    expect(session.standing()).toBe('live');
+    expect(session.connectionState()).toBe('live');
   });
 });
 
@@ -183,18 +183,18 @@ describe('while the browser is offline', () => {
     const session = await connected();
     isOnline = false;
     session.setOnline(false);
-    expect(session.standing()).toBe('offline');
+    expect(session.connectionState()).toBe('offline');
     events?.onLost();
     tries = 0;
     await pass(session, 10 * MINUTE);
     expect(tries).toBe(0);
-    expect(session.standing()).toBe('offline');
+    expect(session.connectionState()).toBe('offline');
     isOnline = true;
     session.setOnline(true);
     await vi.advanceTimersByTimeAsync(0);
     expect(tries).toBe(1);
     events?.onOpen();
-    expect(session.standing()).toBe('live');
+    expect(session.connectionState()).toBe('live');
   });
 
   it('finds out by itself, where no event tells of it', async () => {
@@ -203,7 +203,7 @@ describe('while the browser is offline', () => {
     events?.onLost();
     tries = 0;
     await pass(session, 2 * MINUTE);
-    expect([session.standing(), tries]).toEqual(['offline', 0]);
+    expect([session.connectionState(), tries]).toEqual(['offline', 0]);
     isOnline = true;
     await pass(session, 30_000);
     expect(tries).toBe(1);
@@ -214,10 +214,10 @@ describe('while the browser is offline', () => {
     isOnline = false;
     session.setOnline(false);
     events?.onMessage();
-    expect(session.standing()).toBe('offline');
+    expect(session.connectionState()).toBe('offline');
     await vi.advanceTimersByTimeAsync(14_000);
     events?.onMessage();
-    expect(session.standing()).toBe('live');
+    expect(session.connectionState()).toBe('live');
   });
 });
 
@@ -225,5 +225,5 @@ it('asks for nothing while nobody is signed in', async () => {
   user = null;
   const session = start();
   await pass(session, 10 * MINUTE);
-  expect([session.standing(), tries]).toEqual(['signed-out', 0]);
+  expect([session.connectionState(), tries]).toEqual(['signed-out', 0]);
 });

@@ -7,8 +7,8 @@ import { ServerError } from '../server/server-error.ts';
 import type { Outage, Stored } from '../stored.ts';
 import { backoff, returnTime } from './backoff.ts';
 import type { ChannelsConnection, connectChannels } from './connection.ts';
+import { connectionState, USUAL_RECONNECT } from './connection-state.ts';
 import { createOfflineState } from './offline-state.ts';
-import { standing, USUAL_RECONNECT } from './standing.ts';
 
 /** Ms between two tries that failed, however often somebody asks for one. */
 const LEAST_BETWEEN_TRIES_MS = 5_000;
@@ -26,7 +26,7 @@ export interface Session {
   /** Who is signed in; `null` also before that is known. */
   user(): Person | null;
   /** How it stands, in the words of the overlay and the popup. */
-  standing(): Connection;
+  connectionState(): Connection;
   /** The connection, if there is one. */
   connection(): ChannelsConnection | null;
   /**
@@ -60,7 +60,7 @@ export interface SessionParts {
  * @param options.onLost called when it is lost: what is known may not hold any more
  * @param options.onConfig called with what the server says, before every new connection
  * @param options.onEnd called when all that is known belongs to somebody else now
- * @param options.onChange called when user or standing may have changed
+ * @param options.onChange called when user or connectionState may have changed
  */
 export function createSession(
   parts: SessionParts,
@@ -236,8 +236,8 @@ export function createSession(
     renew,
     setOnline,
     user: () => user ?? null,
-    standing: () =>
-      standing({
+    connectionState: () =>
+      connectionState({
         signedIn: user !== null,
         isOffline: offline.is(),
         isLive,

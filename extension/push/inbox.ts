@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { MyNotifications } from '../../server/contract/my-notifications.ts';
 import type { Identity } from '../identity/identity.ts';
+import { ignoreUnreachable } from '../identity/ignore-unreachable.ts';
 import { learnerRequest } from '../identity/learner-request.ts';
-import { passOverUnanswered } from '../identity/unanswered.ts';
 
 const PATH = '/api/me/notifications';
 
@@ -43,7 +43,7 @@ export function createInbox(identity: Identity, onChange: () => void): Inbox {
   return {
     latest: () => latest,
     // While the server can't be asked the list stays as it is.
-    refresh: () => refresh().catch(passOverUnanswered),
-    read: () => read().catch(passOverUnanswered),
+    refresh: () => refresh().catch(ignoreUnreachable),
+    read: () => read().catch(ignoreUnreachable),
   };
 }

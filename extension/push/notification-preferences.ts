@@ -1,7 +1,7 @@
 import { Preferences } from '../../server/contract/preferences.ts';
 import type { Identity } from '../identity/identity.ts';
+import { ignoreUnreachable } from '../identity/ignore-unreachable.ts';
 import { learnerRequest } from '../identity/learner-request.ts';
-import { passOverUnanswered } from '../identity/unanswered.ts';
 import type { NotificationsPatch } from '../messages/notifications-patch.ts';
 import { refusalWords } from '../preferences/refusal-words.ts';
 import { asJson } from '../server/as-json.ts';
@@ -45,7 +45,7 @@ export function createNotificationPreferences(
         const { notifications } = await learnerRequest(identity, PATH, Preferences, init);
         if (asker === learner) told = notifications;
       } catch (error) {
-        passOverUnanswered(error);
+        ignoreUnreachable(error);
         if (change && asker === learner) refusal = refusalWords(error);
       }
       changes = changes.filter((other) => other !== change);

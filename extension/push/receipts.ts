@@ -1,12 +1,12 @@
 import * as v from 'valibot';
 import type { Receipt } from '../../server/contract/push.ts';
 import type { Identity } from '../identity/identity.ts';
+import { ignoreUnreachable } from '../identity/ignore-unreachable.ts';
 import { learnerRequest } from '../identity/learner-request.ts';
-import { passOverUnanswered } from '../identity/unanswered.ts';
 import { asJson } from '../server/as-json.ts';
 import { ServerError } from '../server/server-error.ts';
 import { type KeptReceipt, pushReceipts } from '../stored.ts';
-import { nextReceipts, withoutReceipts, withReceipt } from './receipt-book.ts';
+import { addReceipt, nextBatch, withoutReceipts } from './receipt-outbox.ts';
 
 const PATH = '/api/me/notifications/receipts';
 /** Ms over which browsers spread their receipts that were all pushed at once, or all find the server again. */
@@ -36,12 +36,12 @@ export function createPushReceipts(identity: Identity): PushReceipts {
   async function sendAll(): Promise<void> {
     for (;;) {
       const [user, book] = await Promise.all([identity.user(), pushReceipts.get()]);
-      const receipts = user ? nextReceipts(book, user.id) : [];
+      const receipts = user ? nextBatch(book, user.id) : [];
       if (receipts.length === 0) return;
       try {
         await learnerRequest(identity, PATH, v.unknown(), asJson('POST', { receipts }));
       } catch (error) {
-        passOverUnanswered(error);
+        ignoreUnreachable(error);
         // What the server finds wrong it would find wrong again; all else is kept for later.
         if (!(error instanceof ServerError) || error.status !== 400) return;
       }
@@ -67,7 +67,7 @@ export function createPushReceipts(identity: Identity): PushReceipts {
     async add(receipt) {
       const user = await identity.user();
       if (!user) return; // signed out meanwhile: there is nobody any more whose receipt it is
-      await change((book) => withReceipt(book, { learner: user.id, ...receipt }));
+      await change((book) => addReceipt(book, { learner: user.id, ...receipt }));
       void sendSoon();
     },
     sendSoon,

@@ -2,10 +2,10 @@ import { browser } from 'wxt/browser';
 import type { PushPayload } from '../../server/contract/push.ts';
 import { serverUrl, shownDeliveries } from '../stored.ts';
 import { isOnCourseSite } from './course-sites.ts';
-import { tabLookedAt } from './looked-at.ts';
+import { focusedTab } from './focused-tab.ts';
 import { type BrowserNotification, notificationOf } from './notification-of.ts';
 import { showInPage } from './page-message.ts';
-import { remember } from './remembered.ts';
+import { remember } from './shown-deliveries.ts';
 import { targetOf } from './target.ts';
 
 const ICON = '/icon/128.png';
@@ -60,7 +60,7 @@ async function shownInPage(
   { options: { data } }: BrowserNotification,
 ): Promise<boolean> {
   try {
-    const tabId = await tabLookedAt(data.target);
+    const tabId = await focusedTab(data.target);
     if (tabId === null) return false;
     await showInPage(tabId, {
       type: 'page-message',

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { ServerConfig } from '../../server/contract/api.ts';
 import type { Identity } from '../identity/identity.ts';
+import { ignoreUnreachable } from '../identity/ignore-unreachable.ts';
 import { learnerRequest } from '../identity/learner-request.ts';
-import { passOverUnanswered } from '../identity/unanswered.ts';
 import type { PushState, PushTrouble } from '../messages/notifications-view.ts';
 import { asJson } from '../server/as-json.ts';
 import { request } from '../server/request.ts';
@@ -167,7 +167,7 @@ export function createSubscription(identity: Identity, onChange: () => void): Su
       await tell('DELETE', { endpoint: subscription.endpoint });
     } catch (error) {
       // The endpoint is gone in any case, and the server finds that out when it sends to it.
-      passOverUnanswered(error);
+      ignoreUnreachable(error);
     }
   }
 

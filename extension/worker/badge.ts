@@ -12,10 +12,11 @@ export interface Badge {
   title: string;
 }
 
-/** The badge for `count` people (`null`: not known) while the worker stands as `standing`. */
-export function badgeOf(count: number | null, standing: Connection): Badge {
-  if (standing === 'signed-out') return { text: '', colour: GREY, title: 'Alongside: sign in' };
-  const live = standing === 'live';
+/** The badge for `count` people (`null`: not known) while the worker stands as `connectionState`. */
+export function badgeOf(count: number | null, connectionState: Connection): Badge {
+  if (connectionState === 'signed-out')
+    return { text: '', colour: GREY, title: 'Alongside: sign in' };
+  const live = connectionState === 'live';
   if (count === null) {
     return { text: '', colour: GREY, title: live ? 'Alongside' : 'Alongside: not connected' };
   }

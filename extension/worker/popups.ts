@@ -1,13 +1,13 @@
 import * as v from 'valibot';
 import type { Browser } from 'wxt/browser';
-import { createAgreement } from '../identity/agreement.ts';
-import type { ChosenIdentity } from '../identity/identity.ts';
+import type { IdentityProvider } from '../identity/identity.ts';
+import { createProviderMismatch } from '../identity/provider-mismatch.ts';
 import type { ChapterView } from '../messages/chapter-view.ts';
 import { FromPopup } from '../messages/from-popup.ts';
 import type { ToPopup } from '../messages/popup-port.ts';
 import type { PopupView } from '../messages/popup-view.ts';
+import { reduceView } from '../messages/reduce-view.ts';
 import type { SignInRequest } from '../messages/sign-in-request.ts';
-import { viewAfter } from '../messages/view-after.ts';
 import type { Preferences } from '../preferences/preferences.ts';
 import type { Presence } from '../presence/presence.ts';
 import type { Push } from '../push/push.ts';
@@ -26,7 +26,7 @@ export interface Popups {
 
 /** Passes what popups ask for on to the parts of the worker, and shows them what these know. */
 export function createPopups(parts: {
-  identity: ChosenIdentity;
+  identity: IdentityProvider;
   presence: Presence<ChapterTab>;
   tabs: ChapterTabs;
   preferences: Preferences;
@@ -35,20 +35,20 @@ export function createPopups(parts: {
   const { identity, presence, tabs, preferences, push } = parts;
   /** Each popup with the tab it was opened over. */
   const popups = new Map<Browser.runtime.Port, number | null>();
-  const agreement = createAgreement(identity, update);
+  const agreement = createProviderMismatch(identity, update);
   identity.onStage(update);
 
   function chapterIn(tabId: number | null): ChapterView | null {
     const tab = tabId === null ? null : tabs.tabOf(tabId);
     const { joinToasts } = preferences.current();
-    return tab && viewAfter(null, { ...presence.standingOf(tab), joinToasts });
+    return tab && reduceView(null, { ...presence.standingOf(tab), joinToasts });
   }
 
   async function viewOver(tabId: number | null): Promise<PopupView> {
     const stage = await identity.stage();
     const mismatch = agreement.mismatch();
     return {
-      connection: presence.standing(),
+      connection: presence.connectionState(),
       serverUrl: await serverUrl.get(),
       user: await identity.user(),
       globalCount: presence.globalCount(),

@@ -3,9 +3,9 @@ import { browser } from 'wxt/browser';
 import { isAway } from '../activity/activity.ts';
 import { watchMachine } from '../activity/machine.ts';
 import { createActivityReporter } from '../activity/reporter.ts';
-import { createIdentity } from '../identity/chosen.ts';
 import type { Identity } from '../identity/identity.ts';
-import { passOverUnanswered } from '../identity/unanswered.ts';
+import { createIdentity } from '../identity/identity-provider.ts';
+import { ignoreUnreachable } from '../identity/ignore-unreachable.ts';
 import { ChapterReached } from '../messages/injection.ts';
 import { CHAPTER_PORT, POPUP_PORT } from '../messages/port-names.ts';
 import { createPreferences } from '../preferences/preferences.ts';
@@ -40,7 +40,9 @@ export function startWorker(): void {
   void keepFromPages();
   const identity = createIdentity();
   identity.onChange(forgetPauses); // first: all who hear of it after this ask anew
-  const badge = createBadgeDisplay(() => badgeOf(presence.globalCount(), presence.standing()));
+  const badge = createBadgeDisplay(() =>
+    badgeOf(presence.globalCount(), presence.connectionState()),
+  );
   const redrawPages = coalesced(() => tabs.update(), PAGE_INTERVAL_MS);
   const redrawPopups = coalesced(() => popups.update(), POPUP_INTERVAL_MS);
   /** The platform's number changes all the time; a popup that opens is shown all of it anyway. */
@@ -64,7 +66,7 @@ export function startWorker(): void {
     presence.lookAgain();
   });
   /** While connected, too: after one request that was lost on the way none may come that finds it well. */
-  const canAsk = () => serverAnswers() || presence.standing() === 'live';
+  const canAsk = () => serverAnswers() || presence.connectionState() === 'live';
   const reporter = createActivityReporter(
     identity,
     () => {
@@ -136,5 +138,5 @@ export function startWorker(): void {
 
 /** Asks for a new token: where the session has ended, the identity finds out and signs out here. */
 async function checkSession(identity: Identity): Promise<void> {
-  await identity.token(true).catch(passOverUnanswered);
+  await identity.token(true).catch(ignoreUnreachable);
 }

@@ -19,7 +19,7 @@ export interface State {
   open(gallery: Gallery, prepare: (page: Page) => Promise<void>): Promise<Page>;
 }
 
-interface Circumstances {
+interface ConnectionInputs {
   site?: CourseSite;
   width?: number;
   height?: number;
@@ -28,7 +28,7 @@ interface Circumstances {
 }
 
 /** The overlay after these views, the last of which stays. */
-function overlay(views: ChapterView[], circumstances: Circumstances = {}): State {
+function overlay(views: ChapterView[], circumstances: ConnectionInputs = {}): State {
   const { site, width = 1000, height = 560, after } = circumstances;
   return {
     width,
@@ -70,7 +70,7 @@ const openDetails = (name: string) => async (page: Page) => {
   await page.setViewport({ width: 320, height: Number(height), deviceScaleFactor: 2 });
 };
 
-const listOf = (view: ChapterView, circumstances?: Circumstances) =>
+const listOf = (view: ChapterView, circumstances?: ConnectionInputs) =>
   overlay([view], { ...circumstances, after: openList });
 
 const LONG = 'Wolfeschlegelsteinhausenbergerdorff Hubert Blaine the Younger';

@@ -4,7 +4,7 @@ import type { Disturbance } from './disturbance.ts';
 import { channelOf } from './players.ts';
 import { longestAbsence, wasGoneAt } from './sightings.ts';
 import {
-  type Circumstances,
+  type ConnectionInputs,
   type Expectation,
   expected,
   judge,
@@ -46,7 +46,7 @@ export interface Evidence {
 export class PageRecord {
   readonly #reader: string;
   #isSeen: boolean;
-  #circumstances: Circumstances;
+  #circumstances: ConnectionInputs;
   /** The chapters that it has shown since the last judgement, the present one last. */
   #chapters: string[] = [];
   /** Ms since the epoch. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { type Circumstances, type Course, expected, judge } from './toast-judge.ts';
+import { type ConnectionInputs, type Course, expected, judge } from './toast-judge.ts';
 
-const PAGE: Circumstances = { seen: 'always', steady: true, disturbed: false };
+const PAGE: ConnectionInputs = { seen: 'always', steady: true, disturbed: false };
 const NEW: Course = {
   wasListed: false,
   isThere: true,

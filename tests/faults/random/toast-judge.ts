@@ -22,7 +22,7 @@ export interface Course {
 }
 
 /** What is known about the page itself, over a batch of steps. */
-export interface Circumstances {
+export interface ConnectionInputs {
   /** Seen all the time, never, or some of it. */
   seen: 'always' | 'never' | 'sometimes';
   /** It showed this chapter all the time, in the same document. */
@@ -44,7 +44,7 @@ const SHOWN = 2_500;
 const MARGIN = 500;
 
 /** What a page may and must tell of a person. */
-export function expected(page: Circumstances, person: Course): Expectation {
+export function expected(page: ConnectionInputs, person: Course): Expectation {
   if (page.seen === 'never') return 'undue';
   const wasThere = person.joins === 0 || (person.wasListed && page.steady);
   // Who learns late that someone has gone, or is back, may have had to do without them for longer.

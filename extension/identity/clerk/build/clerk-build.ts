@@ -40,7 +40,10 @@ export function clerkBuild(env: Record<string, string | undefined>): ClerkBuild 
     permissions: syncHost ? ['cookies'] : [],
     hostPermissions: syncHost ? [`${syncHost.protocol}//${syncHost.hostname}/*`] : [],
     alias: [
-      { find: /^(.*)\/identity\/chosen\.ts$/, replacement: '$1/identity/clerk/chosen.ts' },
+      {
+        find: /^(.*)\/identity\/identity-provider\.ts$/,
+        replacement: '$1/identity/clerk/identity-provider.ts',
+      },
       { find: /^(.*)\/chosen-sign-in\.tsx$/, replacement: '$1/clerk-sign-in.tsx' },
     ],
     plugins: [fittedClerk()],

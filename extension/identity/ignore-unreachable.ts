@@ -7,6 +7,6 @@ import { SignedOutError } from './identity.ts';
  *
  * @throws `error` where it is anything else
  */
-export function passOverUnanswered(error: unknown): void {
+export function ignoreUnreachable(error: unknown): void {
   if (!(error instanceof ServerError || error instanceof SignedOutError)) throw error;
 }

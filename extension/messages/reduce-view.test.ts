@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ChapterView } from './chapter-view.ts';
-import { viewAfter } from './view-after.ts';
+import { reduceView } from './reduce-view.ts';
 
 const ana = { id: 'ana', name: 'Ana', imageUrl: null, away: false, returned: false };
 const ben = { id: 'ben', name: 'Ben', imageUrl: null, away: true, returned: false };
@@ -14,30 +14,30 @@ const live: ChapterView = {
 };
 const nobody = { members: [], count: 0 };
 
-describe('viewAfter', () => {
+describe('reduceView', () => {
   it('shows what the worker knows', () => {
     const people = { members: [ana], count: 1 };
     const update = { connection: 'live', selfId: 'ana', people, ...choices } as const;
-    expect(viewAfter(live, update)).toEqual({ ...live, ...people });
+    expect(reduceView(live, update)).toEqual({ ...live, ...people });
   });
 
   it('goes on showing the last people while a new worker connects', () => {
     const update = { connection: 'connecting', selfId: null, people: null, ...choices } as const;
-    expect(viewAfter(live, update)).toEqual(live);
+    expect(reduceView(live, update)).toEqual(live);
   });
 
   it('says that it reconnects when a new worker finds no server', () => {
     const update = { connection: 'unreachable', selfId: 'ana', people: null, ...choices } as const;
-    expect(viewAfter(live, update)).toEqual({ ...live, connection: 'reconnecting' });
+    expect(reduceView(live, update)).toEqual({ ...live, connection: 'reconnecting' });
   });
 
   it('forgets everyone on signing out', () => {
     const update = { connection: 'signed-out', selfId: null, people: null, ...choices } as const;
-    expect(viewAfter(live, update)).toMatchObject({ connection: 'signed-out', ...nobody });
+    expect(reduceView(live, update)).toMatchObject({ connection: 'signed-out', ...nobody });
   });
 
   it('knows nobody before the first snapshot', () => {
     const update = { connection: 'connecting', selfId: 'ana', people: null, ...choices } as const;
-    expect(viewAfter(null, update)).toMatchObject({ connection: 'connecting', ...nobody });
+    expect(reduceView(null, update)).toMatchObject({ connection: 'connecting', ...nobody });
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { remember } from './remembered.ts';
+import { remember } from './shown-deliveries.ts';
 
 describe('remember', () => {
   it('adds what is new, and says what is not', () => {

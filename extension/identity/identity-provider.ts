@@ -1,13 +1,13 @@
 import { ServerError } from '../server/server-error.ts';
-import type { ChosenIdentity } from './identity.ts';
+import type { IdentityProvider } from './identity.ts';
 import { createLocalIdentity } from './local.ts';
 
 /** The server's own reason is for whoever runs it. */
 const REFUSED =
   'This server takes names only from a browser on its own machine, by the extension that belongs to it. Ask whoever runs the server.';
 
-/** The identity of this build: the local one. A build for Clerk has `clerk/chosen.ts` in its place. */
-export function createIdentity(): ChosenIdentity {
+/** The identity of this build: the local one. A build for Clerk has `clerk/identity-provider.ts` in its place. */
+export function createIdentity(): IdentityProvider {
   const local = createLocalIdentity();
   return {
     ...local,

@@ -8,7 +8,7 @@ import type { Connection } from './connection.ts';
  *
  * @param before what the page showed of this chapter, or `null`
  */
-export function viewAfter(
+export function reduceView(
   before: ChapterView | null,
   { people, ...update }: Omit<ChapterUpdate, 'chapterId'>,
 ): ChapterView {

@@ -2,7 +2,7 @@
  * Handlers that tell when the mouse or the focus comes into a part, and when both have left it. A
  * finger neither hovers nor leaves: it taps, which brings the focus.
  */
-export function within(enter: () => void, leave: () => void) {
+export function hoverOrFocus(enter: () => void, leave: () => void) {
   const onEnter = (event: PointerEvent | FocusEvent) => {
     if (!isTouch(event)) enter();
   };

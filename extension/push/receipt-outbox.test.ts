@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Receipt } from '../../server/contract/push.ts';
-import { nextReceipts, withoutReceipts, withReceipt } from './receipt-book.ts';
+import { addReceipt, nextBatch, withoutReceipts } from './receipt-outbox.ts';
 
 const anas = (delivery: string, event: Receipt['event'] = 'shown') =>
   ({ learner: 'ana', delivery, event }) as const;
@@ -9,16 +9,16 @@ const many = Array.from({ length: 500 }, (_, number) => anas(`${number}`));
 describe('the receipts that are to be sent', () => {
   it('hold each once', () => {
     const book = [anas('a'), anas('a', 'clicked')];
-    expect(withReceipt(book, anas('b'))).toEqual([...book, anas('b')]);
-    expect(withReceipt(book, anas('a', 'clicked'))).toHaveLength(2);
+    expect(addReceipt(book, anas('b'))).toEqual([...book, anas('b')]);
+    expect(addReceipt(book, anas('a', 'clicked'))).toHaveLength(2);
   });
 
   it('are 500 at most', () => {
-    expect(withReceipt(many, anas('new'))).toEqual([...many.slice(1), anas('new')]);
+    expect(addReceipt(many, anas('new'))).toEqual([...many.slice(1), anas('new')]);
   });
 
   it('leave a hundred at a time, and keep what came meanwhile', () => {
-    const sent = nextReceipts(many, 'ana');
+    const sent = nextBatch(many, 'ana');
     expect(sent).toHaveLength(100);
     expect(sent[0]).toEqual({ delivery: '0', event: 'shown' });
     expect(withoutReceipts([...many, anas('0', 'clicked')], sent)).toEqual([
@@ -29,6 +29,6 @@ describe('the receipts that are to be sent', () => {
 
   it('wait for their own learner, whoever else has signed in meanwhile', () => {
     const book = [anas('a'), { ...anas('b'), learner: 'ben' }];
-    expect(nextReceipts(book, 'ben')).toEqual([{ delivery: 'b', event: 'shown' }]);
+    expect(nextBatch(book, 'ben')).toEqual([{ delivery: 'b', event: 'shown' }]);
   });
 });

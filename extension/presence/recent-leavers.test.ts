@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { REMEMBERED, withDeparted } from './departed.ts';
+import { addLeaver, REMEMBERED } from './recent-leavers.ts';
 import { EMPTY_ROSTER, withJoined } from './roster.ts';
 
 const ANA = { id: 'ana', name: 'Ana', imageUrl: null, returned: false };
@@ -7,19 +7,17 @@ const HERE = withJoined(EMPTY_ROSTER, ANA);
 
 describe('who has departed', () => {
   it('is remembered for a while', () => {
-    const departed = withDeparted(new Map(), HERE, EMPTY_ROSTER, 1_000, 0);
+    const departed = addLeaver(new Map(), HERE, EMPTY_ROSTER, 1_000, 0);
     expect([...departed]).toEqual([['ana', 1_000 + REMEMBERED]]);
-    expect(withDeparted(departed, EMPTY_ROSTER, EMPTY_ROSTER, 999 + REMEMBERED, 0)).toEqual(
-      departed,
-    );
-    expect(withDeparted(departed, EMPTY_ROSTER, EMPTY_ROSTER, 1_000 + REMEMBERED, 0).size).toBe(0);
+    expect(addLeaver(departed, EMPTY_ROSTER, EMPTY_ROSTER, 999 + REMEMBERED, 0)).toEqual(departed);
+    expect(addLeaver(departed, EMPTY_ROSTER, EMPTY_ROSTER, 1_000 + REMEMBERED, 0).size).toBe(0);
   });
 
   it('is remembered for as long as others may take to come back after an outage', () => {
-    expect(withDeparted(new Map(), HERE, EMPTY_ROSTER, 1_000, 33_000).get('ana')).toBe(33_000);
+    expect(addLeaver(new Map(), HERE, EMPTY_ROSTER, 1_000, 33_000).get('ana')).toBe(33_000);
   });
 
   it('is nobody who is still shown', () => {
-    expect(withDeparted(new Map(), HERE, HERE, 0, 0).size).toBe(0);
+    expect(addLeaver(new Map(), HERE, HERE, 0, 0).size).toBe(0);
   });
 });

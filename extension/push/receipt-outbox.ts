@@ -5,12 +5,12 @@ import type { KeptReceipt } from '../stored.ts';
 const MOST = 500;
 
 /** Adds a receipt to those that are to be sent; once is enough. */
-export function withReceipt(book: readonly KeptReceipt[], receipt: KeptReceipt): KeptReceipt[] {
+export function addReceipt(book: readonly KeptReceipt[], receipt: KeptReceipt): KeptReceipt[] {
   return [...withoutReceipts(book, [receipt]), receipt].slice(-MOST);
 }
 
 /** Those of a learner that one request takes, the oldest first. */
-export function nextReceipts(book: readonly KeptReceipt[], learner: string): Receipt[] {
+export function nextBatch(book: readonly KeptReceipt[], learner: string): Receipt[] {
   return book
     .filter((receipt) => receipt.learner === learner)
     .slice(0, MAX_RECEIPTS)

@@ -1,5 +1,5 @@
 import { clerkSignIn, clerkToken, clerkUser } from '../../stored.ts';
-import type { ChosenIdentity } from '../identity.ts';
+import type { IdentityProvider } from '../identity.ts';
 import { createClient } from './client.ts';
 import { createSession } from './session.ts';
 import { createSignIn } from './sign-in.ts';
@@ -10,7 +10,7 @@ const PUBLISHABLE_KEY = import.meta.env.WXT_CLERK_PUBLISHABLE_KEY ?? '';
 const SYNC_HOST = import.meta.env.WXT_CLERK_SYNC_HOST || null;
 
 /** The identity of a build for Clerk. */
-export function createIdentity(): ChosenIdentity {
+export function createIdentity(): IdentityProvider {
   const client = createClient({ publishableKey: PUBLISHABLE_KEY, syncHost: SYNC_HOST });
   const site = SYNC_HOST === null ? null : { address: SYNC_HOST, cookies: watchSite(SYNC_HOST) };
   const kept = { user: clerkUser, token: clerkToken };

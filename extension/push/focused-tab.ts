@@ -12,7 +12,7 @@ const BROWSER_TIMEOUT_MS = 2_000;
  *
  * @throws Error where the tab's window is closed meanwhile
  */
-export async function tabLookedAt(target: string): Promise<number | null> {
+export async function focusedTab(target: string): Promise<number | null> {
   const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
   if (tab?.id === undefined || !tab.url || !isSamePage(tab.url, target)) return null;
   const [window, idle] = await withTimeout(

@@ -1,6 +1,6 @@
 import { expect, it, vi } from 'vitest';
 import { ServerError } from '../server/server-error.ts';
-import { createIdentity } from './chosen.ts';
+import { createIdentity } from './identity-provider.ts';
 
 const signIn = vi.hoisted(() => vi.fn<(name: string) => Promise<void>>());
 vi.mock('./local.ts', () => ({ createLocalIdentity: () => ({ signIn }) }));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ChapterView } from '../messages/chapter-view.ts';
-import { newlyJoined, REMEMBERED_MS, TOLD_AGAIN_MS } from './joins.ts';
+import { detectJoins, REMEMBERED_MS, TOLD_AGAIN_MS } from './detect-joins.ts';
 
 /** A live view of a chapter with these people on it; `me` is oneself. */
 function view(ids: string, changes: Partial<ChapterView> = {}): ChapterView {
@@ -22,17 +22,17 @@ function view(ids: string, changes: Partial<ChapterView> = {}): ChapterView {
 /** Who has newly joined with each of these views; each comes so many ms after the one before. */
 function joinedWith(...views: (ChapterView | [after: number, view: ChapterView])[]): string[] {
   let now = 1_000_000;
-  let memory: ReturnType<typeof newlyJoined>['memory'] = null;
+  let memory: ReturnType<typeof detectJoins>['memory'] = null;
   return views.map((next) => {
     const [after, shown] = Array.isArray(next) ? next : [100, next];
     now += after;
-    const seen = newlyJoined(memory, shown, now);
+    const seen = detectJoins(memory, shown, now);
     memory = seen.memory;
     return seen.joined.map(({ id }) => id).join(' ');
   });
 }
 
-describe('newlyJoined', () => {
+describe('detectJoins', () => {
   it('names nobody on the first view of a chapter', () => {
     expect(joinedWith(view('me ana ben'))).toEqual(['']);
   });

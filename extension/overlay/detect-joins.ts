@@ -30,7 +30,7 @@ export interface Memory {
  * @param memory from the last call; `null` before the first view of a chapter
  * @param now ms by `performance.now()`
  */
-export function newlyJoined(
+export function detectJoins(
   memory: Memory | null,
   view: ChapterView,
   now: number,

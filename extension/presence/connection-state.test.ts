@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { type Circumstances, standing, USUAL_RECONNECT } from './standing.ts';
+import { type ConnectionInputs, connectionState, USUAL_RECONNECT } from './connection-state.ts';
 
-const live: Circumstances = {
+const live: ConnectionInputs = {
   signedIn: true,
   isOffline: false,
   isLive: true,
@@ -10,8 +10,8 @@ const live: Circumstances = {
   failing: false,
 };
 
-describe('standing', () => {
-  it.each<[string, Partial<Circumstances>]>([
+describe('connectionState', () => {
+  it.each<[string, Partial<ConnectionInputs>]>([
     ['live', {}],
     ['signed-out', { signedIn: false }],
     ['signed-out', { signedIn: false, isOffline: true }],
@@ -20,12 +20,12 @@ describe('standing', () => {
     ['connecting', { isLive: false, wasLive: false }],
     ['unreachable', { isLive: false, wasLive: false, failing: true }],
   ])('is %s with %o', (expected, change) => {
-    expect(standing({ ...live, ...change })).toBe(expected);
+    expect(connectionState({ ...live, ...change })).toBe(expected);
   });
 
   it('says nothing of a reconnect that takes no longer than usual', () => {
     const lost = { ...live, isLive: false, failing: true };
-    expect(standing({ ...lost, lostFor: USUAL_RECONNECT - 1 })).toBe('live');
-    expect(standing({ ...lost, lostFor: USUAL_RECONNECT })).toBe('reconnecting');
+    expect(connectionState({ ...lost, lostFor: USUAL_RECONNECT - 1 })).toBe('live');
+    expect(connectionState({ ...lost, lostFor: USUAL_RECONNECT })).toBe('reconnecting');
   });
 });

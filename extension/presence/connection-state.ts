@@ -4,7 +4,7 @@ import type { Connection } from '../messages/connection.ts';
 export const USUAL_RECONNECT = 5_000;
 
 /** What the worker knows of how it stands to the server. */
-export interface Circumstances {
+export interface ConnectionInputs {
   signedIn: boolean;
   /** The browser says that it has no network. */
   isOffline: boolean;
@@ -19,7 +19,7 @@ export interface Circumstances {
 }
 
 /** How the worker stands to the server, in the words of the overlay and the popup. */
-export function standing(now: Circumstances): Connection {
+export function connectionState(now: ConnectionInputs): Connection {
   if (!now.signedIn) return 'signed-out';
   // At once: the socket itself would look well for half a minute.
   if (now.isOffline) return 'offline';
