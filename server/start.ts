@@ -9,7 +9,7 @@ import type { Config } from './config.ts';
 import { prepareDataDirectory } from './data-directory.ts';
 import { answerStarting } from './http/answer-errors.ts';
 import { listen, urlOf } from './http/listen.ts';
-import { requestsInFlight } from './http/requests-in-flight.ts';
+import { trackRequests } from './http/requests-in-flight.ts';
 import type { RoleSecret } from './identity/local/role-secret.ts';
 import { parseIpAddress } from './limits/ip-address.ts';
 import { EMBEDDED_LIMITS } from './presence/embedded-channels.ts';
@@ -69,7 +69,7 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
   server.removeAllListeners('request');
   server.on('request', getRequestListener(app.fetch, { hostname: NO_HOST }));
   realtime.embedded?.attach(server);
-  const inFlight = requestsInFlight(server);
+  const inFlight = trackRequests(server);
 
   const started = starting.move();
   return {

@@ -7,7 +7,7 @@ import webPush from 'web-push';
 import { openDatabase } from '../../server/database/database.ts';
 import { startJobs } from '../../server/jobs/jobs.ts';
 import { createNotifications } from '../../server/notifications/notifications.ts';
-import { notificationQueues } from '../../server/notifications/queues.ts';
+import { openNotificationQueues } from '../../server/notifications/queues.ts';
 import { PUSH_HOSTS } from '../../server/push/push-hosts.ts';
 import type { PushTransportSettings } from '../../server/push/transport/open-push-transport.ts';
 import { CONCURRENCY } from '../../server/push/transport/push-transport.ts';
@@ -84,7 +84,7 @@ async function openPipeline(dataDir: string, settings: PushTransportSettings) {
   const jobs = await startJobs({ database, url: null, log });
   const notifications = createNotifications({
     prisma: database.prisma,
-    queues: await notificationQueues(jobs),
+    queues: await openNotificationQueues(jobs),
     schema: 'public',
     viewers: async () => [],
     rights: { note: async () => undefined, of: async () => null },

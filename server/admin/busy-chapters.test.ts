@@ -6,7 +6,7 @@ import { Hono } from 'hono';
 import { pino } from 'pino';
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import { type Database, openDatabase } from '../database/database.ts';
-import { pusherClient } from '../presence/pusher-client.ts';
+import { createPusherClient } from '../presence/pusher-client.ts';
 import { busyChapters } from './busy-chapters.ts';
 
 let dataDir: string;
@@ -40,7 +40,7 @@ it('counts on chapters’ own channels alone, whatever channels somebody made', 
     onTestFinished(() => void server.close());
   });
   const target = { appId: '1', key: 'key', secret: 'secret', cluster: null, host: '127.0.0.1' };
-  const pusher = pusherClient({ ...target, port, tls: false });
+  const pusher = createPusherClient({ ...target, port, tls: false });
   expect(await busyChapters(pusher, database.prisma, null)).toEqual([
     { chapterId: '7', courses: [], viewers: 2 },
     { chapterId: 'ü', courses: [], viewers: 1 },

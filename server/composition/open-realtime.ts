@@ -4,10 +4,10 @@ import type { Config } from '../config.ts';
 import { clientAddress } from '../limits/client-address.ts';
 import type { FailureLog } from '../log/limit-repeats.ts';
 import { checkChannels } from '../presence/check-channels.ts';
-import { type LearnerChannel, learnerChannel } from '../presence/learner-channel.ts';
+import { createLearnerChannel, type LearnerChannel } from '../presence/learner-channel.ts';
 import { beOnlyChannels, secondChannels } from '../presence/only-channels.ts';
 import { openChannels } from '../presence/open-channels.ts';
-import { pusherClient } from '../presence/pusher-client.ts';
+import { createPusherClient } from '../presence/pusher-client.ts';
 
 const NEVER = new Promise<never>(() => undefined);
 
@@ -41,12 +41,12 @@ export async function openRealtime(
       log,
     }),
   );
-  const pusher = pusherClient(target);
+  const pusher = createPusherClient(target);
   const unreachable = settings.kind === 'hosted' ? await checkChannels(pusher) : null;
   const only = embedded && url !== null ? starting.use(await beOnlyChannels(url)) : null;
   return {
     pusher,
-    learnerChannel: learnerChannel(pusher),
+    learnerChannel: createLearnerChannel(pusher),
     embedded,
     unreachable,
     mustEnd: only ? only.taken.then(secondChannels) : NEVER,

@@ -13,11 +13,11 @@ import { startJobs } from '../jobs/jobs.ts';
 import { createLimits, type Limits } from '../limits/limits.ts';
 import { type FailureLog, limitRepeats } from '../log/limit-repeats.ts';
 import { createNotifications, type Notifications } from '../notifications/notifications.ts';
-import { notificationQueues } from '../notifications/queues.ts';
+import { openNotificationQueues } from '../notifications/queues.ts';
 import { createSenderRights, noteRights } from '../notifications/sender-rights.ts';
-import { chapterViewers } from '../notifications/viewers.ts';
+import { createChapterViewers } from '../notifications/viewers.ts';
 import { createAppearsOffline } from '../presence/appears-offline.ts';
-import { applyPreferencesChange } from '../presence/apply-preferences-change.ts';
+import { createApplyPreferencesChange } from '../presence/apply-preferences-change.ts';
 import { createPresenceLease, type PresenceLease } from '../presence/presence-lease.ts';
 import { openPush } from './open-push.ts';
 import { openRealtime, type Realtime } from './open-realtime.ts';
@@ -97,12 +97,16 @@ export async function openServices(
     now: monotonic,
   });
   const { pusher, learnerChannel: channel } = realtime;
-  const applyChange = applyPreferencesChange({ channel, store: stores.activity, noteFailure });
+  const applyChange = createApplyPreferencesChange({
+    channel,
+    store: stores.activity,
+    noteFailure,
+  });
   const notifications = createNotifications({
     prisma,
-    queues: await notificationQueues(jobs),
+    queues: await openNotificationQueues(jobs),
     schema,
-    viewers: chapterViewers(pusher),
+    viewers: createChapterViewers(pusher),
     rights,
     transport,
     now,

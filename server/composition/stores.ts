@@ -1,9 +1,9 @@
 import type { Database } from '../database/database.ts';
 import type { PrismaClient } from '../database/generated/client.ts';
-import { type PreferencesStore, preferencesStore } from '../preferences/store.ts';
-import { type ActivityStore, activityStore } from '../presence/activity-store.ts';
-import { type Visits, visits } from '../presence/visits.ts';
-import { type PushSubscriptions, pushSubscriptions } from '../push/subscriptions.ts';
+import { createPreferencesStore, type PreferencesStore } from '../preferences/store.ts';
+import { type ActivityStore, createActivityStore } from '../presence/activity-store.ts';
+import { createVisits, type Visits } from '../presence/visits.ts';
+import { createPushSubscriptions, type PushSubscriptions } from '../push/subscriptions.ts';
 
 /** What the server keeps, each part by the one who reads and writes it. */
 export interface Stores {
@@ -22,9 +22,9 @@ export function createStores(
 ): Stores {
   return {
     prisma,
-    visits: visits(prisma, now),
-    activity: activityStore(prisma, now),
-    preferences: preferencesStore(prisma),
-    subscriptions: pushSubscriptions(prisma, schema, now),
+    visits: createVisits(prisma, now),
+    activity: createActivityStore(prisma, now),
+    preferences: createPreferencesStore(prisma),
+    subscriptions: createPushSubscriptions(prisma, schema, now),
   };
 }

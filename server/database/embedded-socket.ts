@@ -22,10 +22,10 @@ interface EmbeddedSockets {
  * `createPgConfig` fails the queries of whoever comes next when a client is released with an error.)
  *
  * @example
- * const sockets = embeddedSockets(pglite);
+ * const sockets = createEmbeddedSockets(pglite);
  * const pool = new pg.Pool({ stream: () => sockets.create(), max: 1, ssl: false });
  */
-export function embeddedSockets(pglite: PGlite): EmbeddedSockets {
+export function createEmbeddedSockets(pglite: PGlite): EmbeddedSockets {
   let vacant = Promise.resolve();
   return {
     create() {

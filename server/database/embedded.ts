@@ -9,7 +9,7 @@ import { explainWriteFailure } from '../data-directory.ts';
 import { systemErrorCode } from '../system-error.ts';
 import { DatabaseError } from './database-error.ts';
 import { lockDirectory } from './directory-lock.ts';
-import { embeddedSockets } from './embedded-socket.ts';
+import { createEmbeddedSockets } from './embedded-socket.ts';
 import type { OpenPool } from './open-pool.ts';
 
 const WasmError = v.object({ errno: v.number() });
@@ -38,7 +38,7 @@ export async function openEmbedded(dataDir: string): Promise<OpenPool> {
   const unlock = lockDirectory(directory);
   try {
     const pglite = await start(directory);
-    const sockets = embeddedSockets(pglite);
+    const sockets = createEmbeddedSockets(pglite);
     const pool = new pg.Pool({
       stream: () => sockets.create(),
       user: 'postgres',

@@ -10,7 +10,7 @@ export interface RequestsInFlight {
 }
 
 /** Watches `server`. To be called when its listeners are on it. */
-export function requestsInFlight(server: Server): RequestsInFlight {
+export function trackRequests(server: Server): RequestsInFlight {
   const open = new Set<ServerResponse>();
   let isClosing = false;
   let onEmpty: (() => void) | undefined;

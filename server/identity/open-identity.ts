@@ -3,8 +3,8 @@ import type { PrismaClient } from '../database/generated/client.ts';
 import type { FailureLog } from '../log/limit-repeats.ts';
 import { FIREFOX_EXTENSION } from './allowed-origin.ts';
 import { withAllowedPictures } from './allowed-pictures.ts';
-import { keptProfiles } from './clerk/kept-profiles.ts';
-import { clerkProfiles } from './clerk/profiles.ts';
+import { createStoredProfiles } from './clerk/kept-profiles.ts';
+import { createClerkProfiles } from './clerk/profiles.ts';
 import { createEndedSessions } from './ended-sessions.ts';
 import type { ClerkSettings, IdentitySettings, LocalSettings } from './environment.ts';
 import { createAttempts } from './local/attempts.ts';
@@ -12,7 +12,7 @@ import { loadOrCreateRoleSecret, type RoleSecret } from './local/role-secret.ts'
 import { localRole } from './local/roles.ts';
 import type { LocalIdentity } from './local/routes.ts';
 import { LOCAL_ISSUER, TOKEN_LIFETIME } from './local/session-token.ts';
-import { localSessions } from './local/sessions.ts';
+import { createLocalSessions } from './local/sessions.ts';
 import { signingKey } from './local/signing-key.ts';
 import type { Metadata } from './metadata.ts';
 import { CLOCK_SKEW_MS, createVerifier, type Verifier } from './verifier.ts';
@@ -53,7 +53,7 @@ function clerk(settings: ClerkSettings, around: Surroundings): ServerIdentity {
   const profiles =
     secretKey === null
       ? null
-      : clerkProfiles({ secretKey, apiUrl, kept: keptProfiles(prisma), log });
+      : createClerkProfiles({ secretKey, apiUrl, kept: createStoredProfiles(prisma), log });
   const verify = createVerifier({
     publicKeys: jwtKeys,
     issuer,
@@ -80,7 +80,7 @@ function local(settings: LocalSettings, around: Surroundings): ServerIdentity {
     tokenLifeMs: TOKEN_LIFETIME * 1_000 + CLOCK_SKEW_MS,
     monotonic: () => performance.now(),
   });
-  const sessions = localSessions({
+  const sessions = createLocalSessions({
     prisma,
     roles,
     roleSecret,

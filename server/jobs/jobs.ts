@@ -5,7 +5,7 @@ import { explainDatabaseFailure } from '../database/explain-failure.ts';
 import { schemaOf } from '../database/schema-of.ts';
 import type { Outages } from '../health/outages.ts';
 import type { FailureLog } from '../log/limit-repeats.ts';
-import { poolDatabase } from './pool-database.ts';
+import { createPoolDatabase } from './pool-database.ts';
 import { type Queue, type QueueSettings, startQueue } from './queue.ts';
 import { toldError } from './told-error.ts';
 
@@ -47,7 +47,12 @@ export async function startJobs(options: {
   };
   const boss =
     url === null
-      ? new PgBoss({ ...common, db: poolDatabase(database.pool), backend: 'pglite', ...EMBEDDED })
+      ? new PgBoss({
+          ...common,
+          db: createPoolDatabase(database.pool),
+          backend: 'pglite',
+          ...EMBEDDED,
+        })
       : new PgBoss({
           ...common,
           connectionString: url,

@@ -2,7 +2,7 @@ import type { Pool } from 'pg';
 import type { Db } from 'pg-boss';
 
 /** Lets pg-boss run on a pool that is there already: the embedded database has a single connection. */
-export function poolDatabase(pool: Pool): Db {
+export function createPoolDatabase(pool: Pool): Db {
   return {
     async executeSql(text, values) {
       const client = await pool.connect();

@@ -9,7 +9,7 @@ import { decide } from './decision.ts';
 import type { LateAnswers } from './late-answers.ts';
 import { failure, outcomeOf } from './outcome.ts';
 import { payloadOf, topicOf } from './payload.ts';
-import type { PendingDelivery, pendingDeliveries } from './pending-deliveries.ts';
+import type { createPendingDeliveries, PendingDelivery } from './pending-deliveries.ts';
 import type { Deliver } from './queues.ts';
 import type { DeliveryOutcome, RecordOutcomes } from './record-outcomes.ts';
 import { refusalsIn } from './refusals.ts';
@@ -41,7 +41,7 @@ export class InterruptedError extends Error {
  */
 export function createDelivery(parts: {
   prisma: PrismaClient;
-  read: ReturnType<typeof pendingDeliveries>;
+  read: ReturnType<typeof createPendingDeliveries>;
   transport: PushTransport;
   countTowardsCap: CountTowardsCap;
   recordOutcomes: RecordOutcomes;

@@ -10,7 +10,7 @@ import { createDelivery } from './delivery.ts';
 import { createFanOut } from './fan-out.ts';
 import { createInbox, type Inbox } from './inbox.ts';
 import { createLateAnswers } from './late-answers.ts';
-import { pendingDeliveries } from './pending-deliveries.ts';
+import { createPendingDeliveries } from './pending-deliveries.ts';
 import type { NotificationQueues } from './queues.ts';
 import { createReceipts, type TakeReceipts } from './receipts.ts';
 import { createRecordOutcomes } from './record-outcomes.ts';
@@ -60,7 +60,7 @@ export function createNotifications(parts: {
   const lateAnswers = createLateAnswers(noteFailure);
   const deliver = createDelivery({
     prisma,
-    read: pendingDeliveries(prisma, schema),
+    read: createPendingDeliveries(prisma, schema),
     transport,
     countTowardsCap: createDailyCap(prisma, now),
     recordOutcomes: createRecordOutcomes({ prisma, queues, schema, now }),

@@ -41,7 +41,7 @@ export interface PendingDeliveries {
  *
  * @param schema the PostgreSQL schema of the tables
  */
-export function pendingDeliveries(
+export function createPendingDeliveries(
   prisma: PrismaClient,
   schema: string,
 ): (job: Pick<Deliver, 'deliveryIds' | 'onlyUnanswered'>) => Promise<PendingDeliveries> {

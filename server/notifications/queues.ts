@@ -28,7 +28,7 @@ export interface NotificationQueues {
 }
 
 /** Makes the queues where there are none yet. */
-export async function notificationQueues(jobs: Jobs): Promise<NotificationQueues> {
+export async function openNotificationQueues(jobs: Jobs): Promise<NotificationQueues> {
   return {
     expand: await jobs.queue({ name: 'notification-expand', schema: Expand, workers: 1 }),
     expandCritical: await jobs.queue({

@@ -10,7 +10,7 @@ const Users = v.object({ users: v.array(v.object({ id: v.string() })) });
  *
  * @see https://pusher.com/docs/channels/library_auth_reference/rest-api/#get-users
  */
-export function chapterViewers(pusher: Pusher): Viewers {
+export function createChapterViewers(pusher: Pusher): Viewers {
   return async (chapterId) => {
     const path = `/channels/${await chapterChannel(chapterId)}/users`;
     const response = await pusher.get({ path });

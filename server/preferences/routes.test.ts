@@ -6,10 +6,10 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { DEFAULT_PREFERENCES, Preferences } from '../contract/preferences.ts';
 import { type Database, openDatabase } from '../database/database.ts';
 import { answerErrors } from '../http/answer-errors.ts';
-import { visits } from '../presence/visits.ts';
+import { createVisits } from '../presence/visits.ts';
 import { makeDataDir } from '../testing/database-template.ts';
 import { preferencesRoutes } from './routes.ts';
-import { preferencesStore } from './store.ts';
+import { createPreferencesStore } from './store.ts';
 
 const log = pino({ enabled: false });
 const onPreferencesChange = vi.fn(async () => undefined);
@@ -20,8 +20,8 @@ let app: Hono;
 beforeAll(async () => {
   dataDir = await makeDataDir();
   database = await openDatabase({ url: null, dataDir, log });
-  const store = preferencesStore(database.prisma);
-  const met = visits(database.prisma, () => new Date());
+  const store = createPreferencesStore(database.prisma);
+  const met = createVisits(database.prisma, () => new Date());
   app = new Hono().onError(answerErrors(log)).route(
     '/',
     preferencesRoutes({

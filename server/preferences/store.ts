@@ -16,7 +16,7 @@ export interface PreferencesStore {
 }
 
 /** Keeps preferences in `prisma`, one row a learner who changed any. */
-export function preferencesStore(prisma: PrismaClient): PreferencesStore {
+export function createPreferencesStore(prisma: PrismaClient): PreferencesStore {
   return {
     async of(learnerId) {
       const row = await prisma.preferences.findUnique({ where: { learnerId } });

@@ -20,7 +20,7 @@ export interface ActivityStore {
 }
 
 /** @param now for leaving out what no longer counts */
-export function activityStore(prisma: PrismaClient, now: () => Date): ActivityStore {
+export function createActivityStore(prisma: PrismaClient, now: () => Date): ActivityStore {
   const current = () => ({ gt: new Date(now().getTime() - REPORT_LASTS) });
   return {
     async put(browserId, report) {

@@ -8,7 +8,7 @@ import type { LearnerChannel } from './learner-channel.ts';
  * Carries out what a learner has changed of their preferences: all their browsers learn of it at
  * once, and who now appears offline is taken out of every channel, whatever their browsers do.
  */
-export function applyPreferencesChange(parts: {
+export function createApplyPreferencesChange(parts: {
   channel: LearnerChannel;
   store: ActivityStore;
   noteFailure: NoteFailure;

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { pusherClient } from './pusher-client.ts';
+import { createPusherClient } from './pusher-client.ts';
 
 const MINUTE = 60_000;
 /** Ms that Channels' clock is ahead of this machine's. */
@@ -28,7 +28,7 @@ beforeEach(async () => {
 afterEach(() => new Promise((resolve) => channels.close(resolve)));
 
 const client = (key = 'key') =>
-  pusherClient({
+  createPusherClient({
     appId: '1',
     key,
     secret: 's',

@@ -39,7 +39,7 @@ export interface EmbeddedServerSettings {
 }
 
 /** The embedded Channels server, with the product's channels alone and nothing that it has no use for. */
-export function embeddedChannels(
+export function createEmbeddedChannels(
   { appId: id, key, secret, limits, webhookUrl }: EmbeddedServerSettings,
   {
     clientAddress,

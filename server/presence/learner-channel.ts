@@ -10,7 +10,7 @@ export interface LearnerChannel {
 }
 
 /** Reaches learners through Channels; both need no more than that they are connected. */
-export function learnerChannel(pusher: Pusher): LearnerChannel {
+export function createLearnerChannel(pusher: Pusher): LearnerChannel {
   return {
     async tell(learnerId, event, data) {
       await pusher.trigger(userChannel(learnerId), event, data);

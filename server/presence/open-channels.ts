@@ -5,7 +5,7 @@ import { listen } from '../http/listen.ts';
 import { loadOrCreateSecret } from '../load-or-create-secret.ts';
 import type { FailureLog } from '../log/limit-repeats.ts';
 import type { EmbeddedChannels, HostedChannels } from './channels-environment.ts';
-import { embeddedChannels } from './embedded-channels.ts';
+import { createEmbeddedChannels } from './embedded-channels.ts';
 import type { PusherTarget } from './pusher-client.ts';
 
 /** Whatever HOST is, a machine has this address. */
@@ -42,7 +42,7 @@ export async function openChannels(
   const secret =
     settings.secret ??
     loadOrCreateSecret(dataDir, 'channels-secret', () => randomBytes(24).toString('base64url'));
-  const embedded = embeddedChannels({ ...settings, secret }, parts);
+  const embedded = createEmbeddedChannels({ ...settings, secret }, parts);
   const own = createServer();
   embedded.attach(own);
   const port = await listen(own, { host: LOOPBACK, port: 0 });

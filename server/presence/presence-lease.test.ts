@@ -8,7 +8,7 @@ import { dependencyOf } from '../health/dependency-of.ts';
 import type { SignedInPerson } from '../identity/person.ts';
 import { LEASE_MS } from './lease-ms.ts';
 import { createPresenceLease } from './presence-lease.ts';
-import { visits } from './visits.ts';
+import { createVisits } from './visits.ts';
 
 const log = pino({ enabled: false });
 const outages = { report: dependencyOf };
@@ -44,7 +44,8 @@ beforeEach(async () => {
   await database.prisma.learner.deleteMany();
 });
 
-const seen = (id: string) => visits(database.prisma, () => clock).record(personNamed(id), null);
+const seen = (id: string) =>
+  createVisits(database.prisma, () => clock).record(personNamed(id), null);
 const lease = () =>
   createPresenceLease({
     prisma: database.prisma,

@@ -6,7 +6,7 @@ import { ClockedPusher } from './clocked-pusher.ts';
 export type PusherTarget = Omit<HostedChannels, 'kind' | 'forBrowsers'>;
 
 /** The `pusher` client for an app on Pusher (by cluster) or on a compatible server (by host and port). */
-export function pusherClient(target: PusherTarget, now: () => number = Date.now): Pusher {
+export function createPusherClient(target: PusherTarget, now: () => number = Date.now): Pusher {
   const { appId, key, secret, tls } = target;
   const origin = channelsOrigin(target);
   const { host } = new URL(origin);

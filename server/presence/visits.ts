@@ -16,7 +16,7 @@ export interface Visits {
 }
 
 /** Keeps learners and their visits in `prisma`, one row a learner and one a learner's chapter. */
-export function visits(prisma: PrismaClient, now: () => Date): Visits {
+export function createVisits(prisma: PrismaClient, now: () => Date): Visits {
   return {
     async record(person, visit) {
       const lastSeenAt = now();

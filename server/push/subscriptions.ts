@@ -27,7 +27,7 @@ export interface PushSubscriptions {
  *
  * @param schema the PostgreSQL schema of the tables
  */
-export function pushSubscriptions(
+export function createPushSubscriptions(
   prisma: PrismaClient,
   schema: string,
   now: () => Date,

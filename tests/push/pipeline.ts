@@ -18,14 +18,14 @@ import { answerErrors } from '../../server/http/answer-errors.ts';
 import type { SignedInPerson } from '../../server/identity/person.ts';
 import { jobsSchema, startJobs } from '../../server/jobs/jobs.ts';
 import { createNotifications } from '../../server/notifications/notifications.ts';
-import { notificationQueues } from '../../server/notifications/queues.ts';
+import { openNotificationQueues } from '../../server/notifications/queues.ts';
 import { notificationRoutes } from '../../server/notifications/routes.ts';
 import { createSenderRights, noteRights } from '../../server/notifications/sender-rights.ts';
-import { preferencesStore } from '../../server/preferences/store.ts';
-import { visits } from '../../server/presence/visits.ts';
+import { createPreferencesStore } from '../../server/preferences/store.ts';
+import { createVisits } from '../../server/presence/visits.ts';
 import { PUSH_HOSTS } from '../../server/push/push-hosts.ts';
 import { subscriptionRoutes } from '../../server/push/subscription-routes.ts';
-import { pushSubscriptions } from '../../server/push/subscriptions.ts';
+import { createPushSubscriptions } from '../../server/push/subscriptions.ts';
 import { openPushTransport } from '../../server/push/transport/open-push-transport.ts';
 import { makeDataDir } from '../../server/testing/database-template.ts';
 import type { CreatedSubscription } from '../push-service/delivery/subscriptions.ts';
@@ -57,7 +57,7 @@ export async function openPipeline(url: string | null) {
   const now = () => new Date(Date.now() + ahead);
   const viewers = new Map<string, string[]>();
   let gathering = Promise.resolve();
-  const queues = await notificationQueues(jobs);
+  const queues = await openNotificationQueues(jobs);
   const rights = createSenderRights({
     prisma,
     rightsNow: async () => null,
@@ -89,8 +89,8 @@ export async function openPipeline(url: string | null) {
   });
   await notifications.start();
 
-  const met = visits(prisma, now);
-  const store = preferencesStore(prisma);
+  const met = createVisits(prisma, now);
+  const store = createPreferencesStore(prisma);
   const ensureLearner = (person: SignedInPerson) => met.record(person, null);
   const verify = noteRights(async (token) => resolvePerson(decodeURIComponent(token)), rights);
   const admin = adminRoutes({
@@ -111,7 +111,7 @@ export async function openPipeline(url: string | null) {
       subscriptionRoutes({
         verify,
         ensureLearner,
-        subscriptions: pushSubscriptions(prisma, schemaOf(url), now),
+        subscriptions: createPushSubscriptions(prisma, schemaOf(url), now),
         hosts: PUSH_HOSTS,
         log,
       }),

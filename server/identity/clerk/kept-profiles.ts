@@ -16,7 +16,7 @@ export interface KeptProfiles {
 }
 
 /** Keeps profiles in the database. */
-export function keptProfiles(prisma: PrismaClient): KeptProfiles {
+export function createStoredProfiles(prisma: PrismaClient): KeptProfiles {
   return {
     async find(userId) {
       const found = await prisma.clerkProfile.findUnique({ where: { userId } });

@@ -4,7 +4,7 @@ import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Profile } from '../resolve-person.ts';
 import type { KeptProfiles } from './kept-profiles.ts';
-import { clerkProfiles, rememberedProfiles } from './profiles.ts';
+import { createCachedProfiles, createClerkProfiles } from './profiles.ts';
 
 const MINUTE = 60_000;
 const log = pino({ level: 'silent' });
@@ -17,7 +17,7 @@ describe('profiles that were looked up', () => {
   const remembering = (fetchUser: () => Promise<Profile>, kept = inMemory()) => {
     const fetched = vi.fn(fetchUser);
     const options = { fetchUser: fetched, kept, log, now: Date.now };
-    return { profiles: rememberedProfiles(options), fetched };
+    return { profiles: createCachedProfiles(options), fetched };
   };
 
   it('are asked for once, also by many requests at once', async () => {
@@ -93,7 +93,7 @@ describe('a server that starts again', () => {
   const start = (kept: KeptProfiles, fetchUser: () => Promise<Profile>) => {
     const fetched = vi.fn(fetchUser);
     return {
-      profiles: rememberedProfiles({ fetchUser: fetched, kept, log, now: Date.now }),
+      profiles: createCachedProfiles({ fetchUser: fetched, kept, log, now: Date.now }),
       fetched,
     };
   };
@@ -142,7 +142,7 @@ describe('Clerk’s Backend API', () => {
       },
     );
     const lines: string[] = [];
-    const profiles = clerkProfiles({
+    const profiles = createClerkProfiles({
       secretKey: 'sk_test_hidden',
       apiUrl,
       kept: inMemory(),

@@ -36,7 +36,7 @@ interface Entry {
  * @param options.kept what was fetched before
  * @param options.now the time in ms since the epoch
  */
-export function rememberedProfiles(options: {
+export function createCachedProfiles(options: {
   fetchUser: (userId: string, isUnknown: boolean) => Promise<Profile>;
   kept: Pick<KeptProfiles, 'find' | 'keep'>;
   log: Pick<FailureLog, 'warn'>;
@@ -97,7 +97,7 @@ export function rememberedProfiles(options: {
 }
 
 /** Clerk's Backend API as the source of profiles. */
-export function clerkProfiles(options: {
+export function createClerkProfiles(options: {
   secretKey: string;
   apiUrl: string;
   kept: KeptProfiles;
@@ -112,7 +112,7 @@ export function clerkProfiles(options: {
   kept.forgetOld(Date.now()).catch((error: unknown) => {
     log.warn({ err: error }, 'old profiles could not be forgotten');
   });
-  return rememberedProfiles({
+  return createCachedProfiles({
     fetchUser: (userId, isUnknown) =>
       lookups.run(async () => profileOf(await clerk.users.getUser(userId)), isUnknown),
     kept,

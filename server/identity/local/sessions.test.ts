@@ -6,7 +6,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Database, openDatabase } from '../../database/database.ts';
 import type { RoleSecret } from './role-secret.ts';
 import type { LocalRoles } from './roles.ts';
-import { type LocalSessions, localSessions } from './sessions.ts';
+import { createLocalSessions, type LocalSessions } from './sessions.ts';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -35,7 +35,7 @@ afterAll(async () => {
 
 function sessionsWith(roles: LocalRoles, secret = 'one'): LocalSessions {
   const roleSecret: Pick<RoleSecret, 'proofFor'> = { proofFor: (device) => `${secret} ${device}` };
-  return localSessions({
+  return createLocalSessions({
     prisma: database.prisma,
     roles,
     roleSecret,

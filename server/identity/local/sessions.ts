@@ -41,7 +41,7 @@ export interface LocalSessions {
 }
 
 /** Keeps the local identity's sessions in the database. */
-export function localSessions(options: {
+export function createLocalSessions(options: {
   prisma: PrismaClient;
   roles: LocalRoles;
   roleSecret: Pick<RoleSecret, 'proofFor'>;
