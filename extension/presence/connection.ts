@@ -4,9 +4,10 @@ import type { ChannelAuthorization, ServerConfig } from '../../server/contract/a
 import { parseMember } from '../../server/contract/member.ts';
 import type { Person } from '../../server/contract/person.ts';
 import type { UserAuthentication } from '../../server/contract/presence.ts';
+import { SERVER_PACE } from '../server/server-pace.ts';
+import { backoff } from '../timing/backoff.ts';
 import { createActivityCheck } from './activity-check.ts';
 import { AuthorisationError } from './authorisation-error.ts';
-import { backoff } from './backoff.ts';
 import { channelsAddress } from './channels-address.ts';
 import { createRenewal } from './renewal.ts';
 
@@ -16,9 +17,6 @@ import { createRenewal } from './renewal.ts';
  * tells of is told to the learner within 25 s.
  */
 const ACTIVITY_TIMEOUT_MS = 14_000;
-
-/** Ms after which a channel that was refused is asked for again: it may have been a passing fault. */
-const REFUSED_RETRY_MS = 60_000;
 
 /** Ms that Channels may take to answer a subscription that the server has authorised. */
 const SUBSCRIBE_TIMEOUT_MS = 10_000;
@@ -183,10 +181,8 @@ export function connectChannels(options: {
     if (!subscription) return;
     // Also a refusal is asked about again in a while: it may have been a proxy's, or a passing fault.
     if (subscription.refused) subscription.listener.refused();
-    else subscription.failures += 1;
-    const wait = subscription.refused
-      ? REFUSED_RETRY_MS
-      : backoff(subscription.failures, Math.random());
+    subscription.failures = subscription.refused ? Infinity : subscription.failures + 1;
+    const wait = backoff(SERVER_PACE, subscription.failures, Math.random());
     clearTimeout(subscription.retry);
     subscription.retry = setTimeout(() => {
       subscription.refused = false;

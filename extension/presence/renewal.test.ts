@@ -26,12 +26,18 @@ describe('the right of a connection', () => {
     expect(renew).toHaveBeenCalledTimes(2);
   });
 
-  it('is tried again within two minutes where the server does not answer', async () => {
+  it('is tried again as all else where the server does not answer: soon, and then rarely', async () => {
     const renew = vi.fn(async () => undefined);
-    renew.mockRejectedValueOnce(new ServerError('The server does not answer.', null, null));
+    const down = new ServerError('The server does not answer.', null, null);
+    renew.mockRejectedValue(down);
     createRenewal(renew, () => 0).start();
-    await vi.advanceTimersByTimeAsync(11 * MINUTE_MS);
+    await vi.advanceTimersByTimeAsync(10 * MINUTE_MS + 5_000);
     expect(renew).toHaveBeenCalledTimes(2);
+    await vi.advanceTimersByTimeAsync(10 * MINUTE_MS);
+    expect(renew.mock.calls.length).toBeLessThanOrEqual(25);
+    renew.mockClear().mockResolvedValue(undefined);
+    await vi.advanceTimersByTimeAsync(2 * MINUTE_MS);
+    expect(renew).toHaveBeenCalledTimes(1);
   });
 
   it('is not renewed for a connection that is over', async () => {

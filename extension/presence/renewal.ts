@@ -1,11 +1,11 @@
 import { ignoreUnreachable } from '../identity/ignore-unreachable.ts';
+import { SERVER_PACE } from '../server/server-pace.ts';
+import { backoff } from '../timing/backoff.ts';
 
 /** Ms after which a connection's right to be there is renewed; the server ends one after 20 min without. */
 const RENEW_AFTER_MS = 10 * 60_000;
 /** Ms over which browsers spread it. */
 const RENEW_SPREAD_MS = 5 * 60_000;
-/** Ms until another try where the server could not be asked, spread over as many again. */
-const RETRY_AFTER_MS = 60_000;
 
 /** Shows the server from time to time that who is connected still is signed in. */
 export interface Renewal {
@@ -20,26 +20,34 @@ export interface Renewal {
 export function createRenewal(renew: () => Promise<unknown>, random: () => number): Renewal {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isOn = false;
+  let failures = 0;
 
-  function schedule(afterMs: number, spreadMs: number): void {
+  function schedule(): void {
+    const wait =
+      failures > 0
+        ? backoff(SERVER_PACE, failures, random())
+        : RENEW_AFTER_MS + RENEW_SPREAD_MS * random();
     clearTimeout(timer);
-    timer = setTimeout(() => void run(), afterMs + spreadMs * random());
+    timer = setTimeout(() => void run(), wait);
   }
 
   async function run(): Promise<void> {
     try {
       await renew();
-      if (isOn) schedule(RENEW_AFTER_MS, RENEW_SPREAD_MS);
+      failures = 0;
     } catch (error) {
-      if (isOn) schedule(RETRY_AFTER_MS, RETRY_AFTER_MS);
+      failures += 1;
       ignoreUnreachable(error);
+    } finally {
+      if (isOn) schedule();
     }
   }
 
   return {
     start() {
       isOn = true;
-      schedule(RENEW_AFTER_MS, RENEW_SPREAD_MS);
+      failures = 0;
+      schedule();
     },
     stop() {
       isOn = false;

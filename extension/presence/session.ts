@@ -4,8 +4,9 @@ import type { UserAuthentication } from '../../server/contract/presence.ts';
 import type { Identity } from '../identity/identity.ts';
 import type { Connection } from '../messages/connection.ts';
 import { ServerError } from '../server/server-error.ts';
+import { returnTime, SERVER_PACE } from '../server/server-pace.ts';
 import type { Outage, Stored } from '../stored.ts';
-import { backoff, returnTime } from './backoff.ts';
+import { backoff } from '../timing/backoff.ts';
 import type { ChannelsConnection, connectChannels } from './connection.ts';
 import { connectionState, USUAL_RECONNECT } from './connection-state.ts';
 import { createOfflineState } from './offline-state.ts';
@@ -140,7 +141,7 @@ export function createSession(
   }
 
   function onLost(): void {
-    const wait = backoff(failures, random());
+    const wait = backoff(SERVER_PACE, failures, random());
     if (isLive) noteLoss();
     else failures += 1;
     connection = null;
@@ -172,7 +173,7 @@ export function createSession(
 
   /** Ms until the next try is due. A clock that was set back makes it no longer. */
   function untilRetry(): number {
-    return Math.min(retryAt - Date.now(), backoff(failures, 1));
+    return Math.min(retryAt - Date.now(), backoff(SERVER_PACE, failures, 1));
   }
 
   function attempt(): void {

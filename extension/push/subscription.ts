@@ -8,6 +8,7 @@ import { asJson } from '../server/as-json.ts';
 import { request } from '../server/request.ts';
 import { ServerError } from '../server/server-error.ts';
 import { serverUrl } from '../stored.ts';
+import { backoff, type Pace } from '../timing/backoff.ts';
 import { withTimeout } from '../timing/with-timeout.ts';
 import { isMadeWith } from './application-server-key.ts';
 import { choiceOf, rememberChoice } from './choices.ts';
@@ -20,9 +21,13 @@ const RECHECK = 12 * 3_600_000;
 const SUBSCRIBE_TIMEOUT_MS = 20_000;
 /** Ms that the browser may take for what it does by itself. */
 const BROWSER_TIMEOUT_MS = 10_000;
-/** Ms after which what did not work is tried again, doubled each time. */
-const FIRST_RETRY_MS = 30_000;
-const LONGEST_RETRY_MS = 15 * 60_000;
+/** Whom a network keeps from every push service is not asked about it again and again. */
+const PACE: Pace = {
+  lost: [0, 0],
+  often: [30_000, 60_000],
+  tries: 3,
+  seldom: [10 * 60_000, 15 * 60_000],
+};
 
 /** The server's code for an endpoint that somebody else registered with other keys. */
 const OF_ANOTHER = 'subscription-of-another';
@@ -80,8 +85,7 @@ export function createSubscription(identity: Identity, onChange: () => void): Su
 
   function become(next: Progress): void {
     failures = next.state === 'trouble' ? failures + 1 : 0;
-    const retry = Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** (failures - 1));
-    nextCheck = Date.now() + (failures > 0 ? retry : RECHECK);
+    nextCheck = Date.now() + (failures > 0 ? backoff(PACE, failures, Math.random()) : RECHECK);
     if (next.state === progress?.state && next.trouble === progress.trouble) return;
     progress = next;
     onChange();

@@ -1,22 +1,23 @@
 import { describe, expect, it } from 'vitest';
-import { backoff, returnTime } from './backoff.ts';
+import { backoff } from '../timing/backoff.ts';
+import { returnTime, SERVER_PACE } from './server-pace.ts';
 
 const MINUTE = 60_000;
 
 /** The moments (ms after the loss) of the tries in the first `ms` of an outage. */
 function tries(random: number, ms: number): number[] {
   const moments: number[] = [];
-  for (let at = backoff(0, random); at < ms; at += backoff(moments.length, random))
-    moments.push(at);
+  const wait = () => backoff(SERVER_PACE, moments.length, random);
+  for (let at = wait(); at < ms; at += wait()) moments.push(at);
   return moments;
 }
 
-describe('backoff', () => {
-  it('spreads the first retry, so that not all browsers come back in the same second', () => {
-    expect([0, 0.5, 1].map((random) => backoff(0, random))).toEqual([0, 1_500, 3_000]);
+describe('the server', () => {
+  it('is tried by all browsers, but not in the same second', () => {
+    expect([0, 0.5, 1].map((random) => backoff(SERVER_PACE, 0, random))).toEqual([0, 1_500, 3_000]);
   });
 
-  it.each([0, 0.5, 0.999])('finds a server within 5 s that was away for 74 s (%d)', (random) => {
+  it.each([0, 0.5, 0.999])('is found within 5 s where it was away for 74 s (%d)', (random) => {
     const moments = tries(random, 80_000).filter((at) => at < 74_000);
     for (const [place, at] of moments.entries()) {
       expect(at - (moments[place - 1] ?? 0)).toBeLessThan(5_000);
@@ -24,11 +25,11 @@ describe('backoff', () => {
     expect(74_000 - (moments.at(-1) ?? 0)).toBeLessThan(5_000);
   });
 
-  it.each([0, 0.5, 0.999])('tries at most 25 times in ten minutes (%d)', (random) => {
+  it.each([0, 0.5, 0.999])('is tried at most 25 times in ten minutes (%d)', (random) => {
     expect(tries(random, 10 * MINUTE).length).toBeLessThanOrEqual(25);
   });
 
-  it.each([0, 0.5, 0.999])('tries at most twice a minute from then on (%d)', (random) => {
+  it.each([0, 0.5, 0.999])('is tried at most twice a minute from then on (%d)', (random) => {
     const later = tries(random, 60 * MINUTE).filter((at) => at > 10 * MINUTE);
     expect(later.length / 50).toBeLessThanOrEqual(2);
   });
@@ -40,6 +41,6 @@ describe('the time that all take to return', () => {
   });
 
   it('is longer than the longest wait once some browsers wait that long', () => {
-    expect(returnTime(90_000)).toBeGreaterThan(backoff(1_000, 1));
+    expect(returnTime(90_000)).toBeGreaterThan(backoff(SERVER_PACE, 1_000, 1));
   });
 });

@@ -1,0 +1,30 @@
+import type { Pace } from '../timing/backoff.ts';
+
+/** Retries until an outage is no longer young: at least 74 s, for what takes a minute to restart. */
+const YOUNG_RETRIES = 17;
+/** Ms that a browser may take to connect and to join its channels. */
+const JOINING_MS = 2_000;
+
+/**
+ * How often the server is tried. A thousand browsers don't come back in the same second; one that
+ * restarts is found within 5 s; one that is away for long is tried at most 25 times in the first ten
+ * minutes. Whoever comes back to a chapter or opens the popup has it tried at once.
+ */
+export const SERVER_PACE = {
+  lost: [0, 3_000],
+  often: [4_400, 4_900],
+  tries: YOUNG_RETRIES,
+  seldom: [80_000, 100_000],
+} as const satisfies Pace;
+
+/** Ms until the last browser has made all tries of a young outage. */
+const YOUNG_FOR_MS = SERVER_PACE.lost[1] + YOUNG_RETRIES * SERVER_PACE.often[1];
+
+/**
+ * How long all who were cut off together may take to be back, in ms from when one of them is.
+ *
+ * @param outage ms that it lasted
+ */
+export function returnTime(outage: number): number {
+  return (outage < YOUNG_FOR_MS ? SERVER_PACE.often : SERVER_PACE.seldom)[1] + JOINING_MS;
+}
