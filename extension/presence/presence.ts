@@ -88,6 +88,7 @@ export function createPresence<Viewer>(options: {
       ),
     isSeen: (channel) =>
       options.isWatched() &&
+      session.connectionState() !== 'offline' &&
       (channel === GLOBAL_CHANNEL || chapters.viewersOf(channel).some(options.isVisible)),
     onError: ignoreUnreachable,
     random: Math.random,

@@ -16,7 +16,10 @@ const LEAST_BETWEEN_TRIES_MS = 5_000;
 
 /** The learner's session with Channels: who they are, and the one connection made for them. */
 export interface Session {
-  /** Somebody waits for it: connects at once where there is no connection and none on its way. */
+  /**
+   * Somebody waits for it: connects at once where there is no connection and none on its way, unless
+   * the browser is offline, from which it returns by itself.
+   */
   wake(): void;
   /** Connects where that is due: nobody in particular waits for it. */
   retryIfDue(): void;
@@ -231,6 +234,7 @@ export function createSession(
   serverUrl.onChange(begin);
   return {
     wake() {
+      if (!isOnline()) return;
       if (failures === 0 || performance.now() - triedAt >= LEAST_BETWEEN_TRIES_MS) attempt();
     },
     retryIfDue: () => void retryIfDue(),

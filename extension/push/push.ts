@@ -25,8 +25,8 @@ export interface Push {
   /** The learner wants notifications in this browser, or doesn't. */
   choose(on: boolean): Promise<void>;
   prefer(some: NotificationsPatch): Promise<void>;
-  /** A popup was opened: what it shows is asked for. */
-  refresh(): void;
+  /** A popup was opened: what it shows is asked for, where `mayAsk`. */
+  refresh(mayAsk: boolean): void;
   /** Why the last change of preferences was not taken; `null` where it was. */
   refusal(): string | null;
   /** The learner has seen the latest notifications. */
@@ -118,8 +118,9 @@ export function createPush(options: {
       if (preferences.current()?.enabled === false) await preferences.change({ enabled: true });
     },
     prefer: preferences.change,
-    refresh() {
+    refresh(mayAsk) {
       preferences.forgetRefusal();
+      if (!mayAsk) return;
       askServer();
       subscription.look(true);
     },

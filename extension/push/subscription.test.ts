@@ -112,6 +112,17 @@ describe('a subscription', () => {
     expect((await subscription.standing()).state).toBe('trouble');
   });
 
+  it('is tried again at once where the server is back', async () => {
+    vi.mocked(request).mockRejectedValueOnce(new ServerError('No answer.', null, null));
+    const subscription = open();
+    await subscription.check();
+    expect((await subscription.standing()).state).toBe('trouble');
+    await subscription.heard(KEY);
+    expect((await subscription.standing()).state).toBe('on');
+    await subscription.heard(KEY);
+    expect(told).toEqual(['PUT 1 Bearer of ana']);
+  });
+
   it('ends where the browser blocks notifications', async () => {
     const subscription = open();
     await subscription.check();

@@ -57,7 +57,10 @@ export interface Subscription {
    * @param now somebody is looking: what did not work is tried again at once
    */
   look(now?: boolean): void;
-  /** Checks where the server's VAPID key is another than the subscription was made with. */
+  /**
+   * Checks where the server's VAPID key is another than the subscription was made with, or something
+   * didn't work: there is a network again.
+   */
   heard(vapidPublicKey: string): Promise<void>;
   /** The learner is about to sign out: the server forgets this browser. */
   leave(): Promise<void>;
@@ -197,7 +200,7 @@ export function createSubscription(identity: Identity, onChange: () => void): Su
     },
     async heard(vapidPublicKey) {
       const existing = await manager?.getSubscription();
-      if (existing && !isMadeWith(existing, vapidPublicKey)) await check();
+      if (failures > 0 || (existing && !isMadeWith(existing, vapidPublicKey))) await check();
     },
     async leave() {
       if (!manager) return;

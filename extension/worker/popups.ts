@@ -86,7 +86,7 @@ export function createPopups(parts: {
       // This browser alone is signed out in any case: the server forgets one that never asks again. Who
       // wanted all signed out still is signed in, and sees that the server can't be reached.
       if (!(error instanceof ServerError)) throw error;
-      push.refresh();
+      push.refresh(true);
     }
   }
 
@@ -103,9 +103,10 @@ export function createPopups(parts: {
     popups.set(port, message.tabId);
     preferences.forgetRefusal();
     presence.wake();
-    push.refresh();
+    const mayAsk = presence.connectionState() !== 'offline';
+    push.refresh(mayAsk);
     void tell(port, message.tabId);
-    void agreement.check();
+    if (mayAsk) void agreement.check();
   }
 
   return {

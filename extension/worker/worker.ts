@@ -13,6 +13,7 @@ import { createOwnChannel } from '../presence/own-channel.ts';
 import { createPresence } from '../presence/presence.ts';
 import { isOnCourseSite } from '../push/course-sites.ts';
 import { createPush } from '../push/push.ts';
+import { mayAsk } from '../server/may-ask.ts';
 import { forgetPauses, serverAnswers } from '../server/request.ts';
 import { keepFromPages } from '../stored.ts';
 import { coalesced } from '../timing/coalesced.ts';
@@ -65,8 +66,7 @@ export function startWorker(): void {
     reporter.look();
     presence.lookAgain();
   });
-  /** While connected, too: after one request that was lost on the way none may come that finds it well. */
-  const canAsk = () => serverAnswers() || presence.connectionState() === 'live';
+  const canAsk = () => mayAsk(serverAnswers(), presence.connectionState());
   const reporter = createActivityReporter(
     identity,
     () => {

@@ -10,8 +10,12 @@ export interface FaultyFront extends AsyncDisposable {
   readonly url: string;
   /** From now on answers requests for `path` with `status` and a page of its own, as a portal does. */
   answer(path: string, status: number): void;
-  /** From now on answers requests for `path` as our server does that refuses. */
-  refuse(path: string, code: ProblemCode): void;
+  /**
+   * From now on answers requests for `path` as our server does that refuses.
+   *
+   * @param retryAfter the seconds that it asks to wait
+   */
+  refuse(path: string, code: ProblemCode, retryAfter?: number): void;
   /** From now on keeps the server's answers to requests for `path` back. */
   hold(path: string): void;
   /** Treats `path` as any other again, and gives the answers that were kept back. */
@@ -31,7 +35,10 @@ export interface FaultyFront extends AsyncDisposable {
 /** Puts a front on a free port before the server at `target`. */
 export async function openFaultyFront(target: string): Promise<FaultyFront> {
   const { port: targetPort } = new URL(target);
-  const answers = new Map<string, { status: number; type: string; body: string }>();
+  const answers = new Map<
+    string,
+    { status: number; headers: Record<string, string>; body: string }
+  >();
   const held = new Map<string, (() => void)[]>();
   const counts = new Map<string, number>();
   let total = 0;
@@ -52,7 +59,7 @@ export async function openFaultyFront(target: string): Promise<FaultyFront> {
     const answer = answers.get(path);
     if (answer) {
       incoming.resume();
-      response.writeHead(answer.status, { 'content-type': answer.type, ...cors(incoming) });
+      response.writeHead(answer.status, { ...answer.headers, ...cors(incoming) });
       response.end(answer.body);
       return;
     }
@@ -105,9 +112,11 @@ export async function openFaultyFront(target: string): Promise<FaultyFront> {
 
   return {
     url: `http://127.0.0.1:${address.port}`,
-    answer: (path, status) =>
-      answers.set(path, { status, type: 'text/html', body: '<h1>Something is wrong here</h1>' }),
-    refuse(path, code) {
+    answer(path, status) {
+      const headers = { 'content-type': 'text/html' };
+      answers.set(path, { status, headers, body: '<h1>Something is wrong here</h1>' });
+    },
+    refuse(path, code, retryAfter) {
       const { status, title } = PROBLEMS[code];
       const body = JSON.stringify({
         type: 'about:blank',
@@ -116,7 +125,11 @@ export async function openFaultyFront(target: string): Promise<FaultyFront> {
         code,
         detail: `${title}.`,
       });
-      answers.set(path, { status, type: 'application/problem+json', body });
+      const headers = {
+        'content-type': 'application/problem+json',
+        ...(retryAfter !== undefined && { 'retry-after': `${retryAfter}` }),
+      };
+      answers.set(path, { status, headers, body });
     },
     hold: (path) => held.set(path, held.get(path) ?? []),
     release(path) {
@@ -145,7 +158,12 @@ function pathOf({ url = '/' }: IncomingMessage): string {
   return new URL(url, 'http://front').pathname;
 }
 
-/** Without it the extension could not even read the status. */
+/** Without it the extension could not even read the status, and `Retry-After`. */
 function cors({ headers }: IncomingMessage): Record<string, string> {
-  return headers.origin ? { 'access-control-allow-origin': headers.origin } : {};
+  return headers.origin
+    ? {
+        'access-control-allow-origin': headers.origin,
+        'access-control-expose-headers': 'date, retry-after',
+      }
+    : {};
 }

@@ -52,7 +52,7 @@ export function watchSession(options: {
 
   const lookNow = (looking: () => Promise<void>) => void looking().catch(expected);
   browser.alarms.onAlarm.addListener(({ name }) => {
-    if (name === ALARM) lookNow(look);
+    if (name === ALARM && navigator.onLine) lookNow(look);
   });
   void keepAlarm();
   clerkUser.onChange(() => void keepAlarm());
