@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ChapterView } from '../messages/chapter-view.ts';
-import { detectJoins, REMEMBERED_MS, TOLD_AGAIN_MS } from './detect-joins.ts';
+import { TOAST_REPEAT_MS, TOAST_RETURN_MS } from '../timing/join-timings.ts';
+import { detectJoins } from './detect-joins.ts';
 
 /** A live view of a chapter with these people on it; `me` is oneself. */
 function view(ids: string, changes: Partial<ChapterView> = {}): ChapterView {
@@ -55,7 +56,7 @@ describe('detectJoins', () => {
   });
 
   it('names nobody who comes again within a minute', () => {
-    expect(joinedWith(view('me ana'), view('me'), [REMEMBERED_MS - 1, view('me ana')])).toEqual([
+    expect(joinedWith(view('me ana'), view('me'), [TOAST_RETURN_MS - 1, view('me ana')])).toEqual([
       '',
       '',
       '',
@@ -63,7 +64,7 @@ describe('detectJoins', () => {
   });
 
   it('names who comes again after a minute', () => {
-    expect(joinedWith(view('me ana'), view('me'), [REMEMBERED_MS, view('me ana')])).toEqual([
+    expect(joinedWith(view('me ana'), view('me'), [TOAST_RETURN_MS, view('me ana')])).toEqual([
       '',
       '',
       'ana',
@@ -78,7 +79,7 @@ describe('detectJoins', () => {
 
   it('counts the minute anew each time someone leaves', () => {
     const views = [view('me ana'), view('me'), view('me ana'), view('me')];
-    expect(joinedWith(...views, [REMEMBERED_MS - 1, view('me ana')]).at(-1)).toBe('');
+    expect(joinedWith(...views, [TOAST_RETURN_MS - 1, view('me ana')]).at(-1)).toBe('');
   });
 
   it('names someone who leaves and comes again and again once in ten minutes', () => {
@@ -90,7 +91,7 @@ describe('detectJoins', () => {
     // 20 times in 43 minutes, 130 s apart.
     expect(told.length).toBe(4);
     expect(
-      joinedWith(view('me'), view('me ana'), view('me'), [TOLD_AGAIN_MS, view('me ana')]),
+      joinedWith(view('me'), view('me ana'), view('me'), [TOAST_REPEAT_MS, view('me ana')]),
     ).toEqual(['', 'ana', '', 'ana']);
   });
 

@@ -1,9 +1,6 @@
 import type { ChapterView } from '../messages/chapter-view.ts';
+import { TOAST_REPEAT_MS, TOAST_RETURN_MS } from '../timing/join-timings.ts';
 
-/** Ms within which someone who comes again has not left, as far as others are told. */
-export const REMEMBERED_MS = 60_000;
-/** Ms after someone was told of until which they are not told of again, however often they come and go. */
-export const TOLD_AGAIN_MS = 10 * 60_000;
 /** So many people are remembered who have left or were told of; then the oldest are forgotten. */
 const MAX_REMEMBERED = 500;
 
@@ -22,7 +19,7 @@ export interface Memory {
  *
  * Nobody has on the first live view of a chapter; nobody while the connection is not live (what is
  * remembered stays, so that after a reconnect only those count who were not there before the cut);
- * nobody who left less than {@link REMEMBERED_MS} ago or was told of less than {@link TOLD_AGAIN_MS}
+ * nobody who left less than {@link TOAST_RETURN_MS} ago or was told of less than {@link TOAST_REPEAT_MS}
  * ago, or returns as far as the worker knows; never oneself; nobody where the learner does not want
  * to be told; and nobody where the view names only some of those who are here, since a name that
  * appears may just have moved up.
@@ -50,9 +47,9 @@ export function detectJoins(
             !returned && id !== view.selfId && !memory.here.has(id) && !quiet.has(id),
         )
       : [];
-  for (const { id } of joined) quiet.set(id, now + TOLD_AGAIN_MS);
+  for (const { id } of joined) quiet.set(id, now + TOAST_REPEAT_MS);
   for (const id of memory.here) {
-    if (!here.has(id)) quiet.set(id, Math.max(quiet.get(id) ?? 0, now + REMEMBERED_MS));
+    if (!here.has(id)) quiet.set(id, Math.max(quiet.get(id) ?? 0, now + TOAST_RETURN_MS));
   }
   const remembered = new Map([...quiet].slice(-MAX_REMEMBERED));
   return { memory: { here, quiet: remembered, complete }, joined };

@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { LEAVE_GRACE_MS, OUTAGE_GRACE_MS, RETURN_WINDOW_MS } from '../timing/join-timings.ts';
 import { createChapterPresence } from './chapter-presence.ts';
-import { REMEMBERED } from './recent-leavers.ts';
-import { GRACE, RETURN } from './roster.ts';
 
 const person = (id: string) => ({ id, name: id, imageUrl: null });
 const [ana, ben, cem] = ['ana', 'ben', 'cem'].map(person);
@@ -43,7 +42,7 @@ describe('who comes to a chapter', () => {
     presence.snapshot(() => [ana], 1);
     presence.joined(() => ben);
     presence.left(() => 'ben');
-    vi.advanceTimersByTime(GRACE + REMEMBERED);
+    vi.advanceTimersByTime(LEAVE_GRACE_MS + RETURN_WINDOW_MS);
     presence.joined(() => ben);
     expect(shown()).toEqual(['ana', 'ben']);
   });
@@ -51,7 +50,7 @@ describe('who comes to a chapter', () => {
   it('has returned where they were shown until a moment ago', () => {
     presence.snapshot(() => [ana, ben], 2);
     presence.left(() => 'ben');
-    vi.advanceTimersByTime(GRACE + REMEMBERED - 1);
+    vi.advanceTimersByTime(LEAVE_GRACE_MS + RETURN_WINDOW_MS - 1);
     expect(shown()).toEqual(['ana']);
     presence.joined(() => ben);
     expect(shown()).toEqual(['ana', '(ben)']);
@@ -76,7 +75,7 @@ describe('in an outage', () => {
     expect(shown()).toEqual(['ana', 'ben']);
     returnEnds = performance.now() + 6_000;
     presence.snapshot(() => [ana], 1);
-    vi.advanceTimersByTime(RETURN);
+    vi.advanceTimersByTime(OUTAGE_GRACE_MS);
     expect(shown()).toEqual(['ana']);
     presence.joined(() => ben);
     expect(shown()).toEqual(['ana', '(ben)']);
@@ -88,9 +87,9 @@ describe('after an outage', () => {
     presence.snapshot(() => [ana, ben, cem], 3);
     outage(22_000);
     presence.snapshot(() => [ana], 1);
-    vi.advanceTimersByTime(RETURN);
+    vi.advanceTimersByTime(OUTAGE_GRACE_MS);
     expect(shown()).toEqual(['ana']);
-    vi.advanceTimersByTime(21_999 - RETURN);
+    vi.advanceTimersByTime(21_999 - OUTAGE_GRACE_MS);
     presence.joined(() => ben);
     vi.advanceTimersByTime(1);
     presence.joined(() => cem);

@@ -1,14 +1,13 @@
 import type { Person } from '../../server/contract/person.ts';
+import { LEAVE_GRACE_MS, OUTAGE_GRACE_MS } from '../timing/join-timings.ts';
 import { createAway } from './away.ts';
 import type { ChannelListener } from './connection.ts';
 import { createOverdue } from './overdue.ts';
 import { addLeaver, type RecentLeavers } from './recent-leavers.ts';
 import {
   EMPTY_ROSTER,
-  GRACE,
   membersOf,
   nextDeparture,
-  RETURN,
   type Roster,
   type RosterMember,
   settled,
@@ -96,7 +95,7 @@ export function createChapterPresence(options: {
       overdue.end();
       const members = read();
       const now = performance.now();
-      const grace = now < returnEnds() ? RETURN : GRACE;
+      const grace = now < returnEnds() ? OUTAGE_GRACE_MS : LEAVE_GRACE_MS;
       unnamed = Math.max(0, count - members.length);
       const here = members.map(seen);
       if (!known) firstUntil = returnEnds();

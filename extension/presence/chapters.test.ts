@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createChapters, LINGER } from './chapters.ts';
+import { LINGER_MS } from '../timing/join-timings.ts';
+import { createChapters } from './chapters.ts';
 
 const one = { courseId: 'demo', chapterId: '1' };
 const two = { courseId: 'demo', chapterId: '2' };
@@ -29,10 +30,10 @@ describe('the chapters that tabs show', () => {
     await chapters.set('tab a', one);
     await chapters.set('tab b', one);
     chapters.delete('tab a');
-    vi.advanceTimersByTime(LINGER);
+    vi.advanceTimersByTime(LINGER_MS);
     expect(log).toEqual(['+presence-chapter-1']);
     chapters.delete('tab b');
-    vi.advanceTimersByTime(LINGER - 1);
+    vi.advanceTimersByTime(LINGER_MS - 1);
     expect(log).toHaveLength(1);
     vi.advanceTimersByTime(1);
     expect(log).toEqual(['+presence-chapter-1', '-presence-chapter-1']);
@@ -42,9 +43,9 @@ describe('the chapters that tabs show', () => {
     const { chapters, log } = watched();
     await chapters.set('before', one);
     chapters.delete('before');
-    vi.advanceTimersByTime(LINGER - 1);
+    vi.advanceTimersByTime(LINGER_MS - 1);
     await chapters.set('after', one);
-    vi.advanceTimersByTime(10 * LINGER);
+    vi.advanceTimersByTime(10 * LINGER_MS);
     expect(log).toEqual(['+presence-chapter-1']);
   });
 
@@ -52,9 +53,9 @@ describe('the chapters that tabs show', () => {
     const { chapters, log } = watched();
     await chapters.set('tab', one);
     await chapters.set('tab', two);
-    vi.advanceTimersByTime(LINGER - 1);
+    vi.advanceTimersByTime(LINGER_MS - 1);
     await chapters.set('tab', one);
-    vi.advanceTimersByTime(10 * LINGER);
+    vi.advanceTimersByTime(10 * LINGER_MS);
     expect(log).toEqual(['+presence-chapter-1', '+presence-chapter-2', '-presence-chapter-2']);
     expect(chapters.channelOf('tab')).toBe('presence-chapter-1');
   });
@@ -74,7 +75,7 @@ describe('the chapters that tabs show', () => {
       chapters.set('tab', two),
       chapters.set('tab', { courseId: 'demo', chapterId: '3' }),
     ]);
-    vi.advanceTimersByTime(LINGER);
+    vi.advanceTimersByTime(LINGER_MS);
     expect(log).toEqual(['+presence-chapter-1', '+presence-chapter-3', '-presence-chapter-1']);
   });
 
@@ -85,7 +86,7 @@ describe('the chapters that tabs show', () => {
     chapters.endLinger();
     expect(log).toEqual(['+presence-chapter-1', '+presence-chapter-2', '-presence-chapter-1']);
     await chapters.set('tab', one);
-    vi.advanceTimersByTime(LINGER);
+    vi.advanceTimersByTime(LINGER_MS);
     expect(log.slice(3)).toEqual(['+presence-chapter-1', '-presence-chapter-2']);
   });
 

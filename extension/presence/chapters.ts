@@ -1,11 +1,6 @@
 import { chapterChannel } from '../../server/contract/channels.ts';
 import type { Chapter } from '../messages/chapter.ts';
-
-/**
- * Ms that a chapter's channel stays subscribed after the last tab has left it. A reload takes less,
- * and so does a step to the next chapter and back: nobody sees a leave or a join because of it.
- */
-export const LINGER = 2_000;
+import { LINGER_MS } from '../timing/join-timings.ts';
 
 /** Which tabs show which chapter, and with it which channels are needed. */
 export interface Chapters<Viewer> {
@@ -33,7 +28,7 @@ export interface Chapters<Viewer> {
 export function createChapters<Viewer>(
   needed: (channel: string) => void,
   released: (channel: string) => void,
-  linger: number = LINGER,
+  linger: number = LINGER_MS,
 ): Chapters<Viewer> {
   const viewers = new Map<Viewer, { wanted: Chapter | null; channel: string | null }>();
   const channels = new Map<string, Chapter>();

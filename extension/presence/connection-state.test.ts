@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type ConnectionInputs, connectionState, USUAL_RECONNECT } from './connection-state.ts';
+import { USUAL_RECONNECT_MS } from '../timing/join-timings.ts';
+import { type ConnectionInputs, connectionState } from './connection-state.ts';
 
 const live: ConnectionInputs = {
   signedIn: true,
@@ -25,7 +26,7 @@ describe('connectionState', () => {
 
   it('says nothing of a reconnect that takes no longer than usual', () => {
     const lost = { ...live, isLive: false, failing: true };
-    expect(connectionState({ ...lost, lostFor: USUAL_RECONNECT - 1 })).toBe('live');
-    expect(connectionState({ ...lost, lostFor: USUAL_RECONNECT })).toBe('reconnecting');
+    expect(connectionState({ ...lost, lostFor: USUAL_RECONNECT_MS - 1 })).toBe('live');
+    expect(connectionState({ ...lost, lostFor: USUAL_RECONNECT_MS })).toBe('reconnecting');
   });
 });

@@ -1,7 +1,5 @@
 import type { Connection } from '../messages/connection.ts';
-
-/** Ms that a reconnect takes at the most when nothing is wrong; until then nothing is said. */
-export const USUAL_RECONNECT = 5_000;
+import { USUAL_RECONNECT_MS } from '../timing/join-timings.ts';
 
 /** What the worker knows of how it stands to the server. */
 export interface ConnectionInputs {
@@ -24,6 +22,6 @@ export function connectionState(now: ConnectionInputs): Connection {
   // At once: the socket itself would look well for half a minute.
   if (now.isOffline) return 'offline';
   if (now.isLive) return 'live';
-  if (now.wasLive) return now.lostFor < USUAL_RECONNECT ? 'live' : 'reconnecting';
+  if (now.wasLive) return now.lostFor < USUAL_RECONNECT_MS ? 'live' : 'reconnecting';
   return now.failing ? 'unreachable' : 'connecting';
 }

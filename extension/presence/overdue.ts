@@ -1,4 +1,4 @@
-import { USUAL_RECONNECT } from './connection-state.ts';
+import { USUAL_RECONNECT_MS } from '../timing/join-timings.ts';
 
 /** Whether what is waited for takes longer than it should: what was known before is not told as true then. */
 export interface Overdue {
@@ -19,7 +19,7 @@ export function createOverdue(onOverdue: () => void): Overdue {
       timer ??= setTimeout(() => {
         isOverdue = true;
         onOverdue();
-      }, USUAL_RECONNECT);
+      }, USUAL_RECONNECT_MS);
     },
     end() {
       clearTimeout(timer);

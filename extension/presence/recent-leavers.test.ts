@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { addLeaver, REMEMBERED } from './recent-leavers.ts';
+import { RETURN_WINDOW_MS } from '../timing/join-timings.ts';
+import { addLeaver } from './recent-leavers.ts';
 import { EMPTY_ROSTER, withJoined } from './roster.ts';
 
 const ANA = { id: 'ana', name: 'Ana', imageUrl: null, returned: false };
@@ -8,9 +9,13 @@ const HERE = withJoined(EMPTY_ROSTER, ANA);
 describe('who has departed', () => {
   it('is remembered for a while', () => {
     const departed = addLeaver(new Map(), HERE, EMPTY_ROSTER, 1_000, 0);
-    expect([...departed]).toEqual([['ana', 1_000 + REMEMBERED]]);
-    expect(addLeaver(departed, EMPTY_ROSTER, EMPTY_ROSTER, 999 + REMEMBERED, 0)).toEqual(departed);
-    expect(addLeaver(departed, EMPTY_ROSTER, EMPTY_ROSTER, 1_000 + REMEMBERED, 0).size).toBe(0);
+    expect([...departed]).toEqual([['ana', 1_000 + RETURN_WINDOW_MS]]);
+    expect(addLeaver(departed, EMPTY_ROSTER, EMPTY_ROSTER, 999 + RETURN_WINDOW_MS, 0)).toEqual(
+      departed,
+    );
+    expect(addLeaver(departed, EMPTY_ROSTER, EMPTY_ROSTER, 1_000 + RETURN_WINDOW_MS, 0).size).toBe(
+      0,
+    );
   });
 
   it('is remembered for as long as others may take to come back after an outage', () => {

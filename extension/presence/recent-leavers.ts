@@ -1,10 +1,5 @@
+import { RETURN_WINDOW_MS } from '../timing/join-timings.ts';
 import type { Roster } from './roster.ts';
-
-/**
- * Ms that someone who is shown no longer may come back without being told of as new: a connection
- * that was cut is back in less, with the grace.
- */
-export const REMEMBERED = 5_000;
 
 /** Who is shown no longer, and until when they are remembered (ms on a clock that is never set). */
 export type RecentLeavers = ReadonlyMap<string, number>;
@@ -23,7 +18,7 @@ export function addLeaver(
 ): RecentLeavers {
   const remembered = new Map([...departed].filter(([, until]) => until > now));
   for (const id of before.keys()) {
-    if (!next.has(id)) remembered.set(id, Math.max(now + REMEMBERED, returnEnds));
+    if (!next.has(id)) remembered.set(id, Math.max(now + RETURN_WINDOW_MS, returnEnds));
   }
   return remembered;
 }

@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { LEAVE_GRACE_MS, OUTAGE_GRACE_MS } from '../timing/join-timings.ts';
 import {
   EMPTY_ROSTER,
-  GRACE,
   membersOf,
   nextDeparture,
-  RETURN,
   type Roster,
   type RosterMember,
   settled,
@@ -42,8 +41,8 @@ describe('a roster', () => {
 
   it('keeps a leaver for the grace, then lets them go', () => {
     const leaving = withLeft(of('ana', 'ben'), 'ana', 1_000);
-    expect(ids(settled(leaving, 1_000 + GRACE - 1))).toEqual(['ana', 'ben']);
-    expect(ids(settled(leaving, 1_000 + GRACE))).toEqual(['ben']);
+    expect(ids(settled(leaving, 1_000 + LEAVE_GRACE_MS - 1))).toEqual(['ana', 'ben']);
+    expect(ids(settled(leaving, 1_000 + LEAVE_GRACE_MS))).toEqual(['ben']);
   });
 
   it('keeps the place of someone who comes back within the grace', () => {
@@ -57,31 +56,31 @@ describe('a roster', () => {
   it('gives the grace to whoever a new snapshot lacks', () => {
     const after = withSnapshot(of('ana', 'ben'), [person('ben'), person('cem')], 5_000);
     expect(ids(after)).toEqual(['ana', 'ben', 'cem']);
-    expect(ids(settled(after, 5_000 + GRACE))).toEqual(['ben', 'cem']);
+    expect(ids(settled(after, 5_000 + LEAVE_GRACE_MS))).toEqual(['ben', 'cem']);
   });
 
   it('waits longer for those who may be about to come back as well', () => {
-    const after = withSnapshot(of('ana', 'ben'), [person('ben')], 1_000, RETURN);
-    expect(ids(settled(after, 1_000 + RETURN - 1))).toEqual(['ana', 'ben']);
-    expect(ids(settled(after, 1_000 + RETURN))).toEqual(['ben']);
+    const after = withSnapshot(of('ana', 'ben'), [person('ben')], 1_000, OUTAGE_GRACE_MS);
+    expect(ids(settled(after, 1_000 + OUTAGE_GRACE_MS - 1))).toEqual(['ana', 'ben']);
+    expect(ids(settled(after, 1_000 + OUTAGE_GRACE_MS))).toEqual(['ben']);
   });
 
   it('waits longer also for who left just before the outage: all were about to be cut off', () => {
     const leaving = withLeft(of('ana', 'ben'), 'ana', 1_000);
-    const after = withSnapshot(leaving, [person('ben')], 60_000, RETURN);
-    expect(nextDeparture(after)).toBe(60_000 + RETURN);
+    const after = withSnapshot(leaving, [person('ben')], 60_000, OUTAGE_GRACE_MS);
+    expect(nextDeparture(after)).toBe(60_000 + OUTAGE_GRACE_MS);
   });
 
   it('does not start a grace anew', () => {
     const left = withLeft(of('ana'), 'ana', 1_000);
-    expect(nextDeparture(withLeft(left, 'ana', 1_500))).toBe(1_000 + GRACE);
-    expect(nextDeparture(withSnapshot(left, [], 1_500))).toBe(1_000 + GRACE);
+    expect(nextDeparture(withLeft(left, 'ana', 1_500))).toBe(1_000 + LEAVE_GRACE_MS);
+    expect(nextDeparture(withSnapshot(left, [], 1_500))).toBe(1_000 + LEAVE_GRACE_MS);
   });
 
   it('knows when the next one goes', () => {
     expect(nextDeparture(of('ana'))).toBe(Infinity);
     const two = withLeft(withLeft(of('ana', 'ben'), 'ben', 300), 'ana', 500);
-    expect(nextDeparture(two)).toBe(300 + GRACE);
+    expect(nextDeparture(two)).toBe(300 + LEAVE_GRACE_MS);
   });
 
   it('ignores the leaving of someone who is not there', () => {

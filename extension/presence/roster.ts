@@ -1,16 +1,5 @@
 import type { Person } from '../../server/contract/person.ts';
-
-/**
- * Ms that a person who left is still shown. Covers a connection that drops and comes back, which
- * takes pusher-js a little over a second. With the linger of the leaver's browser it stays within 5 s.
- */
-export const GRACE = 2_500;
-
-/**
- * Ms that a person is still shown whom the first snapshot of a new connection lacks: after a restart
- * of the server all come back one by one, spread over some seconds.
- */
-export const RETURN = 5_000;
+import { LEAVE_GRACE_MS } from '../timing/join-timings.ts';
 
 /** A member as a roster has them. */
 export interface RosterMember extends Person {
@@ -39,14 +28,18 @@ export function withSnapshot(
   roster: Roster,
   members: readonly RosterMember[],
   now: number,
-  grace: number = GRACE,
+  grace: number = LEAVE_GRACE_MS,
 ): Roster {
   const here = new Map(members.map((member) => [member.id, member]));
   const next = new Map<string, Entry>();
   for (const [id, entry] of roster) {
     const member = here.get(id);
     if (member) next.set(id, { member, goesAt: null });
-    else next.set(id, { ...entry, goesAt: (grace > GRACE ? null : entry.goesAt) ?? now + grace });
+    else
+      next.set(id, {
+        ...entry,
+        goesAt: (grace > LEAVE_GRACE_MS ? null : entry.goesAt) ?? now + grace,
+      });
   }
   for (const [id, member] of here) if (!next.has(id)) next.set(id, { member, goesAt: null });
   return next;
@@ -61,7 +54,7 @@ export function withJoined(roster: Roster, member: RosterMember): Roster {
 export function withLeft(roster: Roster, id: string, now: number): Roster {
   const entry = roster.get(id);
   if (!entry || entry.goesAt !== null) return roster;
-  return new Map(roster).set(id, { ...entry, goesAt: now + GRACE });
+  return new Map(roster).set(id, { ...entry, goesAt: now + LEAVE_GRACE_MS });
 }
 
 /** Lets go of everyone whose grace has ended. */

@@ -7,8 +7,9 @@ import { ServerError } from '../server/server-error.ts';
 import { returnTime, SERVER_PACE } from '../server/server-pace.ts';
 import type { Outage, Stored } from '../stored.ts';
 import { backoff } from '../timing/backoff.ts';
+import { USUAL_RECONNECT_MS } from '../timing/join-timings.ts';
 import type { ChannelsConnection, connectChannels } from './connection.ts';
-import { connectionState, USUAL_RECONNECT } from './connection-state.ts';
+import { connectionState } from './connection-state.ts';
 import { createOfflineState } from './offline-state.ts';
 
 /** Ms between two tries that failed, however often somebody asks for one. */
@@ -160,7 +161,7 @@ export function createSession(
   function noteLoss(): void {
     isLive = false;
     lostAt = performance.now();
-    setTimeout(onChange, USUAL_RECONNECT);
+    setTimeout(onChange, USUAL_RECONNECT_MS);
   }
 
   function endOutage(): void {

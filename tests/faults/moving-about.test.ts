@@ -1,6 +1,6 @@
 import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { LINGER } from '../../extension/presence/chapters.ts';
+import { LINGER_MS } from '../../extension/timing/join-timings.ts';
 import {
   type FaultyStage,
   type Learner,
@@ -13,7 +13,7 @@ import type { ProtocolClient } from '../support/protocol-client.ts';
 import { unchanged, until } from '../support/until.ts';
 
 /** Ms after which a leave would have been told. */
-const LEAVE_TOLD = LINGER + 1_500;
+const LEAVE_TOLD = LINGER_MS + 1_500;
 
 let faulty: FaultyStage;
 let ana: Learner;

@@ -1,5 +1,6 @@
 import type Pusher from 'pusher-js/dist/node/pusher.js';
-import { createChapters, LINGER } from '../../../extension/presence/chapters.ts';
+import { createChapters } from '../../../extension/presence/chapters.ts';
+import { LINGER_MS } from '../../../extension/timing/join-timings.ts';
 import { chapterChannel, GLOBAL_CHANNEL } from '../../../server/contract/channels.ts';
 import { connect } from './channels-client.ts';
 
@@ -57,7 +58,7 @@ export function ourBrowser(port: number, userId: string, speed: number): Browser
   const chapters = createChapters<PageDriver>(
     (channel) => pusher.subscribe(channel),
     (channel) => pusher.unsubscribe(channel),
-    LINGER / speed,
+    LINGER_MS / speed,
   );
   const chapter = (number: number) => ({ courseId: 'demo', chapterId: String(number) });
   return {
