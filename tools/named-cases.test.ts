@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { isNamed, namedCases } from './named-cases.ts';
 
@@ -16,6 +17,11 @@ describe('the table of cases', () => {
     'takes no row without a test: %s',
     (row) => expect(() => namedCases(row)).toThrow('row A2'),
   );
+
+  it('names files that there are', () => {
+    const files = namedCases(readFileSync('tests/cases.md', 'utf8')).map(({ file }) => file);
+    expect(files.filter((file) => !existsSync(file))).toEqual([]);
+  });
 
   it.each([
     ['refuses %s at once', 'refuses "a" at once', true],

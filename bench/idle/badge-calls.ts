@@ -1,25 +1,17 @@
-import type { Browser } from 'puppeteer';
-import { evaluateInWorker } from './worker-session.ts';
+import type { WebWorker } from 'puppeteer';
 
 const METHODS = ['setBadgeText', 'setBadgeBackgroundColor', 'setBadgeTextColor', 'setTitle'];
 
 /**
- * Counts the calls by which the worker in `browser` changes the toolbar button, from now on.
+ * Counts the calls by which the worker changes the toolbar button, from now on.
  *
- * @returns how many there were so far; throws where the worker that counted is gone
+ * @returns how many there were so far
  */
-export async function countBadgeCalls(browser: Browser): Promise<() => Promise<number>> {
-  await evaluateInWorker(
-    browser,
-    `self.badgeCalls = 0;
+export async function countBadgeCalls(worker: WebWorker): Promise<() => Promise<number>> {
+  await worker.evaluate(`self.badgeCalls = 0;
     for (const method of ${JSON.stringify(METHODS)}) {
       const call = chrome.action[method].bind(chrome.action);
       chrome.action[method] = (details) => { self.badgeCalls += 1; return call(details); };
-    }`,
-  );
-  return async () => {
-    const calls = await evaluateInWorker(browser, 'self.badgeCalls');
-    if (typeof calls !== 'number') throw new Error('The worker that counted is gone.');
-    return calls;
-  };
+    }`);
+  return async () => Number(await worker.evaluate('self.badgeCalls'));
 }

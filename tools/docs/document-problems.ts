@@ -71,11 +71,13 @@ export function pathProblems(
   });
 }
 
-/** Every environment variable in code that nothing reads. */
+/** Every environment variable in code that nothing reads, by its first word one of this project's. */
 export function variableProblems(markdown: string, { variables }: ProjectFacts): string[] {
+  const families = new Set(Array.from(variables.keys(), (name) => name.split('_')[0]));
   return codeSpans(markdown)
     .flatMap((span) => span.split(/[\s,=$"]+/))
-    .filter((word) => VARIABLE.test(word) && !variables.has(word))
+    .filter((word) => VARIABLE.test(word) && families.has(word.split('_')[0]))
+    .filter((name) => !variables.has(name))
     .map((name) => `${name}: nothing reads such a variable`);
 }
 

@@ -7,7 +7,7 @@ import { clientFrame, openWebSocket } from './testing/raw-socket.ts';
 import { authFor } from './testing/sign.ts';
 import { startChannels } from './testing/start-channels.ts';
 
-/** Repeat a failure with `FUZZ_SEED=… npx vitest run server/channels/fuzz.test.ts`. */
+/** Repeat a failure with `FUZZ_SEED=… npx vitest run server/channels/fuzz.integration.test.ts`. */
 const SEED = Number(process.env.FUZZ_SEED ?? 20_260_801);
 
 /** Mulberry32: small, fast, and the same on every machine. */

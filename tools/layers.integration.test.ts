@@ -13,7 +13,7 @@ import { dirname, join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 /** Folders outside of the layers: they put the others together, or are none of the product. */
-const ABOVE = new Set(['entrypoints', 'build', 'public', 'pages', 'testing']);
+const ABOVE = new Set(['entrypoints', 'build', 'composition', 'public', 'pages', 'testing']);
 
 /** Imports by one file of another, and whether the layers let them. */
 const IMPORTS: [from: string, to: string, allowed: boolean][] = [
