@@ -19,7 +19,7 @@ export function watchPageActivity(
   changed: (activity: PageActivity) => void,
 ): void {
   let lastInput = performance.now();
-  let told: PageActivity | null = null;
+  let lastSent: PageActivity | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const look = () => {
@@ -28,13 +28,13 @@ export function watchPageActivity(
     const visible = !document.hidden;
     const active = visible && left > 0;
     if (active) timer = setTimeout(look, left);
-    if (active === told?.active && visible === told.visible) return;
-    told = { active, visible };
-    changed(told);
+    if (active === lastSent?.active && visible === lastSent.visible) return;
+    lastSent = { active, visible };
+    changed(lastSent);
   };
   const noteInput = () => {
     lastInput = performance.now();
-    if (!told?.active) look();
+    if (!lastSent?.active) look();
   };
 
   for (const type of INPUT)

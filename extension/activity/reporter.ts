@@ -36,25 +36,25 @@ export function createActivityReporter(
   current: () => Activity | null,
   canAsk: () => boolean,
 ): ActivityReporter {
-  let told = '';
+  let lastSent = '';
   let toldAt = Number.NEGATIVE_INFINITY;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   async function report(): Promise<void> {
     timer = undefined;
     if (!canAsk()) return;
-    const activity = current() ?? (told === '' ? null : GONE);
+    const activity = current() ?? (lastSent === '' ? null : GONE);
     const text = JSON.stringify(activity);
     const isDue = performance.now() - toldAt >= REPORT_EVERY;
-    if (!activity || (text === told && !isDue)) return;
-    told = activity === GONE ? '' : text;
+    if (!activity || (text === lastSent && !isDue)) return;
+    lastSent = activity === GONE ? '' : text;
     toldAt = performance.now();
     try {
       const body = { browserId: await browserId(), ...activity };
       await learnerRequest(identity, '/api/me/activity', v.unknown(), asJson('PUT', body));
     } catch (error) {
       ignoreUnreachable(error);
-      told = ''; // the next look reports again
+      lastSent = ''; // the next look reports again
     }
   }
 

@@ -36,7 +36,7 @@ export function runChapterPage(lifetime: AbortController): void {
   const draw = () => {
     if (!chapter || document.readyState === 'loading') return;
     overlay ??= mountOverlay({
-      onSignIn: () => port?.say({ type: 'sign-in' }),
+      onSignIn: () => port?.send({ type: 'sign-in' }),
       mayReturn,
     });
     if (view) overlay.show(view);
@@ -45,7 +45,7 @@ export function runChapterPage(lifetime: AbortController): void {
     overlay?.remove();
     overlay = null;
   };
-  const heard = (message: unknown) => {
+  const onMessage = (message: unknown) => {
     const update = readUpdate(message);
     // What was under way when a link was followed is about the chapter before.
     if (!update || update.chapterId !== chapter?.chapterId) return;
@@ -61,15 +61,15 @@ export function runChapterPage(lifetime: AbortController): void {
     view = null;
     if (!chapter) {
       clear();
-      port?.say({ type: 'elsewhere' });
+      port?.send({ type: 'elsewhere' });
       return;
     }
     if (!port) {
-      port = openWorkerPort({ signal, heard, ended: () => lifetime.abort() });
-      watchPageActivity(signal, (activity) => port?.say({ type: 'activity', ...activity }));
-      watchNetwork(signal, (online) => port?.say({ type: 'network', online }));
+      port = openWorkerPort({ signal, onMessage, ended: () => lifetime.abort() });
+      watchPageActivity(signal, (activity) => port?.send({ type: 'activity', ...activity }));
+      watchNetwork(signal, (online) => port?.send({ type: 'network', online }));
     }
-    port.say({ type: 'viewing', chapter });
+    port.send({ type: 'viewing', chapter });
     overlay?.startChapter();
     draw();
   };

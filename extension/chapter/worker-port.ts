@@ -13,7 +13,7 @@ const LONGEST_RETRY = 5_000;
 /** The page's end of the port to the worker, held open over whatever happens to the worker. */
 export interface WorkerPort {
   /** Tells the worker `message`; what still holds is told again to a worker that started anew. */
-  say(message: FromChapterPage): void;
+  send(message: FromChapterPage): void;
   /**
    * Whether there is nothing that the worker could tell, as nobody is signed in. One that the browser
    * ends then is left so until it calls, or the learner comes back to this page.
@@ -24,19 +24,19 @@ export interface WorkerPort {
 /**
  * Opens the port and keeps it open until `signal` ends.
  *
- * @param options.heard called with what the worker says
+ * @param options.onMessage called with what the worker says
  * @param options.ended called when this script has to go: the extension was updated, disabled or
  * removed, or another script of this document has a port of its own
  */
 export function openWorkerPort(options: {
   signal: AbortSignal;
-  heard(message: unknown): void;
+  onMessage(message: unknown): void;
   ended(): void;
 }): WorkerPort {
-  const { signal, heard, ended } = options;
+  const { signal, onMessage, ended } = options;
   let port: Browser.runtime.Port | null = null;
   /** What a worker that starts anew has to be told. */
-  const told = new Map<'chapter' | 'activity' | 'sign-in', FromChapterPage>();
+  const lastSent = new Map<'chapter' | 'activity' | 'sign-in', FromChapterPage>();
   let failures = 0;
   let resting = false;
   /** Between `pagehide` and `pageshow`, when `visibilitychange` is still to come. */
@@ -53,7 +53,7 @@ export function openWorkerPort(options: {
     port = opened;
     opened.onMessage.addListener((message: unknown) => {
       failures = 0;
-      if (message !== SUPERSEDED) heard(message);
+      if (message !== SUPERSEDED) onMessage(message);
       else if (port === opened) ended();
     });
     opened.onDisconnect.addListener(() => {
@@ -67,8 +67,8 @@ export function openWorkerPort(options: {
       );
       failures += 1;
     });
-    for (const message of told.values()) opened.postMessage(message);
-    told.delete('sign-in');
+    for (const message of lastSent.values()) opened.postMessage(message);
+    lastSent.delete('sign-in');
   }
 
   /** The worker calls by any message when somebody has signed in. */
@@ -116,14 +116,15 @@ export function openWorkerPort(options: {
   });
   open();
   return {
-    say(message) {
-      if (message.type === 'viewing' || message.type === 'elsewhere') told.set('chapter', message);
-      if (message.type === 'activity') told.set('activity', message);
+    send(message) {
+      if (message.type === 'viewing' || message.type === 'elsewhere')
+        lastSent.set('chapter', message);
+      if (message.type === 'activity') lastSent.set('activity', message);
       if (port && isAttached()) port.postMessage(message);
       else if (port) ended();
       else {
         // A click that nobody hears now: the worker was let go, and is called by it.
-        if (message.type === 'sign-in') told.set('sign-in', message);
+        if (message.type === 'sign-in') lastSent.set('sign-in', message);
         open();
       }
     },

@@ -55,7 +55,7 @@ export function mountOverlay(options: {
   const { host, stage } = place;
   const lookForHeaders = followPageLook(stage, signal);
 
-  let state: OverlayState = { ...CHAPTER_BEGINS, folded: false, told: '' };
+  let state: OverlayState = { ...CHAPTER_BEGINS, folded: false, announcement: '' };
   let memory: Memory | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let hasBanner = false;
@@ -88,7 +88,7 @@ export function mountOverlay(options: {
     hasBanner = stage.querySelector('.banner') !== null;
     if (hasBanner && !hadBanner) lookForHeaders();
   };
-  const announcer = createAnnouncer((told) => act(() => ({ told })));
+  const announcer = createAnnouncer((announcement) => act(() => ({ announcement })));
 
   // Also while the focus is on the page, and the list only hovered.
   ownTyping(place, signal, (key) => {

@@ -6,7 +6,7 @@ import { ViewerCounter } from './viewer-counter.tsx';
 /** All that stands on the page: the pill with its list, the toast, the banner. */
 export function Overlay(props: { state: OverlayState; act: Act; onSignIn: () => void }) {
   const { state, act, onSignIn } = props;
-  const { view, queue, folded, told } = state;
+  const { view, queue, folded, announcement } = state;
   const { connection, count, appearsOffline } = view;
   const current = connection === 'live' || connection === 'connecting';
   const company = count > (appearsOffline ? 0 : 1);
@@ -19,7 +19,7 @@ export function Overlay(props: { state: OverlayState; act: Act; onSignIn: () => 
       </div>
       {current && company && !folded && <LiveBanner view={view} act={act} />}
       <p class="unseen" role="status">
-        {told}
+        {announcement}
       </p>
     </aside>
   );

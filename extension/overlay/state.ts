@@ -14,14 +14,14 @@ export interface OverlayState {
   /** Whether the learner has folded the banner. */
   folded: boolean;
   /** The latest change that screen readers were told. */
-  told: string;
+  announcement: string;
 }
 
 /** Changes the state, by what follows from the present one, and draws it. */
 export type Act = (change: (state: OverlayState) => Partial<OverlayState>) => void;
 
 /** How a chapter begins, before anything is known of it. */
-export const CHAPTER_BEGINS: Omit<OverlayState, 'folded' | 'told'> = {
+export const CHAPTER_BEGINS: Omit<OverlayState, 'folded' | 'announcement'> = {
   view: {
     connection: 'connecting',
     selfId: null,

@@ -26,7 +26,7 @@ export function useStep(send: SignInProps['send']): ClerkStep {
   return {
     busy,
     problemWith: (field) =>
-      [outcome, ...(outcome.also ?? [])].find((told) => told.field === field)?.error ?? '',
+      [outcome, ...(outcome.also ?? [])].find((problem) => problem.field === field)?.error ?? '',
     refuse: setOutcome,
     take(request) {
       if (busy) return;

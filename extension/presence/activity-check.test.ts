@@ -18,7 +18,7 @@ afterEach(() => void vi.useRealTimers());
 function busyFor(seconds: number): void {
   for (let message = 0; message < 10 * seconds; message += 1) {
     vi.advanceTimersByTime(100);
-    check.heard();
+    check.onMessage();
   }
 }
 
@@ -39,7 +39,7 @@ describe('a socket', () => {
   });
 
   it('is asked again and again while it answers', () => {
-    ping.mockImplementation(() => setTimeout(check.heard, 50));
+    ping.mockImplementation(() => setTimeout(check.onMessage, 50));
     vi.advanceTimersByTime(10 * 60_000);
     expect(ping.mock.calls.length).toBeGreaterThan(40);
     expect(onDead).not.toHaveBeenCalled();

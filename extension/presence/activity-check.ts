@@ -9,7 +9,7 @@ export interface ActivityCheck {
   /** The socket is up: from now on it is asked for an answer after every `quietMs` without a message. */
   start(quietMs: number): void;
   /** A message came. */
-  heard(): void;
+  onMessage(): void;
   stop(): void;
 }
 
@@ -35,16 +35,16 @@ export function createActivityCheck(ping: () => void, onDead: () => void): Activ
     timer = setTimeout(() => (heardAt < now ? onDead() : look(quietMs)), PONG_TIMEOUT_MS);
   }
 
-  function heard(): void {
+  function onMessage(): void {
     heardAt = performance.now();
   }
 
   return {
     start(quietMs) {
-      heard();
+      onMessage();
       look(quietMs);
     },
-    heard,
+    onMessage,
     stop: () => clearTimeout(timer),
   };
 }

@@ -75,7 +75,7 @@ export function createChapterPresence(options: {
     return { ...member, returned: until > performance.now() };
   }
 
-  function become(next: Roster): void {
+  function setRoster(next: Roster): void {
     departed = addLeaver(departed, roster, next, performance.now(), returnEnds());
     roster = next;
     clearTimeout(departure);
@@ -86,7 +86,7 @@ export function createChapterPresence(options: {
 
   function settle(): void {
     // Who left in the moment before a cut was most likely cut off first.
-    if (returnEnds() < Infinity) become(settled(roster, performance.now()));
+    if (returnEnds() < Infinity) setRoster(settled(roster, performance.now()));
   }
 
   return {
@@ -102,11 +102,11 @@ export function createChapterPresence(options: {
       known = true;
       stale = false;
       refused = false;
-      become(withSnapshot(roster, here, now, grace));
+      setRoster(withSnapshot(roster, here, now, grace));
       void away.learn(awayIds ? Promise.resolve(awayIds) : fetchAway()).then(onChange);
     },
-    joined: (member) => become(withJoined(roster, seen(member()))),
-    left: (id) => become(withLeft(roster, id(), performance.now())),
+    joined: (member) => setRoster(withJoined(roster, seen(member()))),
+    left: (id) => setRoster(withLeft(roster, id(), performance.now())),
     refused() {
       overdue.end();
       refused = true;
@@ -129,7 +129,7 @@ export function createChapterPresence(options: {
       known = false;
       refused = false;
       overdue.end();
-      become(EMPTY_ROSTER);
+      setRoster(EMPTY_ROSTER);
       departed = new Map();
     },
     close() {

@@ -143,7 +143,7 @@ export function connectChannels(options: {
   });
   pusher.connection.bind('connecting_in', lose);
   pusher.connection.bind('message', () => {
-    activityCheck.heard();
+    activityCheck.onMessage();
     onMessage();
   });
 

@@ -20,7 +20,7 @@ export function createInbox(identity: Identity, onChange: () => void): Inbox {
   let latest: MyNotifications['notifications'] | null = null;
   let asked = 0;
 
-  function become(next: typeof latest): void {
+  function setLatest(next: typeof latest): void {
     latest = next;
     onChange();
   }
@@ -29,7 +29,7 @@ export function createInbox(identity: Identity, onChange: () => void): Inbox {
     const number = ++asked;
     const { notifications } = await learnerRequest(identity, PATH, MyNotifications);
     // One that was overtaken is older, and may be another learner's.
-    if (number === asked) become(notifications);
+    if (number === asked) setLatest(notifications);
   }
 
   async function read(): Promise<void> {
@@ -38,7 +38,7 @@ export function createInbox(identity: Identity, onChange: () => void): Inbox {
 
   identity.onChange(() => {
     asked += 1;
-    become(null);
+    setLatest(null);
   });
   return {
     latest: () => latest,

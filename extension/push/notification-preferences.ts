@@ -28,7 +28,7 @@ export function createNotificationPreferences(
   identity: Identity,
   onChange: () => void,
 ): NotificationPreferences {
-  let told: Chosen | null = null;
+  let confirmed: Chosen | null = null;
   let changes: NotificationsPatch[] = [];
   let refusal: string | null = null;
   /** One request after the other, as their answers could overtake each other. */
@@ -43,7 +43,7 @@ export function createNotificationPreferences(
       try {
         const init = change ? asJson('PUT', { notifications: change }) : {};
         const { notifications } = await learnerRequest(identity, PATH, Preferences, init);
-        if (asker === learner) told = notifications;
+        if (asker === learner) confirmed = notifications;
       } catch (error) {
         ignoreUnreachable(error);
         if (change && asker === learner) refusal = refusalWords(error);
@@ -57,13 +57,13 @@ export function createNotificationPreferences(
 
   identity.onChange(() => {
     learner = {};
-    told = null;
+    confirmed = null;
     changes = [];
     refusal = null;
     onChange();
   });
   return {
-    current: () => told && changes.reduce(changed, told),
+    current: () => confirmed && changes.reduce(changed, confirmed),
     refusal: () => refusal,
     forgetRefusal() {
       refusal = null;

@@ -36,7 +36,7 @@ export interface Push {
   /** Does what is due. To be called now and then. */
   look(): void;
   /** The server has told its configuration, as it does whenever the connection is made anew. */
-  heard(config: Pick<ServerConfig, 'push'>): void;
+  onConfig(config: Pick<ServerConfig, 'push'>): void;
   /** The learner is about to sign out. A server that is slow keeps nobody signed in. */
   leave(): Promise<void>;
 }
@@ -131,14 +131,14 @@ export function createPush(options: {
       subscription.look();
       void receipts.sendSoon();
     },
-    heard({ push }) {
-      void subscription.heard(push.vapidPublicKey);
+    onConfig({ push }) {
+      void subscription.onVapidKey(push.vapidPublicKey);
       // Somebody has just signed in, or the server is back.
       if (isWatched()) askServer();
     },
     async leave() {
-      const told = Promise.all([subscription.leave(), receipts.send()]);
-      await withTimeout('the server to be told', told, SIGN_OUT_TIMEOUT_MS).catch(ignoreTimeout);
+      const telling = Promise.all([subscription.leave(), receipts.send()]);
+      await withTimeout('the server to be told', telling, SIGN_OUT_TIMEOUT_MS).catch(ignoreTimeout);
     },
   };
 }

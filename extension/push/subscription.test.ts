@@ -99,7 +99,7 @@ describe('a subscription', () => {
     vi.mocked(request).mockImplementationOnce(async () => ({
       push: { vapidPublicKey: `B${KEY.slice(1)}` },
     }));
-    await open().heard(`B${KEY.slice(1)}`);
+    await open().onVapidKey(`B${KEY.slice(1)}`);
     expect(told).toEqual(['PUT 1 Bearer of ana', 'DELETE 1 Bearer of ana', 'PUT 2 Bearer of ana']);
   });
 
@@ -117,9 +117,9 @@ describe('a subscription', () => {
     const subscription = open();
     await subscription.check();
     expect((await subscription.standing()).state).toBe('trouble');
-    await subscription.heard(KEY);
+    await subscription.onVapidKey(KEY);
     expect((await subscription.standing()).state).toBe('on');
-    await subscription.heard(KEY);
+    await subscription.onVapidKey(KEY);
     expect(told).toEqual(['PUT 1 Bearer of ana']);
   });
 

@@ -61,7 +61,7 @@ export interface Subscription {
    * Checks where the server's VAPID key is another than the subscription was made with, or something
    * didn't work: there is a network again.
    */
-  heard(vapidPublicKey: string): Promise<void>;
+  onVapidKey(vapidPublicKey: string): Promise<void>;
   /** The learner is about to sign out: the server forgets this browser. */
   leave(): Promise<void>;
 }
@@ -86,7 +86,7 @@ export function createSubscription(identity: Identity, onChange: () => void): Su
   /** What the push service was asked for, and has not answered yet: it is asked once at a time. */
   let subscribing: { key: string; subscription: Promise<PushSubscription> } | null = null;
 
-  function become(next: Progress): void {
+  function setProgress(next: Progress): void {
     failures = next.state === 'trouble' ? failures + 1 : 0;
     nextCheck = Date.now() + (failures > 0 ? backoff(PACE, failures, Math.random()) : RECHECK);
     if (next.state === progress?.state && next.trouble === progress.trouble) return;
@@ -157,7 +157,7 @@ export function createSubscription(identity: Identity, onChange: () => void): Su
   }
 
   async function check(): Promise<void> {
-    if (manager) await queue(async () => become(await settle(manager).catch(pushTroubleOf)));
+    if (manager) await queue(async () => setProgress(await settle(manager).catch(pushTroubleOf)));
   }
 
   async function drop(subscription: PushSubscription | null): Promise<void> {
@@ -198,7 +198,7 @@ export function createSubscription(identity: Identity, onChange: () => void): Su
       const isDue = Date.now() >= nextCheck || (now && failures > 0);
       if (isDue || isBlocked() !== wasBlocked) void check();
     },
-    async heard(vapidPublicKey) {
+    async onVapidKey(vapidPublicKey) {
       const existing = await manager?.getSubscription();
       if (failures > 0 || (existing && !isMadeWith(existing, vapidPublicKey))) await check();
     },

@@ -16,8 +16,8 @@ export async function callPages(): Promise<void> {
     tabs.map(async ({ id }) => {
       if (id === undefined) return;
       try {
-        const told = browser.tabs.sendMessage(id, { type: 'signed-in' });
-        await withTimeout('the page to hear it', told, PAGE_TIMEOUT_MS);
+        const asked = browser.tabs.sendMessage(id, { type: 'signed-in' });
+        await withTimeout('the page to hear it', asked, PAGE_TIMEOUT_MS);
       } catch (error) {
         // Its port is open, or it shows no chapter: nobody listens.
         console.debug(`Alongside called tab ${id} in vain:`, error);

@@ -32,7 +32,7 @@ export interface ChapterTab {
   /** Whether it has said so. */
   hasSaidActivity: boolean;
   /** What the page was told last, to tell it only what is new. */
-  told: string;
+  lastSent: string;
 }
 
 /** The chapter pages that are connected. */
@@ -76,9 +76,9 @@ export function createChapterTabs(options: {
       ...standing,
       joinToasts: joinToasts(),
     } satisfies ChapterUpdate;
-    const told = JSON.stringify(update);
-    if (told === tab.told) return;
-    tab.told = told;
+    const lastSent = JSON.stringify(update);
+    if (lastSent === tab.lastSent) return;
+    tab.lastSent = lastSent;
     tab.port.postMessage(update);
   }
 
@@ -105,7 +105,7 @@ export function createChapterTabs(options: {
       return;
     }
     tab.chapter = message.type === 'viewing' ? message.chapter : null;
-    tab.told = '';
+    tab.lastSent = '';
     presence.show(tab, tab.chapter);
   }
 
@@ -152,7 +152,7 @@ export function createChapterTabs(options: {
         active: false,
         visible: false,
         hasSaidActivity: false,
-        told: '',
+        lastSent: '',
       };
       // A tab shows one page: a port that it had before is dead, or belongs to a script that has to yield.
       for (const before of tabs) {

@@ -93,7 +93,7 @@ export function startWorker(): void {
       badge.updateNumber();
     },
     onChannels: () => reporter.look(),
-    onConfig: (config) => push.heard(config),
+    onConfig: (config) => push.onConfig(config),
   });
   const tabs = createChapterTabs({
     presence,

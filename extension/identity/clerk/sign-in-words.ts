@@ -34,12 +34,12 @@ const FIELD_OF_CODE: Record<string, SignInOutcome['field']> = {
 export function outcomeOf({ status, problems }: ClerkFailure): SignInOutcome {
   if (status === null) return { error: 'Clerk does not answer. Are you online?' };
   if (status === 429) return { error: sentence('too_many_requests', '') };
-  const [first, ...also] = problems.map(told);
+  const [first, ...also] = problems.map(toOutcome);
   if (!first) return { error: 'Clerk could not do that now. Please try again.' };
   return also.length === 0 ? first : { ...first, also };
 }
 
-function told(problem: ClerkProblem) {
+function toOutcome(problem: ClerkProblem) {
   const field = fieldOf(problem);
   const error = sentence(problem.code, problem.sentence);
   return field === undefined ? { error } : { error, field };
