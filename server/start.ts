@@ -58,7 +58,7 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
     services,
     config: {
       extensionOrigins: config.extensionOrigins,
-      publicConfig: publicConfig(config, identity.told, vapidPublicKey),
+      publicConfig: publicConfig(config, identity.publicConfig, vapidPublicKey),
       pushHosts: config.push.hosts,
       origins,
       trustedProxies: config.limits.trustedProxies,

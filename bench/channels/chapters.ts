@@ -12,7 +12,7 @@ const PROBES = 200;
 export async function joinToSeen(server: RunningServer): Promise<number[]> {
   const latenciesMs: number[] = [];
   let joinedAt = 0;
-  let told = 0;
+  let seen = 0;
   let onTold: (() => void) | null = null;
   let inside = 0;
   const everyoneIn = Promise.withResolvers<void>();
@@ -25,11 +25,11 @@ export async function joinToSeen(server: RunningServer): Promise<number[]> {
           if (inside === CHAPTERS * MEMBERS) everyoneIn.resolve();
         } else if (kind === 'added' && joinedAt > 0) {
           latenciesMs.push(performance.now() - joinedAt);
-          told += 1;
-          if (told === MEMBERS) onTold?.();
+          seen += 1;
+          if (seen === MEMBERS) onTold?.();
         } else if (kind === 'removed') {
-          told += 1;
-          if (told === MEMBERS) onTold?.();
+          seen += 1;
+          if (seen === MEMBERS) onTold?.();
         }
       }),
   );
@@ -41,7 +41,7 @@ export async function joinToSeen(server: RunningServer): Promise<number[]> {
   const probe = new LoadClient(server.port, () => undefined);
   await probe.open();
   const untilAllAreTold = () => {
-    told = 0;
+    seen = 0;
     return new Promise<void>((resolve) => {
       onTold = resolve;
     });

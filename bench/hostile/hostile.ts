@@ -58,7 +58,7 @@ async function* attackFigures(name: string, stage: Stage): AsyncIterable<Figure>
       pings: [...first.latencies.pings, ...again.latencies.pings],
       requests: [...first.latencies.requests, ...again.latencies.requests],
     },
-    `${told(first)}; again ${told(again)}`,
+    `${seen(first)}; again ${seen(again)}`,
   );
   yield {
     what: `${name}: heap and external back`,
@@ -79,7 +79,7 @@ async function* attackFigures(name: string, stage: Stage): AsyncIterable<Figure>
   };
 }
 
-function told({ result, thrownOut }: Lived<string>): string {
+function seen({ result, thrownOut }: Lived<string>): string {
   return thrownOut === 0 ? result : `${result}, ${thrownOut} bystanders cut off`;
 }
 

@@ -44,9 +44,9 @@ export function createLine(signal: AbortSignal): Line {
       total.bytes += bytes.length;
       total.writes += 1;
       if (socket.write(bytes)) return;
-      const heard = [once(socket, 'drain', { signal }), once(socket, 'close', { signal })];
+      const received = [once(socket, 'drain', { signal }), once(socket, 'close', { signal })];
       // The end of the attack, and an error of the socket, end the wait as well.
-      await Promise.race(heard).catch(() => undefined);
+      await Promise.race(received).catch(() => undefined);
     },
     written: () => ({ ...total }),
   };

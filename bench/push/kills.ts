@@ -22,7 +22,7 @@ const SUBSCRIPTIONS = 2_000;
 const DELAY = 20;
 const SEED = 1;
 /** Ms until a notification has to be over, however often its server was killed. */
-const PATIENCE = 90_000;
+const PATIENCE_MS = 90_000;
 
 /** What became of notifications whose server was killed while it sent them. */
 interface Outcome {
@@ -79,7 +79,7 @@ async function killOver(url: string | null, kills: number, random: Random): Prom
       outcome.kills += 1;
       server = await startSendingServer(push, { dataDir, url, vapid });
       const admin = await signInAdmin(server.url);
-      const { figures } = await admin.until(id, ({ status }) => status === 'done', PATIENCE);
+      const { figures } = await admin.until(id, ({ status }) => status === 'done', PATIENCE_MS);
       if (figures.targeted !== SUBSCRIPTIONS || figures.sent !== SUBSCRIPTIONS) outcome.wrong += 1;
       const shown = new Map<string, string[]>();
       for (const { endpoint, message } of await push.deliveries({ status: 201 })) {
@@ -104,6 +104,6 @@ async function sendUndisturbed(serverUrl: string): Promise<number> {
   const admin = await signInAdmin(serverUrl);
   const started = performance.now();
   const { id } = await admin.send({ title: 'Hello' });
-  await admin.until(id, ({ status }) => status === 'done', PATIENCE);
+  await admin.until(id, ({ status }) => status === 'done', PATIENCE_MS);
   return performance.now() - started;
 }

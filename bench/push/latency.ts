@@ -4,7 +4,7 @@ import { quantile } from '../statistics.ts';
 
 const SENDS = 20;
 /** Ms. */
-const PATIENCE = 30_000;
+const PATIENCE_MS = 30_000;
 
 /** How soon a notification is on the desktop of a learner whose browser is awake. */
 export async function* measureLatency(): AsyncIterable<Figure> {
@@ -12,7 +12,7 @@ export async function* measureLatency(): AsyncIterable<Figure> {
   const ana = await stage.browser('ana');
   await ana.signIn(await ana.open(stage.chapter(1)), 'Ana');
   await turnOn(ana);
-  await stage.push.waitForBrowsers(1, PATIENCE);
+  await stage.push.waitForBrowsers(1, PATIENCE_MS);
   await sendAndSee('Warm-up');
   const times: number[] = [];
   for (let number = 1; number <= SENDS; number += 1) {
@@ -28,11 +28,11 @@ export async function* measureLatency(): AsyncIterable<Figure> {
   };
 
   async function sendAndSee(title: string): Promise<number> {
-    const seen = stage.desktop.waitFor((notification) => notification.title === title, PATIENCE);
+    const seen = stage.desktop.waitFor((notification) => notification.title === title, PATIENCE_MS);
     const started = performance.now();
     const [{ id }] = await Promise.all([stage.admin.send({ title }), seen]);
     const time = performance.now() - started;
-    await stage.admin.until(id, ({ figures }) => figures.shown === 1, PATIENCE);
+    await stage.admin.until(id, ({ figures }) => figures.shown === 1, PATIENCE_MS);
     return time;
   }
 }

@@ -16,7 +16,7 @@ const WARM_UP = 25;
 /** Ms between two looks at the server's memory, and at how far it is. */
 const LOOK = 500;
 /** Ms for the whole send. */
-const PATIENCE = 300_000;
+const PATIENCE_MS = 300_000;
 const MB = 1024 ** 2;
 
 const run = promisify(execFile);
@@ -46,7 +46,7 @@ export async function* measureMemory(): AsyncIterable<Figure> {
         peak = Math.max(peak, await memoryOf(server.process.pid));
         return status === 'done';
       },
-      PATIENCE,
+      PATIENCE_MS,
       LOOK,
     );
     const seconds = (performance.now() - started) / 1000;

@@ -8,15 +8,15 @@ const PROBE = 'alongside-probe';
  * @see https://html.spec.whatwg.org/multipage/dynamic-markup-insertion.html#document-open-steps
  */
 export function onListenersLost(signal: AbortSignal, lost: () => void): void {
-  let heard = false;
+  let hasListeners = false;
   const hear = () => {
-    heard = true;
+    hasListeners = true;
   };
   addEventListener(PROBE, hear, { signal });
   const observer = new MutationObserver(() => {
-    heard = false;
+    hasListeners = false;
     dispatchEvent(new Event(PROBE));
-    if (!heard) lost();
+    if (!hasListeners) lost();
   });
   observer.observe(document, { childList: true });
   signal.addEventListener('abort', () => observer.disconnect());

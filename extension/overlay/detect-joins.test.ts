@@ -87,9 +87,9 @@ describe('detectJoins', () => {
       [65_000, view('me')],
       [65_000, view('me ana')],
     ]).flat();
-    const told = joinedWith(view('me'), ...views).filter(Boolean);
+    const seen = joinedWith(view('me'), ...views).filter(Boolean);
     // 20 times in 43 minutes, 130 s apart.
-    expect(told.length).toBe(4);
+    expect(seen.length).toBe(4);
     expect(
       joinedWith(view('me'), view('me ana'), view('me'), [TOAST_REPEAT_MS, view('me ana')]),
     ).toEqual(['', 'ana', '', 'ana']);

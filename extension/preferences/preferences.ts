@@ -55,7 +55,7 @@ export function createPreferences(identity: Identity, onChange: () => void): Pre
   });
 
   /** Another learner's choices are none of this one's, nor of whoever is not signed in. */
-  async function meet(): Promise<void> {
+  async function followLearner(): Promise<void> {
     const before = learner;
     learner = (await identity.user())?.id ?? null;
     if (before === undefined || before === learner) return;
@@ -64,8 +64,8 @@ export function createPreferences(identity: Identity, onChange: () => void): Pre
     await confirm(presencePreferences.fallback);
   }
 
-  void meet();
-  identity.onChange(() => void meet());
+  void followLearner();
+  identity.onChange(() => void followLearner());
 
   return {
     current: () => Object.assign({}, confirmed, ...changes),

@@ -24,7 +24,7 @@ let kept: Outage | null;
 let events: Events | null;
 let user: typeof ANA | null;
 /** How it stood whenever it told of a change. */
-let told: string[];
+let seen: string[];
 
 /** A worker starts: what is kept outlives the one before. */
 function start(): Session {
@@ -63,7 +63,7 @@ function start(): Session {
       onLost: () => undefined,
       onConfig: () => undefined,
       onEnd: () => undefined,
-      onChange: () => told.push(session.connectionState()),
+      onChange: () => seen.push(session.connectionState()),
     },
   );
   session.retryIfDue();
@@ -92,7 +92,7 @@ beforeEach(() => {
     now: Date.parse('2026-11-30T12:00:00Z'),
   });
   isHanging = false;
-  [isDown, isOnline, tries, kept, events, user, told] = [false, true, 0, null, null, ANA, []];
+  [isDown, isOnline, tries, kept, events, user, seen] = [false, true, 0, null, null, ANA, []];
 });
 afterEach(() => void vi.useRealTimers());
 
@@ -111,9 +111,9 @@ describe('a session', () => {
     isHanging = true;
     end(session);
     await vi.advanceTimersByTimeAsync(4_900);
-    expect(told.at(-1)).toBe('live');
+    expect(seen.at(-1)).toBe('live');
     await vi.advanceTimersByTimeAsync(200);
-    expect(told.at(-1)).toBe('reconnecting');
+    expect(seen.at(-1)).toBe('reconnecting');
   });
 
   it('is back within 5 s of the server’s return after a minute', async () => {

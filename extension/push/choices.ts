@@ -1,7 +1,7 @@
 import { type PushChoice, pushChoices } from '../stored.ts';
 
 /** Learners who are remembered in a browser that many use. */
-const MOST = 20;
+const MAX_LEARNERS = 20;
 
 /** Whether a learner wants notifications in this browser; `null` where they have not said. */
 export async function choiceOf(learner: string): Promise<boolean | null> {
@@ -17,5 +17,5 @@ export async function rememberChoice(learner: string, on: boolean): Promise<void
 /** The choices with one more, in place of what that learner had said before; the latest last. */
 export function withChoice(choices: readonly PushChoice[], choice: PushChoice): PushChoice[] {
   const others = choices.filter(({ learner }) => learner !== choice.learner);
-  return [...others, choice].slice(-MOST);
+  return [...others, choice].slice(-MAX_LEARNERS);
 }

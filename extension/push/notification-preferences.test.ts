@@ -40,10 +40,10 @@ describe('what a learner has chosen about notifications', () => {
     await preferences.refresh();
     const answer = Promise.withResolvers<Preferences>();
     vi.mocked(request).mockReturnValue(answer.promise);
-    const told = preferences.change({ categories: { deadline: false } });
+    const changing = preferences.change({ categories: { deadline: false } });
     expect(preferences.current()?.categories).toMatchObject({ deadline: false, session: true });
     answer.resolve(capped(5));
-    await told;
+    await changing;
     expect(preferences.current()).toEqual(capped(5).notifications);
   });
 
@@ -74,9 +74,9 @@ describe('what a learner has chosen about notifications', () => {
     vi.mocked(request).mockReturnValueOnce(first.promise).mockResolvedValue(capped(3));
     const preferences = createNotificationPreferences(identity, vi.fn());
     void preferences.refresh();
-    const told = preferences.change({ dailyCap: 3 });
+    const changing = preferences.change({ dailyCap: 3 });
     first.resolve(KEPT);
-    await told;
+    await changing;
     expect(preferences.current()?.dailyCap).toBe(3);
   });
 

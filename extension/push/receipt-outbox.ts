@@ -2,11 +2,11 @@ import { MAX_RECEIPTS, type Receipt } from '../../server/contract/push.ts';
 import type { KeptReceipt } from '../stored.ts';
 
 /** So many are kept while the server can't be told; then the oldest go. */
-const MOST = 500;
+const MAX_KEPT = 500;
 
 /** Adds a receipt to those that are to be sent; once is enough. */
 export function addReceipt(book: readonly KeptReceipt[], receipt: KeptReceipt): KeptReceipt[] {
-  return [...withoutReceipts(book, [receipt]), receipt].slice(-MOST);
+  return [...withoutReceipts(book, [receipt]), receipt].slice(-MAX_KEPT);
 }
 
 /** Those of a learner that one request takes, the oldest first. */

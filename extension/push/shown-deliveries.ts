@@ -1,5 +1,5 @@
 /** So many deliveries are remembered; duplicates come within minutes. */
-const MOST = 50;
+const MAX_DELIVERIES = 50;
 
 /**
  * Adds `id` to what is remembered, the latest last.
@@ -8,5 +8,5 @@ const MOST = 50;
  */
 export function remember(remembered: readonly string[], id: string): string[] | null {
   if (remembered.includes(id)) return null;
-  return [...remembered, id].slice(-MOST);
+  return [...remembered, id].slice(-MAX_DELIVERIES);
 }

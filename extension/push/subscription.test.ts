@@ -43,11 +43,11 @@ function pushManager() {
 }
 
 /** What the server was told, in order, and by whom. */
-let told: string[];
+let seen: string[];
 let manager: ReturnType<typeof pushManager>;
 
 beforeEach(() => {
-  told = [];
+  seen = [];
   user = { id: 'ana', name: 'Ana', imageUrl: null };
   choices.get.mockResolvedValue([{ learner: 'ana', on: true }]);
   choices.set.mockImplementation(async (next: unknown) => {
@@ -62,7 +62,7 @@ beforeEach(() => {
       if (path === '/api/config') return { push: { vapidPublicKey: KEY } };
       const { endpoint } = JSON.parse(String(init?.body));
       const bearer = new Headers(init?.headers).get('authorization');
-      told.push(`${init?.method} ${endpoint.slice(-1)} ${bearer}`);
+      seen.push(`${init?.method} ${endpoint.slice(-1)} ${bearer}`);
       return null;
     });
 });
@@ -91,7 +91,7 @@ describe('a subscription', () => {
     expect((await subscription.standing()).state).toBe('turning-on');
     await subscription.check();
     expect((await subscription.standing()).state).toBe('on');
-    expect(told).toEqual(['PUT 1 Bearer of ana']);
+    expect(seen).toEqual(['PUT 1 Bearer of ana']);
   });
 
   it('is made anew for another key of the server’s, and the old one forgotten', async () => {
@@ -100,7 +100,7 @@ describe('a subscription', () => {
       push: { vapidPublicKey: `B${KEY.slice(1)}` },
     }));
     await open().onVapidKey(`B${KEY.slice(1)}`);
-    expect(told).toEqual(['PUT 1 Bearer of ana', 'DELETE 1 Bearer of ana', 'PUT 2 Bearer of ana']);
+    expect(seen).toEqual(['PUT 1 Bearer of ana', 'DELETE 1 Bearer of ana', 'PUT 2 Bearer of ana']);
   });
 
   it('is looked at again after a check that failed as none should', async () => {
@@ -120,7 +120,7 @@ describe('a subscription', () => {
     await subscription.onVapidKey(KEY);
     expect((await subscription.standing()).state).toBe('on');
     await subscription.onVapidKey(KEY);
-    expect(told).toEqual(['PUT 1 Bearer of ana']);
+    expect(seen).toEqual(['PUT 1 Bearer of ana']);
   });
 
   it('ends where the browser blocks notifications', async () => {
@@ -129,7 +129,7 @@ describe('a subscription', () => {
     vi.stubGlobal('Notification', { permission: 'denied' });
     subscription.look();
     expect((await subscription.standing()).state).toBe('blocked');
-    await vi.waitFor(() => expect(told.at(-1)).toBe('DELETE 1 Bearer of ana'));
+    await vi.waitFor(() => expect(seen.at(-1)).toBe('DELETE 1 Bearer of ana'));
   });
 });
 
@@ -146,7 +146,7 @@ describe('what a learner says about notifications here', () => {
     resolve({ push: { vapidPublicKey: KEY } });
     await Promise.all([check, choice]);
     expect(await subscription.standing()).toEqual({ state: 'off', isDecided: true });
-    expect(told).not.toContain('PUT 1 Bearer of ana');
+    expect(seen).not.toContain('PUT 1 Bearer of ana');
   });
 
   it('is shown also where they don’t want what they did not have', async () => {
@@ -164,7 +164,7 @@ describe('what a learner says about notifications here', () => {
     await subscription.check();
     user = { id: 'ben', name: 'Ben', imageUrl: null };
     await subscription.choose(false);
-    expect(told).toContain('DELETE 1 Bearer of ben');
+    expect(seen).toContain('DELETE 1 Bearer of ben');
     user = { id: 'ana', name: 'Ana', imageUrl: null };
     await subscription.check();
     expect((await subscription.standing()).state).toBe('on');
@@ -179,7 +179,7 @@ describe('what a learner says about notifications here', () => {
     });
     await subscription.check();
     await subscription.check();
-    expect(told.filter((each) => each.startsWith('PUT'))).toEqual([]);
+    expect(seen.filter((each) => each.startsWith('PUT'))).toEqual([]);
     expect(await subscription.standing()).toEqual({ state: 'off', isDecided: false });
   });
 
@@ -193,7 +193,7 @@ describe('what a learner says about notifications here', () => {
     await subscription.check();
     expect((await subscription.standing()).state).toBe('on');
     expect(manager.subscribe).toHaveBeenCalledTimes(2);
-    expect(told.at(-1)).toBe('PUT 2 Bearer of ana');
+    expect(seen.at(-1)).toBe('PUT 2 Bearer of ana');
   });
 });
 
@@ -203,7 +203,7 @@ describe('signing out', () => {
     const check = subscription.check();
     await subscription.leave();
     await check;
-    expect(told).toEqual(['PUT 1 Bearer of ana', 'DELETE 1 Bearer of ana']);
+    expect(seen).toEqual(['PUT 1 Bearer of ana', 'DELETE 1 Bearer of ana']);
   });
 
   it('ends the subscription also while the server does not answer', async () => {

@@ -44,23 +44,23 @@ const onNetwork = vi.fn();
 let tabs: ReturnType<typeof createChapterTabs>;
 
 /** A page in tab `id` opens its port; gives a way to have it say something. */
-function open(id: number): { say(message: object): void; port: { postMessage: Listener } } {
-  let heard: (message: object) => void = () => undefined;
+function open(id: number): { send(message: object): void; port: { postMessage: Listener } } {
+  let received: (message: object) => void = () => undefined;
   const port = {
     sender: { tab: { id }, documentId: `document ${id}` },
     postMessage: vi.fn(),
     disconnect: vi.fn(),
     onMessage: {
-      addListener(listener: typeof heard) {
-        heard = listener;
+      addListener(listener: typeof received) {
+        received = listener;
       },
     },
     onDisconnect: { addListener: () => undefined },
   };
   tabs.add(port as unknown as Browser.runtime.Port);
-  const say = (message: object) => heard(message);
-  say({ type: 'viewing', chapter: { courseId: 'demo', chapterId: '1' } });
-  return { say, port };
+  const send = (message: object) => received(message);
+  send({ type: 'viewing', chapter: { courseId: 'demo', chapterId: '1' } });
+  return { send, port };
 }
 
 const left = () =>
@@ -135,16 +135,16 @@ describe('a tab', () => {
 
 describe('a learner', () => {
   it('is back on a page that they had left, not on one that only opened its port again', () => {
-    const { say } = open(7);
-    say({ type: 'activity', active: true, visible: true });
+    const { send } = open(7);
+    send({ type: 'activity', active: true, visible: true });
     expect(onReturn).not.toHaveBeenCalled();
-    say({ type: 'activity', active: false, visible: false });
-    say({ type: 'activity', active: true, visible: true });
+    send({ type: 'activity', active: false, visible: false });
+    send({ type: 'activity', active: true, visible: true });
     expect(onReturn).toHaveBeenCalledTimes(1);
   });
 
   it('is heard to be offline', () => {
-    open(7).say({ type: 'network', online: false });
+    open(7).send({ type: 'network', online: false });
     expect(onNetwork).toHaveBeenCalledWith(false);
   });
 });

@@ -5,7 +5,7 @@ import { chapterChannel, parseChannel } from '../contract/channels.ts';
 import type { PrismaClient } from '../database/generated/client.ts';
 
 /** Rows of the table: more is no overview. */
-const MOST = 100;
+const MAX_CHAPTERS = 100;
 
 const Channels = v.object({
   channels: v.record(v.string(), v.object({ user_count: v.optional(v.number(), 0) })),
@@ -54,7 +54,7 @@ export async function busyChapters(
     }))
     .filter((chapter) => chapter.viewers > 0 && (!courses || chapter.courses.length > 0))
     .sort((a, b) => b.viewers - a.viewers)
-    .slice(0, MOST);
+    .slice(0, MAX_CHAPTERS);
 }
 
 /** What the names of all chapters' channels begin with. */

@@ -3,7 +3,7 @@ import { firstUsableName } from '../contract/name.ts';
 import type { PrismaClient } from '../database/generated/client.ts';
 
 /** Enough to choose from; whoever wants another types more of the name. */
-const MOST = 10;
+const MAX_FOUND = 10;
 
 /**
  * Learners whose name holds `name`, whatever its case.
@@ -21,7 +21,7 @@ export async function searchLearnersByName(
       ...(courses && { visits: { some: { courseId: { in: [...courses] } } } }),
     },
     orderBy: { name: 'asc' },
-    take: MOST,
+    take: MAX_FOUND,
     select: { id: true, name: true },
   });
   // Who was seen last by a server that took a name that shows nothing has it here still.

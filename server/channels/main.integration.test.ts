@@ -77,8 +77,8 @@ describe('npm run channels', () => {
 
   it('makes a secret for a run on loopback and tells it; lets no other machine in without one', async () => {
     const local = start({ PORT: '0' });
-    const [told] = await once(local.stderr ?? local, 'data');
-    expect(String(told)).toMatch(/^CHANNELS_SECRET is not set; made for this run: [\w-]{32}\n$/);
+    const [seen] = await once(local.stderr ?? local, 'data');
+    expect(String(seen)).toMatch(/^CHANNELS_SECRET is not set; made for this run: [\w-]{32}\n$/);
     const open = start({ PORT: '0', HOST: '0.0.0.0' });
     const [output, errors] = [read(open.stdout), read(open.stderr)];
     const [code] = await once(open, 'exit');

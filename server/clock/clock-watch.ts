@@ -41,7 +41,7 @@ export function createClockWatch(parts: {
 }): ClockWatch {
   const { sources, systemNow, monotonic, log } = parts;
   const readings = new Map<string, ClockReading & { at: number; basis: number }>();
-  let told: ClockVerdict = { correctionMs: 0, problem: null };
+  let lastVerdict: ClockVerdict = { correctionMs: 0, problem: null };
   /** What differs is the clock's own moves: they tell when it was set. */
   const basisNow = () => systemNow() - monotonic();
 
@@ -67,10 +67,10 @@ export function createClockWatch(parts: {
   function tell(): void {
     const { correctionMs, problem } = verdict();
     const isSame =
-      (problem === null) === (told.problem === null) &&
-      Math.abs(correctionMs - told.correctionMs) < TOLD_AGAIN_MS;
+      (problem === null) === (lastVerdict.problem === null) &&
+      Math.abs(correctionMs - lastVerdict.correctionMs) < TOLD_AGAIN_MS;
     if (isSame) return;
-    told = { correctionMs, problem };
+    lastVerdict = { correctionMs, problem };
     if (problem === null) log.info('this machine’s clock is right again');
     else log.warn({ correctionMs }, problem);
   }

@@ -108,10 +108,10 @@ describe('the pool on the one session', () => {
 
   it('passes on a NOTIFY to the client that listens', async () => {
     const client = await database.pool.connect();
-    const heard = new Promise((resolve) => client.once('notification', resolve));
+    const received = new Promise((resolve) => client.once('notification', resolve));
     await client.query('LISTEN jobs');
     await client.query("NOTIFY jobs, 'one'");
-    expect(await heard).toMatchObject({ channel: 'jobs', payload: 'one' });
+    expect(await received).toMatchObject({ channel: 'jobs', payload: 'one' });
     client.release(true);
   });
 });

@@ -23,7 +23,7 @@ export interface ServerIdentity {
   /** What somebody may do now, where that can be told without their token: see `SenderRights`. */
   rightsNow: (author: { id: string; name: string }) => Promise<Metadata | null>;
   /** What the extension is told about it. */
-  told: ServerConfig['identity'];
+  publicConfig: ServerConfig['identity'];
   /** What the local identity's routes need; `null` with Clerk, which has none here. */
   local: LocalIdentity | null;
   /** The role secret where this start has made it, to be told to the operator; else `null`. */
@@ -64,7 +64,7 @@ function clerk(settings: ClerkSettings, around: Surroundings): ServerIdentity {
   return {
     verify: withAllowedPictures(verify, imageOrigins),
     rightsNow: async ({ id }) => (await profiles?.(id))?.metadata ?? null,
-    told: { kind: 'clerk', publishableKey },
+    publicConfig: { kind: 'clerk', publishableKey },
     local: null,
     roleSecretMade: null,
   };
@@ -96,7 +96,7 @@ function local(settings: LocalSettings, around: Surroundings): ServerIdentity {
     }),
     // Whoever sent had the role secret then: what their name may do now is in the configuration.
     rightsNow: async ({ name }) => localRole(roles, name),
-    told: { kind: 'local' },
+    publicConfig: { kind: 'local' },
     local: { sessions, key, origins, roles, roleSecret, attempts },
     roleSecretMade: roleSecret.made,
   };

@@ -5,9 +5,9 @@ import { explainDatabaseFailure } from '../database/explain-failure.ts';
 import { schemaOf } from '../database/schema-of.ts';
 import type { Outages } from '../health/outages.ts';
 import type { FailureLog } from '../log/limit-repeats.ts';
+import { toBossError } from './boss-error.ts';
 import { createPoolDatabase } from './pool-database.ts';
 import { type Queue, type QueueSettings, startQueue } from './queue.ts';
-import { toldError } from './told-error.ts';
 
 /** Connections of a server process to PostgreSQL for jobs; one of them listens. */
 const CONNECTIONS = 4;
@@ -63,8 +63,8 @@ export async function startJobs(options: {
           monitorIntervalSeconds: SUPERVISE,
         });
   // Not the error itself: node-postgres hangs all that a connection knows on it.
-  boss.on('error', (told) => {
-    const error = toldError(told);
+  boss.on('error', (emitted) => {
+    const error = toBossError(emitted);
     if (outages.report(error)) return;
     log.warn({ reason: connectionFailure(error) }, 'the job queue failed');
   });
@@ -80,7 +80,7 @@ export async function startJobs(options: {
   };
 }
 
-/** Where nobody watches for outages, each failure is told. */
+/** Where nobody watches for outages, each failure is emitted. */
 const UNWATCHED: Pick<Outages, 'report'> = { report: () => null };
 
 /** Nobody else works here, and there is no autovacuum to keep an eye on. */

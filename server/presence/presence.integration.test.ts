@@ -160,12 +160,12 @@ describe('activity', () => {
     const strange = await chapterChannel('strange');
     const bens = connect(ben);
     await Promise.all([join(bens, strange), join(bens, channel)]);
-    const heard: unknown[] = [];
-    bens.channel(strange).bind(USER_AWAY, (data: unknown) => heard.push(data));
+    const received: unknown[] = [];
+    bens.channel(strange).bind(USER_AWAY, (data: unknown) => received.push(data));
     const away = next(bens, channel, USER_AWAY);
     await report(ana, true, 'a-browser', [strange, channel]);
     await away;
-    expect(heard).toEqual([]);
+    expect(received).toEqual([]);
     const list = await read(AwayList, get(`/api/presence/away?channel=${strange}`, ben));
     expect(list).toEqual({ away: [] });
     await report(ana, false);
@@ -222,16 +222,16 @@ describe('a learner who appears offline', () => {
     const bens = connect(ben);
     await join(bens, channel);
     const anas = [connect(ana), connect(ana)];
-    const told: Promise<unknown>[] = [];
+    const seen: Promise<unknown>[] = [];
     for (const client of anas) {
       await join(client, channel);
       await join(client, userChannel(ana.id));
       await client.user.signinDonePromise;
-      told.push(next(client, userChannel(ana.id), PREFERENCES_CHANGED));
+      seen.push(next(client, userChannel(ana.id), PREFERENCES_CHANGED));
     }
     const left = next(bens, channel, 'pusher:member_removed');
     expect((await prefer(ana, { appearOffline: true })).status).toBe(200);
-    await Promise.all(told);
+    await Promise.all(seen);
     expect(await left).toMatchObject({ id: ana.id });
     for (const name of [channel, GLOBAL_CHANNEL]) {
       const fields = { socket_id: '1.1', channel_name: name };

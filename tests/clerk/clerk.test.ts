@@ -176,24 +176,24 @@ describe('two learners who signed in with Clerk', () => {
   });
 
   it('are told to content scripts as the contract has it, and no more', async () => {
-    const heard = await inContentScript(
+    const received = await inContentScript(
       anasPage,
       `new Promise((resolve) => {
-        const heard = [];
+        const received = [];
         const port = chrome.runtime.connect({ name: 'chapter' });
         port.onMessage.addListener((message) => {
-          heard.push(message);
+          received.push(message);
           if (message.people?.count !== 2) return;
           port.disconnect();
-          resolve(heard);
+          resolve(received);
         });
         port.postMessage({ type: 'viewing', chapter: { courseId: 'demo', chapterId: '1' } });
       })`,
     );
     // What the contract does not name is left out by parsing.
-    expect(v.parse(v.array(ChapterUpdate), heard)).toEqual(heard);
-    expect(JSON.stringify(heard)).toContain('Ana Lima');
-    expect(JSON.stringify(heard)).not.toMatch(SECRETS);
+    expect(v.parse(v.array(ChapterUpdate), received)).toEqual(received);
+    expect(JSON.stringify(received)).toContain('Ana Lima');
+    expect(JSON.stringify(received)).not.toMatch(SECRETS);
     // The overlay's own script yields to another one that opens a port from its page.
     await anasPage.reload();
     await untilCount(anasPage, 2);

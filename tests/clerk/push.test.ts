@@ -23,7 +23,7 @@ import { type ClerkStage, openClerkStage } from './support/clerk-stage.ts';
 import { foreignRequests } from './support/foreign-requests.ts';
 
 /** Ms; subscribing and connecting to the push service take their time. */
-const PATIENCE = 30_000;
+const PATIENCE_MS = 30_000;
 const NOBODY = 'Nobody there takes notifications.';
 
 const benByPassword = { ...ben, password: 'ben-knows-this' };
@@ -64,7 +64,7 @@ describe('two learners who signed in with Clerk, and their instructor', () => {
 
   it('turn notifications on', async () => {
     await turnOn(anas);
-    await push.waitForBrowsers(1, PATIENCE);
+    await push.waitForBrowsers(1, PATIENCE_MS);
     expect(await endpoints()).toEqual({ live: 1, gone: 0 });
   });
 
@@ -94,7 +94,7 @@ describe('two learners who signed in with Clerk, and their instructor', () => {
   it('get the notification, and a click leads to the chapter', async () => {
     const notification = await desktop.waitFor(
       ({ title }) => title === 'Tonight: the Moon',
-      PATIENCE,
+      PATIENCE_MS,
     );
     const opened = anas.browser.waitForTarget((target) => target.url() === stage.site.chapter(2));
     desktop.click(notification.id);
@@ -120,7 +120,10 @@ describe('when the session ends', () => {
 
   it('while the server does not answer, too', async () => {
     await signInByPassword(anas, anasPage, ana);
-    await vi.waitFor(async () => expect(await endpoints()).toEqual({ live: 1, gone: 1 }), PATIENCE);
+    await vi.waitFor(
+      async () => expect(await endpoints()).toEqual({ live: 1, gone: 1 }),
+      PATIENCE_MS,
+    );
     await untilCount(bensPage, 2);
     const popup = await anas.popup(anasPage);
     await untilSignedIn(popup);
@@ -141,7 +144,10 @@ describe('when the session ends', () => {
     await signInOnSite(site, ana);
     await untilUser(anas, ana.id);
     // What the learner wanted before holds for who signs in again.
-    await vi.waitFor(async () => expect(await endpoints()).toEqual({ live: 1, gone: 2 }), PATIENCE);
+    await vi.waitFor(
+      async () => expect(await endpoints()).toEqual({ live: 1, gone: 2 }),
+      PATIENCE_MS,
+    );
     await untilCount(bensPage, 2);
     await signOutOnSite(site);
     await untilCount(bensPage, 1);
@@ -151,7 +157,10 @@ describe('when the session ends', () => {
 
   it('by being revoked, too; the server drops what is gone as soon as it sends', async () => {
     await signInByPassword(anas, anasPage, ana);
-    await vi.waitFor(async () => expect(await endpoints()).toEqual({ live: 1, gone: 3 }), PATIENCE);
+    await vi.waitFor(
+      async () => expect(await endpoints()).toEqual({ live: 1, gone: 3 }),
+      PATIENCE_MS,
+    );
     await untilCount(bensPage, 2);
     stage.api.revoke(ana.email);
     await lookAtSession(anas);
@@ -207,14 +216,14 @@ async function endpoints(): Promise<{ live: number; gone: number }> {
 async function untilGone(count: number): Promise<void> {
   await vi.waitFor(
     async () => expect(await endpoints()).toEqual({ live: 0, gone: count }),
-    PATIENCE,
+    PATIENCE_MS,
   );
 }
 
 async function untilText(page: Page, selector: string, text: string): Promise<void> {
   await page.waitForFunction(
     (where, what) => document.querySelector(where)?.textContent === what,
-    { timeout: PATIENCE },
+    { timeout: PATIENCE_MS },
     selector,
     text,
   );

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type FaultyStage, type Learner, openFaultyStage } from '../support/faulty-stage.ts';
 import { readOverlay, untilNames } from '../support/overlay.ts';
 import { unchanged, until } from '../support/until.ts';
-import { within } from '../support/within.ts';
+import { within } from '../support/within-ms.ts';
 
 const ACTIVITY = '/api/me/activity';
 const PREFERENCES = '/api/me/preferences';
@@ -65,9 +65,9 @@ describe('a report of activity that was lost on the way', () => {
     await worker.client.send('Fetch.enable', { patterns: [{ urlPattern: `*${ACTIVITY}` }] });
     await worker.evaluate('chrome.idle.onStateChanged.dispatch("locked")');
     await lost.promise;
-    const told = ana.front.next(ACTIVITY);
+    const seen = ana.front.next(ACTIVITY);
     await worker.evaluate('chrome.idle.onStateChanged.dispatch("active")');
-    await within('the next report', told, 10_000);
+    await within('the next report', seen, 10_000);
   });
 });
 

@@ -40,7 +40,7 @@ describe('to others nothing happens when a learner', () => {
 
   /** What Ben was told, and what Ana's browser asked for, of this chapter. */
   const traffic = () => ({
-    told: ben.delivered.filter((message) => message.channel === channel).length,
+    seen: ben.delivered.filter((message) => message.channel === channel).length,
     asked: ana.front.count('/api/pusher/auth'),
     connections: ana.front.webSockets(),
   });
@@ -83,7 +83,7 @@ describe('to others nothing happens when a learner', () => {
     await page.evaluate(() => history.pushState(null, '', '/courses/demo/chapters/2'));
     await untilNames(page, ['Ana']);
     await page.evaluate(() => history.back());
-    await unchanged('what Ben was told', () => traffic().told, LEAVE_TOLD);
+    await unchanged('what Ben was told', () => traffic().seen, LEAVE_TOLD);
     expect(traffic()).toEqual({ ...before, asked: before.asked + 1 });
     await untilNames(page, ['Ana', 'Ben']);
   });

@@ -216,18 +216,18 @@ describe('counter and list', () => {
 
   it('tells screen readers of changes, at most once in 10 s', async () => {
     await open({}, { stopped: true });
-    const told = () => text(`${HOST} >>> .overlay > [role=status]`);
+    const seen = () => text(`${HOST} >>> .overlay > [role=status]`);
     await show(page, chapterWith(1));
     await pass(0);
-    expect(await told()).toBe('');
+    expect(await seen()).toBe('');
     await show(page, chapterWith(2));
     await pass(0);
-    expect(await told()).toBe('2 people on this chapter');
+    expect(await seen()).toBe('2 people on this chapter');
     await show(page, chapterWith(3), chapterWith(4));
     await pass(9_000);
-    expect(await told()).toBe('2 people on this chapter');
+    expect(await seen()).toBe('2 people on this chapter');
     await pass(1_000);
-    expect(await told()).toBe('4 people on this chapter');
+    expect(await seen()).toBe('4 people on this chapter');
   });
 });
 

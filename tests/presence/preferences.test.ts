@@ -122,7 +122,7 @@ describe('a learner who wants no join messages', () => {
     await press(elsewhere, another.page, 'Join messages');
     await untilJoinMessages(here, true);
     await gus.join('presence-chapter-3');
-    await until('both are told', () => toasts().every((told) => told.join() === 'Gus joined'));
+    await until('both are told', () => toasts().every((seen) => seen.join() === 'Gus joined'));
     await Promise.all([here.close(), elsewhere.close()]);
   });
 });

@@ -11,7 +11,7 @@ import { type Ask, signInTo } from './admin-client.ts';
 import { openPushStage, type PushStage, popupOf, subscriptionOf, turnOn } from './push-stage.ts';
 
 /** Ms; subscribing and connecting to the push service take their time. */
-const PATIENCE = 30_000;
+const PATIENCE_MS = 30_000;
 const NOWHERE = 'http://127.0.0.1:9';
 
 let stage: PushStage;
@@ -30,7 +30,7 @@ beforeAll(async () => {
   anaAsks = await signInTo(stage.server.url, 'Ana');
   await turnOn(laptop);
   await turnOn(phone);
-  await stage.push.waitForBrowsers(2, PATIENCE);
+  await stage.push.waitForBrowsers(2, PATIENCE_MS);
 });
 afterAll(() => stage?.[Symbol.asyncDispose]());
 
@@ -55,7 +55,7 @@ describe('a learner with two browsers', () => {
   it('gets a notification in both', async () => {
     const { id, reach } = await stage.admin.send({ title: 'On both' });
     expect(reach).toEqual({ people: 1, devices: 2 });
-    await stage.admin.until(id, ({ figures }) => figures.shown === 2, PATIENCE);
+    await stage.admin.until(id, ({ figures }) => figures.shown === 2, PATIENCE_MS);
     expect(stage.desktop.shown.map(({ title }) => title)).toEqual(['On both', 'On both']);
   });
 
@@ -64,9 +64,9 @@ describe('a learner with two browsers', () => {
     await popup.locator('[data-part="push-state"][data-state="on"] input').click();
     await popup.waitForSelector('[data-part="push-state"][data-state="off"] input');
     await popup.close();
-    await vi.waitFor(async () => expect((await stage.admin.reach()).devices).toBe(1), PATIENCE);
+    await vi.waitFor(async () => expect((await stage.admin.reach()).devices).toBe(1), PATIENCE_MS);
     const { id } = await stage.admin.send({ title: 'On one' });
-    await stage.admin.until(id, ({ figures }) => figures.shown === 1, PATIENCE);
+    await stage.admin.until(id, ({ figures }) => figures.shown === 1, PATIENCE_MS);
     await phone.close();
   });
 });
@@ -117,7 +117,7 @@ describe('a click on a notification', () => {
       await (await anaAsks('GET', '/api/me/notifications')).json(),
     );
     const id = notifications[0]?.id ?? '';
-    await stage.admin.until(id, ({ figures }) => figures.clicked === 1, PATIENCE);
+    await stage.admin.until(id, ({ figures }) => figures.clicked === 1, PATIENCE_MS);
   });
 });
 
@@ -128,7 +128,7 @@ describe('what a learner chooses in the popup', () => {
     );
     await untilChosen(({ categories }) => !categories.deadline);
     const { id } = await stage.admin.send({ title: 'Hurry', category: 'deadline' });
-    const { figures } = await stage.admin.until(id, ({ status }) => status === 'done', PATIENCE);
+    const { figures } = await stage.admin.until(id, ({ status }) => status === 'done', PATIENCE_MS);
     expect(figures).toMatchObject({ targeted: 1, sent: 0, suppressed: { category: 1 } });
     await notify({ title: 'Something else' });
     expect(stage.desktop.shown.map(({ title }) => title)).not.toContain('Hurry');
@@ -145,9 +145,9 @@ describe('what a learner chooses in the popup', () => {
     });
     await untilChosen(({ quietHours }) => quietHours?.from === from && quietHours?.to === to);
     const { id } = await stage.admin.send({ title: 'Psst' });
-    await stage.admin.until(id, ({ figures }) => figures.waiting === 1, PATIENCE);
+    await stage.admin.until(id, ({ figures }) => figures.waiting === 1, PATIENCE_MS);
     const fire = await stage.admin.send({ title: 'Fire!', critical: true });
-    await stage.admin.until(fire.id, ({ figures }) => figures.shown === 1, PATIENCE);
+    await stage.admin.until(fire.id, ({ figures }) => figures.shown === 1, PATIENCE_MS);
     expect(stage.desktop.shown.map(({ title }) => title)).not.toContain('Psst');
     await choose('input[aria-label="Quiet hours"]', (popup, control) =>
       popup.locator(control).click(),
@@ -161,11 +161,11 @@ describe('what was shown', () => {
     await useServer(NOWHERE);
     const { id } = await stage.admin.send({ title: 'Not told yet' });
     await shown('Not told yet');
-    await vi.waitFor(async () => expect(await keptReceipts()).toBe(1), PATIENCE);
+    await vi.waitFor(async () => expect(await keptReceipts()).toBe(1), PATIENCE_MS);
     await killWorker(laptop);
     expect((await stage.admin.report(id)).figures.shown).toBe(0);
     await useServer(stage.server.url);
-    await stage.admin.until(id, ({ figures }) => figures.shown === 1, PATIENCE);
+    await stage.admin.until(id, ({ figures }) => figures.shown === 1, PATIENCE_MS);
   });
 });
 
@@ -191,9 +191,9 @@ describe('a server that has another VAPID key', () => {
     await stage.changeVapidKey();
     await vi.waitFor(
       async () => expect((await subscriptionOf(laptop)).endpoint).not.toBe(endpoint),
-      PATIENCE,
+      PATIENCE_MS,
     );
-    await vi.waitFor(async () => expect((await stage.admin.reach()).devices).toBe(1), PATIENCE);
+    await vi.waitFor(async () => expect((await stage.admin.reach()).devices).toBe(1), PATIENCE_MS);
     await notify({ title: 'With the new key' });
   });
 });
@@ -203,13 +203,13 @@ describe('signing out everywhere', () => {
     const { publicKey: applicationServerKey } = webPush.generateVAPIDKeys();
     const closed = await stage.push.createSubscription({ applicationServerKey });
     await anaAsks('PUT', '/api/me/push-subscriptions', closed);
-    await vi.waitFor(async () => expect((await stage.admin.reach()).devices).toBe(2), PATIENCE);
+    await vi.waitFor(async () => expect((await stage.admin.reach()).devices).toBe(2), PATIENCE_MS);
     const popup = await popupOf(laptop);
     await popup.locator('footer button.plain').click();
     await popup.waitForSelector('input[name="displayName"]');
     await vi.waitFor(
       async () => expect(await stage.admin.reach()).toEqual({ people: 0, devices: 0 }),
-      PATIENCE,
+      PATIENCE_MS,
     );
   });
 
@@ -219,13 +219,13 @@ describe('signing out everywhere', () => {
         expect(
           stage.desktop.shown.filter(({ open, title }) => open && title !== 'On both'),
         ).toEqual([]),
-      PATIENCE,
+      PATIENCE_MS,
     );
   });
 });
 
 async function shown(title: string): Promise<ShownNotification> {
-  return stage.desktop.waitFor((notification) => notification.title === title, PATIENCE);
+  return stage.desktop.waitFor((notification) => notification.title === title, PATIENCE_MS);
 }
 
 /** Sends a notification and gives it as the desktop shows it. */
@@ -261,7 +261,7 @@ async function untilChosen(
     const answer = await anaAsks('GET', '/api/me/preferences');
     const { notifications } = v.parse(Preferences, await answer.json());
     expect(matches(notifications), JSON.stringify(notifications)).toBe(true);
-  }, PATIENCE);
+  }, PATIENCE_MS);
 }
 
 /** As the learner does in the browser's settings; `session` has to stay open. */

@@ -32,7 +32,7 @@ import type { CreatedSubscription } from '../push-service/delivery/subscriptions
 import { startPushService } from '../push-service/start-push-service.ts';
 
 /** Ms; jobs that become due are looked for every 2 s. */
-const PATIENCE = 15_000;
+const PATIENCE_MS = 15_000;
 
 const DAY = 24 * 3_600_000;
 
@@ -187,7 +187,7 @@ export async function openPipeline(url: string | null) {
           if (!matches(report)) throw new Error(`The report is ${JSON.stringify(report)}`);
           return report;
         },
-        { timeout: PATIENCE, interval: 50 },
+        { timeout: PATIENCE_MS, interval: 50 },
       );
     },
     async done(id: string) {

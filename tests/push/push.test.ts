@@ -9,7 +9,7 @@ import { openPushStage, type PushStage, subscriptionOf, turnOn } from './push-st
 import { ROLE_SECRET } from './role-secret.ts';
 
 /** Ms; starting a browser, subscribing and connecting to the push service take their time. */
-const PATIENCE = 30_000;
+const PATIENCE_MS = 30_000;
 
 let stage: PushStage;
 let ana: LearnerBrowser;
@@ -24,7 +24,7 @@ beforeAll(async () => {
 afterAll(() => stage?.[Symbol.asyncDispose]());
 
 const shown = (title: string) =>
-  stage.desktop.waitFor((notification) => notification.title === title, PATIENCE);
+  stage.desktop.waitFor((notification) => notification.title === title, PATIENCE_MS);
 
 /** In the order of a learner's days; each test goes on from where the one before has left it. */
 describe('web push, from the popup to the figures', () => {
@@ -40,7 +40,7 @@ describe('web push, from the popup to the figures', () => {
   it('is turned on in the popup', async () => {
     await turnOn(ana);
     expect(await stage.push.subscriptions()).toMatchObject([{ holder: 'browser', gone: false }]);
-    await stage.push.waitForBrowsers(1, PATIENCE);
+    await stage.push.waitForBrowsers(1, PATIENCE_MS);
   });
 
   it('is sent by an instructor on the admin page', async () => {
@@ -128,17 +128,17 @@ describe('web push, from the popup to the figures', () => {
     const { id } = await stage.admin.send({ title: 'Offline' });
     await shown('Offline');
     await stage.admin.until(id, ({ status }) => status === 'done');
-    await vi.waitFor(async () => expect(await keptReceipts(ana)).toBe(1), PATIENCE);
+    await vi.waitFor(async () => expect(await keptReceipts(ana)).toBe(1), PATIENCE_MS);
     expect((await stage.admin.report(id)).figures.shown).toBe(0);
     await setServer(stage.server.url);
-    await stage.admin.until(id, ({ figures }) => figures.shown === 1, PATIENCE);
-    await vi.waitFor(async () => expect(await keptReceipts(ana)).toBe(0), PATIENCE);
+    await stage.admin.until(id, ({ figures }) => figures.shown === 1, PATIENCE_MS);
+    await vi.waitFor(async () => expect(await keptReceipts(ana)).toBe(0), PATIENCE_MS);
   });
 
   it('is shown once though it comes twice', async () => {
     await stage.push.behave({ answer: 500, deliver: true, times: 1 });
     const { id } = await stage.admin.send({ title: 'Twice' });
-    await stage.admin.until(id, ({ status }) => status === 'done', PATIENCE);
+    await stage.admin.until(id, ({ status }) => status === 'done', PATIENCE_MS);
     await stage.push.waitForDeliveries({ state: 'acknowledged', topic: id.replaceAll('-', '') }, 2);
     await stage.admin.send({ title: 'And then' });
     await shown('And then');
@@ -147,12 +147,12 @@ describe('web push, from the popup to the figures', () => {
 
   it('waits for a browser that is closed', async () => {
     await ana.close();
-    await stage.push.waitForBrowsers(0, PATIENCE);
+    await stage.push.waitForBrowsers(0, PATIENCE_MS);
     const { id } = await stage.admin.send({ title: 'While you were away' });
     await stage.admin.until(id, ({ status }) => status === 'done');
     ana = await stage.browser('ana');
     await shown('While you were away');
-    await stage.admin.until(id, ({ figures }) => figures.shown === 1, PATIENCE);
+    await stage.admin.until(id, ({ figures }) => figures.shown === 1, PATIENCE_MS);
   });
 
   it('comes again after an update of the extension, which drops the subscription', async () => {
@@ -160,10 +160,10 @@ describe('web push, from the popup to the figures', () => {
     await ana.browser.installExtension(EXTENSION_DIR);
     await vi.waitFor(
       async () => expect((await subscriptionOf(ana)).endpoint).not.toBe(endpoint),
-      PATIENCE,
+      PATIENCE_MS,
     );
     // The server has not heard yet that the one before is gone.
-    await vi.waitFor(async () => expect((await stage.admin.reach()).devices).toBe(2), PATIENCE);
+    await vi.waitFor(async () => expect((await stage.admin.reach()).devices).toBe(2), PATIENCE_MS);
     const { id } = await stage.admin.send({ title: 'After the update' });
     await shown('After the update');
     const { figures } = await stage.admin.until(id, ({ status }) => status === 'done');
@@ -177,10 +177,10 @@ describe('web push, from the popup to the figures', () => {
     await popup.waitForSelector('input[name="displayName"]');
     await vi.waitFor(async () => {
       expect((await stage.push.subscriptions()).filter(({ gone }) => !gone)).toEqual([]);
-    }, PATIENCE);
+    }, PATIENCE_MS);
     await vi.waitFor(async () => {
       expect(await stage.admin.reach()).toEqual({ people: 0, devices: 0 });
-    }, PATIENCE);
+    }, PATIENCE_MS);
   });
 });
 
@@ -191,7 +191,7 @@ async function textOf(page: Page, selector: string): Promise<string> {
 async function untilText(page: Page, selector: string, text: string): Promise<void> {
   await page.waitForFunction(
     (where, what) => document.querySelector(where)?.textContent === what,
-    { timeout: PATIENCE },
+    { timeout: PATIENCE_MS },
     selector,
     text,
   );

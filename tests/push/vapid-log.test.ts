@@ -14,7 +14,7 @@ import { signInAdmin, signInTo } from './admin-client.ts';
 import { ROLE_SECRET } from './role-secret.ts';
 
 const MAIN = fileURLToPath(new URL('../../server/main.ts', import.meta.url));
-const PATIENCE = 30_000;
+const PATIENCE_MS = 30_000;
 
 let push: PushService;
 let dataDir: string;
@@ -82,7 +82,7 @@ async function ready(): Promise<string> {
     const url = /^ready (\S+)$/m.exec(written)?.[1];
     if (url === undefined) throw new Error(written);
     return url;
-  }, PATIENCE);
+  }, PATIENCE_MS);
 }
 
 /** Has the server sign: for a push service that takes it, one that refuses the signature, and one that is gone. */

@@ -60,7 +60,7 @@ export function connectionsOf(history: OverlayHistory): string[] {
 /** Runs in the page, in its own world: all it needs is inside. */
 function watchOverlay(binding: string): void {
   const watched = new WeakSet<ShadowRoot>();
-  let told = '';
+  let seen = '';
 
   const look = () => {
     const hosts = [...document.querySelectorAll('alongside-overlay')];
@@ -83,8 +83,8 @@ function watchOverlay(binding: string): void {
       toast: root?.querySelector('[data-part="join-toast"] .sentence')?.textContent ?? null,
     };
     const text = JSON.stringify(shows);
-    if (text === told) return;
-    told = text;
+    if (text === seen) return;
+    seen = text;
     const tell: unknown = Reflect.get(window, binding);
     const at = performance.timeOrigin + performance.now();
     if (typeof tell === 'function') tell(JSON.stringify({ at, ...shows }));

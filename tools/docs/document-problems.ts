@@ -86,10 +86,10 @@ export function defaultProblems(markdown: string, { variables }: ProjectFacts): 
   return variableRows(markdown).flatMap(({ names, defaults }) => {
     // One default may stand for all of a row, and words for a value.
     return names.flatMap((name, index) => {
-      const told = defaults.length === names.length ? defaults[index] : defaults[0];
+      const seen = defaults.length === names.length ? defaults[index] : defaults[0];
       const declared = variables.get(name) ?? '';
-      if (declared === '' || !told?.startsWith('`') || told === declared) return [];
-      return [`${name}: it is ${declared} by default, not ${told}`];
+      if (declared === '' || !seen?.startsWith('`') || seen === declared) return [];
+      return [`${name}: it is ${declared} by default, not ${seen}`];
     });
   });
 }

@@ -1,7 +1,6 @@
 import { browser } from 'wxt/browser';
-import { ServerError } from '../../server/server-error.ts';
 import { clerkUser } from '../../stored.ts';
-import { SignedOutError } from '../identity.ts';
+import { ignoreUnreachable } from '../ignore-unreachable.ts';
 import type { ClerkClient } from './client.ts';
 import type { ClerkSession } from './session.ts';
 import { type SiteCookies, siteMark } from './site.ts';
@@ -50,7 +49,8 @@ export function watchSession(options: {
     performance.mark(TOKEN_READY);
   }
 
-  const lookNow = (looking: () => Promise<void>) => void looking().catch(expected);
+  // Signed out is what was to be found out; and what can't be asked now is asked again soon.
+  const lookNow = (looking: () => Promise<void>) => void looking().catch(ignoreUnreachable);
   browser.alarms.onAlarm.addListener(({ name }) => {
     if (name === ALARM && navigator.onLine) lookNow(look);
   });
@@ -68,10 +68,4 @@ async function keepAlarm(): Promise<void> {
   const [isNeeded, isThere] = await Promise.all([clerkUser.get(), browser.alarms.get(ALARM)]);
   if (isNeeded && !isThere) await browser.alarms.create(ALARM, { periodInMinutes: PERIOD });
   if (!isNeeded && isThere) await browser.alarms.clear(ALARM);
-}
-
-/** Signed out is what was to be found out; and what can't be asked now is asked again soon. */
-function expected(error: unknown): void {
-  if (error instanceof SignedOutError || error instanceof ServerError) return;
-  throw error;
 }

@@ -2,7 +2,7 @@ import type { PageMessage } from '../../messages/page-message.ts';
 import { messagePlace } from './message-place.ts';
 
 /** Messages that stand on the page at a time; the oldest makes room. */
-const MOST = 3;
+const MAX_MESSAGES = 3;
 /** Ms that a live region stands before it says something: what comes with it screen readers pass over. */
 const SETTLED = 100;
 
@@ -32,7 +32,7 @@ export function showMessage({ title, body, tag, actions }: PageMessage): void {
   setTimeout(() => {
     for (const shown of place.children) if (shown.id === tag) shown.remove();
     place.prepend(article);
-    while (place.childElementCount > MOST) place.lastElementChild?.remove();
+    while (place.childElementCount > MAX_MESSAGES) place.lastElementChild?.remove();
   }, SETTLED);
 }
 

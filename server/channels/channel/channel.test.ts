@@ -17,82 +17,82 @@ function openChannel() {
     greeting: () => [Buffer.from('hello ')],
     onCount: null,
   });
-  return { channel, say: (text: string) => channel.publish(Buffer.from(`${text} `)) };
+  return { channel, send: (text: string) => channel.publish(Buffer.from(`${text} `)) };
 }
 
 function listener() {
-  let heard = '';
+  let received = '';
   return {
-    heard: () => heard.trim(),
+    received: () => received.trim(),
     send: (frames: Buffer) => {
-      heard += frames;
+      received += frames;
     },
   };
 }
 
 describe('a channel', () => {
   it('greets who joins, then lets them hear what is said after', async () => {
-    const { channel, say } = openChannel();
+    const { channel, send } = openChannel();
     const [ana, ben] = [listener(), listener()];
     channel.join(ana);
     await setImmediate();
-    say('before');
+    send('before');
     channel.join(ben);
-    say('with');
+    send('with');
     await setImmediate();
-    say('after');
+    send('after');
     await setImmediate();
-    expect(ana.heard()).toBe('hello before with after');
-    expect(ben.heard()).toBe('hello after');
+    expect(ana.received()).toBe('hello before with after');
+    expect(ben.received()).toBe('hello after');
   });
 
   it('is silent to who leaves, at any moment', async () => {
-    const { channel, say } = openChannel();
+    const { channel, send } = openChannel();
     const [ana, ben] = [listener(), listener()];
     channel.join(ana);
     channel.leave(ana);
     channel.join(ben);
     await setImmediate();
-    say('late');
+    send('late');
     channel.leave(ben);
     await setImmediate();
-    expect(ana.heard()).toBe('');
-    expect(ben.heard()).toBe('hello');
+    expect(ana.received()).toBe('');
+    expect(ben.received()).toBe('hello');
     expect(channel.size).toBe(0);
   });
 
   it('greets anew who left and is back within a turn', async () => {
-    const { channel, say } = openChannel();
+    const { channel, send } = openChannel();
     const ana = listener();
     channel.join(ana);
     await setImmediate();
     channel.leave(ana);
-    say('missed');
+    send('missed');
     channel.join(ana);
     await setImmediate();
-    say('heard');
+    send('heard');
     await setImmediate();
-    expect(ana.heard()).toBe('hello hello heard');
+    expect(ana.received()).toBe('hello hello heard');
   });
 
   it('keeps the order for everyone while it is served in slices', async () => {
-    const { channel, say } = openChannel();
+    const { channel, send } = openChannel();
     const crowd = Array.from({ length: 5000 }, listener);
     for (const each of crowd) channel.join(each);
     const late = listener();
-    for (let n = 0; late.heard() === ''; n += 1) {
-      say(String(n));
+    for (let n = 0; late.received() === ''; n += 1) {
+      send(String(n));
       if (n === 5) channel.join(late);
       await setImmediate();
     }
-    say('end');
+    send('end');
     await eventually(() => {
-      const ended = [...crowd, late].filter((each) => each.heard().endsWith('end'));
+      const ended = [...crowd, late].filter((each) => each.received().endsWith('end'));
       expect(ended).toHaveLength(5001);
     });
-    const full = crowd[0]?.heard() ?? '';
+    const full = crowd[0]?.received() ?? '';
     expect(full).toMatch(/^hello (\d+ )+end$/);
-    for (const each of crowd) expect(each.heard()).toBe(full);
-    expect(full.endsWith(late.heard().slice('hello '.length))).toBe(true);
+    for (const each of crowd) expect(each.received()).toBe(full);
+    expect(full.endsWith(late.received().slice('hello '.length))).toBe(true);
   });
 });

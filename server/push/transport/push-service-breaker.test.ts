@@ -49,12 +49,12 @@ describe('a breaker', () => {
   });
 
   it('tells once of a circuit that opens, and takes over those of others, for minutes at the most', () => {
-    const told: [string, number][] = [];
+    const seen: [string, number][] = [];
     failSeveral(
-      create((...opening) => told.push(opening)),
+      create((...opening) => seen.push(opening)),
       2 * FAILING_ENDPOINTS,
     );
-    expect(told).toEqual([[ORIGIN, 2_000]]);
+    expect(seen).toEqual([[ORIGIN, 2_000]]);
     breaker.learn(ORIGIN, 2_000);
     expect(breaker.waitMs(ORIGIN)).toBe(2_000);
     breaker.learn(ORIGIN, 24 * 3_600_000);

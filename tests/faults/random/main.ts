@@ -21,29 +21,29 @@ const seed = values.seed === undefined ? Date.now() % 1_000_000 : wholeNumber('s
 const steps = wholeNumber('steps', values.steps);
 const largestBatch = wholeNumber('batch', values.batch);
 const began = Date.now();
-let told = { wrongRosters: 0, undueToasts: 0, missingToasts: 0 };
+let seen = { wrongRosters: 0, undueToasts: 0, missingToasts: 0 };
 
 // Browsers and server are ended with this process.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
 await bringBrowserOrExit();
-say(`seed ${seed}, ${steps} steps`);
+send(`seed ${seed}, ${steps} steps`);
 const result = await run({ seed, steps, largestBatch, onSettled });
-say(summary(result));
-for (const line of result.complaints) say(`on a console: ${line}`);
+send(summary(result));
+for (const line of result.complaints) send(`on a console: ${line}`);
 const { wrongRosters, undueToasts, missingToasts, complaints } = result;
 const faults = [wrongRosters, undueToasts, missingToasts, complaints];
 process.exitCode = faults.every((found) => found.length === 0) ? 0 : 1;
 
 function onSettled(soFar: RunResult, batch: readonly Step[]): void {
-  if (values.verbose) for (const step of batch) say(JSON.stringify(step));
+  if (values.verbose) for (const step of batch) send(JSON.stringify(step));
   const seconds = Math.round((Date.now() - began) / 1000);
-  say(
+  send(
     `${String(seconds).padStart(5)} s  ${soFar.steps} steps, ${soFar.toasts} toasts, ${soFar.due} due`,
   );
-  for (const line of soFar.wrongRosters.slice(told.wrongRosters)) say(`WRONG ROSTER  ${line}`);
-  for (const line of soFar.undueToasts.slice(told.undueToasts)) say(`UNDUE TOAST   ${line}`);
-  for (const line of soFar.missingToasts.slice(told.missingToasts)) say(`MISSING TOAST ${line}`);
-  told = {
+  for (const line of soFar.wrongRosters.slice(seen.wrongRosters)) send(`WRONG ROSTER  ${line}`);
+  for (const line of soFar.undueToasts.slice(seen.undueToasts)) send(`UNDUE TOAST   ${line}`);
+  for (const line of soFar.missingToasts.slice(seen.missingToasts)) send(`MISSING TOAST ${line}`);
+  seen = {
     wrongRosters: soFar.wrongRosters.length,
     undueToasts: soFar.undueToasts.length,
     missingToasts: soFar.missingToasts.length,
@@ -58,7 +58,7 @@ function summary(total: RunResult): string {
   ].join(' ');
 }
 
-function say(line: string): void {
+function send(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 

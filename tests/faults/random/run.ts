@@ -1,5 +1,5 @@
 import { openFaultyStage } from '../../support/faulty-stage.ts';
-import { within } from '../../support/within.ts';
+import { within } from '../../support/within-ms.ts';
 import { CHAPTERS, chooseBatch } from './choose.ts';
 import { drainToasts } from './drain-toasts.ts';
 import type { Join } from './page-record.ts';

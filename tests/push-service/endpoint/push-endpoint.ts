@@ -63,26 +63,26 @@ export class PushEndpoint {
     const { host = '' } = headers;
     const asked = { method, host, path, headers, body, at: record.at };
     const checked = checkRequest(asked, this.#subscriptions, this.#vapid);
-    const told = this.#behaviours.next(record.endpoint, host);
-    if (told.delay > 0) {
-      await wait(told.delay, undefined, { ref: false });
+    const seen = this.#behaviours.next(record.endpoint, host);
+    if (seen.delay > 0) {
+      await wait(seen.delay, undefined, { ref: false });
       if (request.socket.destroyed) {
         record.reason = 'The sender hung up while it was told to wait.';
         return;
       }
       if (checked.subscription.gone) throw new Refusal(410, 'The subscription has ended.');
     }
-    if (told.deliver) this.#deliver(record, checked.subscription, checked.headers, body);
-    if (told.answer === 'hang') {
+    if (seen.deliver) this.#deliver(record, checked.subscription, checked.headers, body);
+    if (seen.answer === 'hang') {
       record.reason = 'Told never to answer.';
-    } else if (told.answer === 'cut') {
+    } else if (seen.answer === 'cut') {
       record.reason = 'Told to cut the connection.';
       request.socket.destroy();
-    } else if (told.answer === 201) {
+    } else if (seen.answer === 201) {
       const location = `https://${host}/message/${encodeURIComponent(record.id)}`;
-      answer(response, record, 201, null, { ...told.headers, location, ttl: checked.headers.ttl });
+      answer(response, record, 201, null, { ...seen.headers, location, ttl: checked.headers.ttl });
     } else {
-      answer(response, record, told.answer, `Told to answer ${told.answer}.`, told.headers);
+      answer(response, record, seen.answer, `Told to answer ${seen.answer}.`, seen.headers);
     }
   }
 

@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { expect, it } from 'vitest';
 import { dependencyOf } from '../health/dependency-of.ts';
-import { toldError } from './told-error.ts';
+import { toBossError } from './boss-error.ts';
 
 const ended = Object.assign(new pg.DatabaseError('terminating connection', 1, 'error'), {
   code: '57P01',
@@ -20,12 +20,12 @@ it.each([
   ['a server that hangs', new Error('LISTEN/NOTIFY heartbeat timed out')],
 ])('the job queue’s copy of an error tells of the database: %s', (_what, error) => {
   const copy = { ...error, message: error.message, stack: error.stack, queue: 'q', worker: '1' };
-  expect(dependencyOf(toldError(copy))).toBe('database');
-  expect(dependencyOf(toldError(error))).toBe('database');
+  expect(dependencyOf(toBossError(copy))).toBe('database');
+  expect(dependencyOf(toBossError(error))).toBe('database');
 });
 
 it('the job queue’s copy of any other error is told with its message', () => {
-  const told = toldError({ message: 'a fault of ours', queue: 'q' });
-  expect(dependencyOf(told)).toBeNull();
-  expect(told).toEqual(new Error('a fault of ours'));
+  const seen = toBossError({ message: 'a fault of ours', queue: 'q' });
+  expect(dependencyOf(seen)).toBeNull();
+  expect(seen).toEqual(new Error('a fault of ours'));
 });

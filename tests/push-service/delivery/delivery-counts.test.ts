@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Delivery } from './delivery.ts';
-import { tally } from './tally.ts';
+import { tally } from './delivery-counts.ts';
 
 function delivery(endpoint: string, payload: string | null, state: Delivery['state']): Delivery {
   const message = { ttl: 1, urgency: 'normal' as const, topic: null, size: 1, unreadable: null };

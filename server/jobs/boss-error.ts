@@ -13,10 +13,10 @@ const SQLSTATE = /^(?=.*\d)[0-9A-Z]{5}$/;
  * The error that pg-boss tells of: of its workers' it hands on copies, which are plain objects, and by which
  * nobody could tell that the database does not answer.
  */
-export function toldError(told: unknown): unknown {
-  if (told instanceof Error) return told;
-  const copy = v.safeParse(Copy, told);
-  if (!copy.success) return told;
+export function toBossError(emitted: unknown): unknown {
+  if (emitted instanceof Error) return emitted;
+  const copy = v.safeParse(Copy, emitted);
+  if (!copy.success) return emitted;
   const { message, code, syscall } = copy.output;
   const error =
     code !== undefined && SQLSTATE.test(code)
