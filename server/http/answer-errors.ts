@@ -27,11 +27,7 @@ export function answerErrors(
         : isClientGone(c.env)
           ? new Problem('malformed-request', 'The connection ended before the request did.')
           : problemOf(error, c.req.path);
-    const response = problem.toResponse();
-    for (const [name, value] of c.res.headers) {
-      if (name.startsWith('access-control-') || name === 'vary') response.headers.set(name, value);
-    }
-    return response;
+    return problem.toResponse();
   };
 
   function problemOf(error: unknown, path: string): Problem {

@@ -1,6 +1,11 @@
 import type { HonoRequest } from 'hono';
 import * as v from 'valibot';
-import { isChannelName } from '../contract/channels.ts';
+import {
+  type ChannelKind,
+  isChannelName,
+  isChapterName,
+  parseChannel,
+} from '../contract/channels.ts';
 import { textUpTo } from '../contract/text.ts';
 import { parseJson } from '../problem/parse-json.ts';
 import { Problem } from '../problem/problem.ts';
@@ -8,7 +13,9 @@ import { Problem } from '../problem/problem.ts';
 /** What pusher-js asks for when it wants to join a channel, and which chapter it is about. */
 export interface AuthRequest {
   socketId: string;
-  channel: string;
+  /** As it was asked for, and as it has to be signed. */
+  channelName: string;
+  channel: ChannelKind;
   /** Sent by the extension beside Pusher's own fields; `null` from other clients. */
   courseId: string | null;
   chapterId: string | null;
@@ -26,7 +33,8 @@ const Fields = v.object({
 /**
  * Reads the body of `POST /api/pusher/auth`, form-encoded as pusher-js sends it or JSON.
  *
- * @throws Problem `malformed-request`, `malformed-socket-id` or `malformed-channel`
+ * @throws Problem `malformed-request`, `malformed-socket-id`; `malformed-channel` also for another spelling
+ * of a chapter's, `channel-forbidden` for a kind that is none of Alongside's
  * @see https://pusher.com/docs/channels/server_api/authorizing-users/
  */
 export async function readAuthRequest(request: HonoRequest): Promise<AuthRequest> {
@@ -47,7 +55,8 @@ export async function readAuthRequest(request: HonoRequest): Promise<AuthRequest
   }
   return {
     socketId,
-    channel: channel_name,
+    channelName: channel_name,
+    channel: channelCalled(channel_name),
     courseId: course_id || null,
     chapterId: chapter_id || null,
   };
@@ -62,6 +71,15 @@ export async function readAuthRequest(request: HonoRequest): Promise<AuthRequest
 export async function readSocketId(request: HonoRequest): Promise<string> {
   const fields = v.safeParse(v.object({ socket_id: v.unknown() }), await readFields(request));
   return checkedSocketId(fields.success ? fields.output.socket_id : null);
+}
+
+function channelCalled(name: string): ChannelKind {
+  const channel = parseChannel(name);
+  if (channel) return channel;
+  if (isChapterName(name)) {
+    throw new Problem('malformed-channel', `${name} is not how a chapter's channel is written.`);
+  }
+  throw new Problem('channel-forbidden', `${name} is no channel of Alongside.`);
 }
 
 function checkedSocketId(socketId: unknown): string {

@@ -1,14 +1,13 @@
 import { Hono } from 'hono';
 import type Pusher from 'pusher';
 import type { ChannelAuthorization } from '../contract/api.ts';
-import { parseChannel } from '../contract/channels.ts';
 import type { UserAuthentication } from '../contract/presence.ts';
 import type { NoteFailure } from '../health/note-failure.ts';
 import type { SignedInPerson } from '../identity/person.ts';
 import { type SignedInEnv, signedIn } from '../identity/signed-in.ts';
 import type { Verifier } from '../identity/verifier.ts';
 import { Problem } from '../problem/problem.ts';
-import { readAuthRequest, readSocketId } from './auth-request.ts';
+import { type AuthRequest, readAuthRequest, readSocketId } from './auth-request.ts';
 import type { AuthorisedChannels } from './authorised-channels.ts';
 import { type ChapterVisit, permit } from './chapter-visit.ts';
 import type { PresenceLease } from './presence-lease.ts';
@@ -45,15 +44,14 @@ export function authRoutes(options: {
       const request = await readAuthRequest(c.req);
       const person = c.get('person');
       const visit = await permit(person, request);
-      const kind = parseChannel(request.channel)?.kind;
-      const isPresence = kind !== 'user';
-      if (isPresence && (await appearsOffline(person.id))) {
+      const { channel, channelName } = request;
+      if (channel.kind !== 'user' && (await appearsOffline(person.id))) {
         throw new Problem(
           'appearing-offline',
           'You appear offline, and so are on no such channel.',
         );
       }
-      if (kind === 'chapter') authorised.note(person.id, request.channel);
+      if (channel.kind === 'chapter') authorised.note(person.id, channelName);
       note(person, visit);
       return c.json(authorization(pusher, request, person) satisfies ChannelAuthorization);
     })
@@ -69,11 +67,11 @@ export function authRoutes(options: {
 
 function authorization(
   pusher: Pusher,
-  { socketId, channel }: { socketId: string; channel: string },
+  { socketId, channel, channelName }: AuthRequest,
   { id, name, imageUrl }: SignedInPerson,
 ): ChannelAuthorization {
-  if (parseChannel(channel)?.kind === 'user') return pusher.authorizeChannel(socketId, channel);
-  return pusher.authorizeChannel(socketId, channel, {
+  if (channel.kind === 'user') return pusher.authorizeChannel(socketId, channelName);
+  return pusher.authorizeChannel(socketId, channelName, {
     user_id: id,
     user_info: { id, name, imageUrl },
   });
