@@ -8,13 +8,15 @@ const DIR = 'node_modules/.cache/alongside/mutants';
 const CONFIG = `${DIR}/stryker.config.json`;
 
 /**
- * `npm run test:mutants [-- PART] [--integration] [--minutes 60]`: puts small faults into the code, one
- * at a time, and tells which of them no test sees. PART is one of `parts.ts`, or files by a glob.
+ * `npm run test:mutants [-- PART] [--integration] [--static] [--minutes 60]`: puts small faults into the code, one
+ * at a time, and tells which of them no test sees. PART is one of `parts.ts`, or files by a glob. `--static` has
+ * those in constants of a module, too, for each of which every test has to run.
  */
 const { positionals, values } = parseArgs({
   allowPositionals: true,
   options: {
     integration: { type: 'boolean', default: false },
+    static: { type: 'boolean', default: false },
     minutes: { type: 'string', default: '60' },
   },
 });
@@ -39,6 +41,7 @@ for (const part of parts) {
       jsonReporter: { fileName: `${DIR}/${isFile ? 'files' : part}.json` },
       ignorePatterns: ['.output', '.data', '.git', 'docs', 'bench', 'tests/gallery/page', '*.md'],
       tsconfigFile: 'none', // else rewritten by an API that TypeScript 7 has not
+      ignoreStatic: !values.static,
       concurrency: 2,
       timeoutMS: 10_000,
       disableTypeChecks: '{extension,server}/**/*.{ts,tsx}',
