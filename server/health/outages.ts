@@ -18,7 +18,7 @@ export interface Outages {
   report(error: unknown): Dependency | null;
   /** Whether it was looked at, and does not answer: a call would only wait for it. */
   isDown(dependency: Dependency): boolean;
-  /** Looks no more. */
+  /** Looks no more, and tells of nothing more. */
   stop(): void;
 }
 
