@@ -5,7 +5,7 @@ import { killWorker } from '../../tests/support/worker-control.ts';
 import type { LearnerBrowser } from '../../tools/browser/learner-browser.ts';
 
 /** Ms between two looks, and how many there are. */
-const INTERVAL = 50;
+const INTERVAL_MS = 50;
 const LOOKS = 200;
 
 /**
@@ -55,7 +55,7 @@ async function readyAt(learner: LearnerBrowser): Promise<number> {
       return mark ? performance.timeOrigin + mark.startTime : null;
     });
     if (at !== null) return at;
-    await pause(INTERVAL);
+    await pause(INTERVAL_MS);
   }
   throw new Error('The worker has no token.');
 }

@@ -19,7 +19,7 @@ const KILLS = 20;
 const ON_POSTGRESQL = 3;
 const SUBSCRIPTIONS = 2_000;
 /** Ms that the push service takes for a message. */
-const DELAY = 20;
+const DELAY_MS = 20;
 const SEED = 1;
 /** Ms until a notification has to be over, however often its server was killed. */
 const PATIENCE_MS = 90_000;
@@ -65,7 +65,7 @@ async function killOver(url: string | null, kills: number, random: Random): Prom
     applicationServerKey: vapid.publicKey,
   });
   await fillDatabase({ dataDir, url }, subscriptions);
-  await push.behave({ delay: DELAY });
+  await push.behave({ delay: DELAY_MS });
   let server = await startSendingServer(push, { dataDir, url, vapid });
   try {
     const undisturbed = await sendUndisturbed(server.url);

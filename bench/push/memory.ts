@@ -14,7 +14,7 @@ const SUBSCRIPTIONS = 100_000;
 /** Learners of the send that warms the server up, with 20 browsers each. */
 const WARM_UP = 25;
 /** Ms between two looks at the server's memory, and at how far it is. */
-const LOOK = 500;
+const LOOK_MS = 500;
 /** Ms for the whole send. */
 const PATIENCE_MS = 300_000;
 const MB = 1024 ** 2;
@@ -47,7 +47,7 @@ export async function* measureMemory(): AsyncIterable<Figure> {
         return status === 'done';
       },
       PATIENCE_MS,
-      LOOK,
+      LOOK_MS,
     );
     const seconds = (performance.now() - started) / 1000;
     yield {

@@ -25,11 +25,11 @@ export interface Throughput {
 }
 
 /** Ms that the push service takes for a message, besides its own work. */
-const DELAY = 20;
+const DELAY_MS = 20;
 /** Runs that do not count: until the code of both is compiled as it is in a server that runs on. */
 const WARM_UP = 3;
 /** Ms between two looks at how far the pipeline is. */
-const LOOK = 25;
+const LOOK_MS = 25;
 
 /**
  * Sends a notification to `count` subscriptions, by the server's own pipeline on the embedded database
@@ -48,7 +48,7 @@ export async function measureThroughput(count: number, runs: number): Promise<Th
     applicationServerKey: vapidKeys.publicKey,
   });
   await fillDatabase({ dataDir, url: null }, subscriptions);
-  await push.behave({ delay: DELAY });
+  await push.behave({ delay: DELAY_MS });
   await using plain = plainSender({ vapidKeys, route, concurrency: CONCURRENCY, subscriptions });
   const half = Math.ceil(count / 2);
   const measured: Throughput[] = [];
@@ -112,11 +112,11 @@ async function openPipeline(dataDir: string, settings: PushTransportSettings) {
       startsAt: null,
       idempotencyKey: null,
     });
-    while ((await push.countDeliveries({ status: 201 })) < count) await wait(LOOK);
+    while ((await push.countDeliveries({ status: 201 })) < count) await wait(LOOK_MS);
     for (;;) {
       const report = await notifications.reports.of(id, null);
       if (report?.status === 'done') return (performance.now() - start) / 1000;
-      await wait(LOOK);
+      await wait(LOOK_MS);
     }
   }
 

@@ -1,5 +1,5 @@
 /** Ms without input after which who reads counts as away: a long page takes a few minutes to read. */
-export const INPUT_LASTS = 3 * 60_000;
+export const INPUT_LASTS_MS = 3 * 60_000;
 
 /** What decides whether a learner is there. */
 export interface Signs {

@@ -1,4 +1,4 @@
-import { INPUT_LASTS } from './activity.ts';
+import { INPUT_LASTS_MS } from './activity.ts';
 
 const INPUT = ['pointermove', 'pointerdown', 'keydown', 'scroll', 'touchstart'];
 
@@ -24,7 +24,7 @@ export function watchPageActivity(
 
   const look = () => {
     clearTimeout(timer);
-    const left = lastInput + INPUT_LASTS - performance.now();
+    const left = lastInput + INPUT_LASTS_MS - performance.now();
     const visible = !document.hidden;
     const active = visible && left > 0;
     if (active) timer = setTimeout(look, left);

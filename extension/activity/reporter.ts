@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { type ActivityReport, REPORT_EVERY } from '../../server/contract/presence.ts';
+import { type ActivityReport, REPORT_EVERY_MS } from '../../server/contract/presence.ts';
 import type { Identity } from '../identity/identity.ts';
 import { ignoreUnreachable } from '../identity/ignore-unreachable.ts';
 import { learnerRequest } from '../identity/learner-request.ts';
@@ -10,7 +10,7 @@ import { browserId } from '../stored.ts';
  * Ms within which several changes make one report: a step to the next chapter leaves one and joins
  * one, and a new tab hides the page before and takes a while to load.
  */
-const SETTLE = 2_000;
+const SETTLE_MS = 2_000;
 
 /** What is reported. */
 export type Activity = Omit<ActivityReport, 'browserId'>;
@@ -45,7 +45,7 @@ export function createActivityReporter(
     if (!canAsk()) return;
     const activity = current() ?? (lastSent === '' ? null : GONE);
     const text = JSON.stringify(activity);
-    const isDue = performance.now() - toldAt >= REPORT_EVERY;
+    const isDue = performance.now() - toldAt >= REPORT_EVERY_MS;
     if (!activity || (text === lastSent && !isDue)) return;
     lastSent = activity === GONE ? '' : text;
     toldAt = performance.now();
@@ -60,7 +60,7 @@ export function createActivityReporter(
 
   return {
     look() {
-      if (timer === undefined) timer = setTimeout(report, SETTLE);
+      if (timer === undefined) timer = setTimeout(report, SETTLE_MS);
     },
   };
 }

@@ -12,7 +12,7 @@ import { readUpdate } from './read-update.ts';
 import { isAttached, openWorkerPort, type WorkerPort } from './worker-port.ts';
 
 /** Ms between two steps that are followed one by one; a site may rewrite its address far more often. */
-const STORM = 150;
+const STORM_MS = 150;
 
 /**
  * Shows presence on this page whenever it shows a chapter, for as long as the extension is there.
@@ -76,7 +76,7 @@ export function runChapterPage(lifetime: AbortController): void {
 
   document.addEventListener('DOMContentLoaded', draw, { signal });
   signal.addEventListener('abort', clear);
-  whenActivated(signal, () => onArrival(signal, coalesced(arrive, STORM)));
+  whenActivated(signal, () => onArrival(signal, coalesced(arrive, STORM_MS)));
 }
 
 /** A page that is loaded ahead of time may never be seen: its learner is not there yet. */

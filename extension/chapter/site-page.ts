@@ -5,7 +5,7 @@ import { chapterAt } from './chapter-urls.ts';
 import { onArrival } from './navigation.ts';
 
 /** Ms before a worker that could not be asked is asked again: it was ended just then, and starts anew. */
-const AGAIN = 1_000;
+const AGAIN_MS = 1_000;
 
 /** Waits on a page that shows no chapter, and asks for the overlay once a client-side link leads to one. */
 export function runSitePage({ signal }: AbortController): void {
@@ -23,7 +23,7 @@ export function runSitePage({ signal }: AbortController): void {
     } catch {
       // It may have done what it was asked before it ended.
       if (document.querySelector('alongside-overlay')) reached.abort();
-      else setTimeout(look, AGAIN);
+      else setTimeout(look, AGAIN_MS);
     }
     isAsking = false;
   }

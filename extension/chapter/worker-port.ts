@@ -7,7 +7,7 @@ import { SUPERSEDED } from '../messages/superseded.ts';
  * Ms before a port that closed is opened again, doubled each time. It is this long because a script
  * whose extension was updated does not show it at the moment that its port closes, but soon after.
  */
-const FIRST_RETRY = 300;
+const FIRST_RETRY_MS = 300;
 const LONGEST_RETRY = 5_000;
 
 /** The page's end of the port to the worker, held open over whatever happens to the worker. */
@@ -63,7 +63,7 @@ export function openWorkerPort(options: {
       port = null;
       setTimeout(
         resting ? waitForCall : open,
-        Math.min(LONGEST_RETRY, FIRST_RETRY * 2 ** failures),
+        Math.min(LONGEST_RETRY, FIRST_RETRY_MS * 2 ** failures),
       );
       failures += 1;
     });

@@ -8,7 +8,7 @@ import { sharedCalls } from '../timing/shared-calls.ts';
 import { type Identity, SignedOutError } from './identity.ts';
 
 /** Ms before its end that a token is not used any more: a request takes a moment to arrive. */
-const MARGIN = 10_000;
+const MARGIN_MS = 10_000;
 
 /** The local identity: a name picked on this machine, for a server on this machine. */
 export interface LocalIdentity extends Identity {
@@ -36,7 +36,7 @@ export function createLocalIdentity(): LocalIdentity {
   async function renew(device: string): Promise<string> {
     try {
       const { token, expiresIn } = await exchange(device);
-      cached = { device, token, until: Date.now() + expiresIn * 1000 - MARGIN };
+      cached = { device, token, until: Date.now() + expiresIn * 1000 - MARGIN_MS };
       return token;
     } catch (error) {
       if (!(error instanceof ServerError) || error.code !== 'signed-out') throw error;
@@ -73,7 +73,7 @@ export function createLocalIdentity(): LocalIdentity {
       const init = asJson('POST', { displayName, ...(secret !== undefined && { secret }) });
       const { device } = await request('/api/local-identity/sign-in', LocalDevice, init);
       const { token, expiresIn, user } = await exchange(device);
-      cached = { device, token, until: Date.now() + expiresIn * 1000 - MARGIN };
+      cached = { device, token, until: Date.now() + expiresIn * 1000 - MARGIN_MS };
       await localIdentity.set({ device, user });
     },
     async signOut() {

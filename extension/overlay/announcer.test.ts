@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createAnnouncer, TOLD_EVERY } from './announcer.ts';
+import { createAnnouncer, TOLD_EVERY_MS } from './announcer.ts';
 
 describe('announcer', () => {
   beforeEach(() => void vi.useFakeTimers());
@@ -25,7 +25,7 @@ describe('announcer', () => {
     expect(texts).toEqual(['2 people']);
     announcer.announce('3 people');
     announcer.announce('4 people');
-    vi.advanceTimersByTime(TOLD_EVERY - 1);
+    vi.advanceTimersByTime(TOLD_EVERY_MS - 1);
     expect(texts).toEqual(['2 people']);
     vi.advanceTimersByTime(1);
     expect(texts).toEqual(['2 people', '4 people']);

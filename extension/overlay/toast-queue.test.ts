@@ -6,12 +6,12 @@ import {
   enqueue,
   hold,
   keepPresent,
-  MERGE_WITHIN,
+  MERGE_WITHIN_MS,
   nextChange,
   postpone,
   release,
   resume,
-  SHOWN_FOR,
+  SHOWN_FOR_MS,
   type ToastQueue,
 } from './toast-queue.ts';
 
@@ -31,16 +31,16 @@ function at(queue: ToastQueue, now: number): ToastQueue {
 describe('toast queue', () => {
   it('shows a toast at once, for 5 s', () => {
     expect(names(first)).toEqual(['ana']);
-    expect(at(first, START + SHOWN_FOR - 1).leaving).toBe(false);
-    expect(at(first, START + SHOWN_FOR).leaving).toBe(true);
-    expect(names(at(first, START + SHOWN_FOR + 1_000))).toEqual([]);
+    expect(at(first, START + SHOWN_FOR_MS - 1).leaving).toBe(false);
+    expect(at(first, START + SHOWN_FOR_MS).leaving).toBe(true);
+    expect(names(at(first, START + SHOWN_FOR_MS + 1_000))).toEqual([]);
   });
 
   it('merges who joins within a second, and gives the whole its 5 s', () => {
-    const then = START + MERGE_WITHIN - 1;
+    const then = START + MERGE_WITHIN_MS - 1;
     const merged = enqueue(first, people('ben', 'cem'), then);
     expect(names(merged)).toEqual(['ana', 'ben', 'cem']);
-    expect(nextChange(merged)).toBe(then + SHOWN_FOR);
+    expect(nextChange(merged)).toBe(then + SHOWN_FOR_MS);
   });
 
   it('names nobody twice in one toast', () => {
@@ -51,7 +51,7 @@ describe('toast queue', () => {
     let queue = enqueue(first, people('ben'), START + 2_000);
     queue = enqueue(queue, people('cem'), START + 4_000);
     expect(names(queue)).toEqual(['ana']);
-    queue = at(queue, START + SHOWN_FOR + 1_000);
+    queue = at(queue, START + SHOWN_FOR_MS + 1_000);
     expect(names(queue)).toEqual(['ben', 'cem']);
     expect(queue.leaving).toBe(false);
   });
@@ -72,12 +72,12 @@ describe('toast queue', () => {
     const held = hold(first, START + 1_000);
     expect(nextChange(held)).toBeNull();
     expect(advance(held, START + 60_000)).toBe(held);
-    expect(nextChange(release(held, START + 60_000))).toBe(START + SHOWN_FOR + 59_000);
+    expect(nextChange(release(held, START + 60_000))).toBe(START + SHOWN_FOR_MS + 59_000);
   });
 
   it('is held from when it was first held, by the mouse or the focus', () => {
     const held = hold(hold(first, START + 1_000), START + 3_000);
-    expect(nextChange(release(held, START + 3_000))).toBe(START + SHOWN_FOR + 2_000);
+    expect(nextChange(release(held, START + 3_000))).toBe(START + SHOWN_FOR_MS + 2_000);
   });
 
   it('can be dismissed while it is held', () => {
@@ -98,7 +98,7 @@ describe('toast queue', () => {
     const more = postpone(enqueue(unseen, people('ben'), START + 20_000));
     const seen = resume(more, START + 60_000);
     expect(names(seen)).toEqual(['ana', 'ben']);
-    expect(nextChange(seen)).toBe(START + 60_000 + SHOWN_FOR);
+    expect(nextChange(seen)).toBe(START + 60_000 + SHOWN_FOR_MS);
   });
 
   it('names nobody who left before toasts could be seen', () => {
@@ -107,7 +107,7 @@ describe('toast queue', () => {
   });
 
   it('does not tell again what was fading away', () => {
-    const fading = advance(first, START + SHOWN_FOR);
+    const fading = advance(first, START + SHOWN_FOR_MS);
     expect(resume(postpone(fading), START + 60_000)).toEqual(EMPTY_QUEUE);
   });
 });

@@ -3,11 +3,11 @@ import type { ChapterView } from '../messages/chapter-view.ts';
 type People = ChapterView['members'];
 
 /** How long a toast stays. In ms. */
-export const SHOWN_FOR = 5_000;
+export const SHOWN_FOR_MS = 5_000;
 /** Who joins within this time of a toast's appearing is named in the same toast. In ms. */
-export const MERGE_WITHIN = 1_000;
+export const MERGE_WITHIN_MS = 1_000;
 /** How long a toast takes to fade away. In ms; `overlay.css` has the same. */
-const FADE = 160;
+const FADE_MS = 160;
 
 /** The toast on the page, of which there is never more than one, and who waits for the next. Times are ms by the clock of `performance.now()`, which nobody can set. */
 export interface ToastQueue {
@@ -38,12 +38,12 @@ export function enqueue(queue: ToastQueue, people: People, now: number): ToastQu
     return {
       ...EMPTY_QUEUE,
       shown: merge(queue.waiting, people),
-      mergeUntil: now + MERGE_WITHIN,
-      endsAt: now + SHOWN_FOR,
+      mergeUntil: now + MERGE_WITHIN_MS,
+      endsAt: now + SHOWN_FOR_MS,
     };
   }
   if (now < queue.mergeUntil && !queue.leaving) {
-    return { ...queue, shown: merge(queue.shown, people), endsAt: now + SHOWN_FOR };
+    return { ...queue, shown: merge(queue.shown, people), endsAt: now + SHOWN_FOR_MS };
   }
   return { ...queue, waiting: merge(queue.waiting, people) };
 }
@@ -78,7 +78,7 @@ export function release(queue: ToastQueue, now: number): ToastQueue {
 
 /** The learner has closed the toast. */
 export function dismiss(queue: ToastQueue, now: number): ToastQueue {
-  return { ...queue, heldSince: null, leaving: true, endsAt: now + FADE };
+  return { ...queue, heldSince: null, leaving: true, endsAt: now + FADE_MS };
 }
 
 /** What has become of the queue at `now`: a toast whose time is over fades, one that has faded makes room for the next. */

@@ -10,7 +10,7 @@ import { addReceipt, nextBatch, withoutReceipts } from './receipt-outbox.ts';
 
 const PATH = '/api/me/notifications/receipts';
 /** Ms over which browsers spread their receipts that were all pushed at once, or all find the server again. */
-const SPREAD = 2_000;
+const SPREAD_MS = 2_000;
 const LOCK = 'push receipts';
 
 /** Tells the server what was shown and clicked; keeps it for as long as the server can't be told. */
@@ -59,7 +59,7 @@ export function createPushReceipts(identity: Identity): PushReceipts {
   }
 
   async function sendSoon(): Promise<void> {
-    await new Promise((resolve) => setTimeout(resolve, Math.random() * SPREAD));
+    await new Promise((resolve) => setTimeout(resolve, Math.random() * SPREAD_MS));
     await send();
   }
 

@@ -16,7 +16,7 @@ import { type Progress, pushTroubleOf } from './push-trouble.ts';
 
 const PATH = '/api/me/push-subscriptions';
 /** Ms after which all is checked once more, in a worker that never ends. */
-const RECHECK = 12 * 3_600_000;
+const RECHECK_MS = 12 * 3_600_000;
 /** Ms that a push service may take to answer; the first time it takes about three seconds. */
 const SUBSCRIBE_TIMEOUT_MS = 20_000;
 /** Ms that the browser may take for what it does by itself. */
@@ -88,7 +88,7 @@ export function createSubscription(identity: Identity, onChange: () => void): Su
 
   function setProgress(next: Progress): void {
     failures = next.state === 'trouble' ? failures + 1 : 0;
-    nextCheck = Date.now() + (failures > 0 ? backoff(PACE, failures, Math.random()) : RECHECK);
+    nextCheck = Date.now() + (failures > 0 ? backoff(PACE, failures, Math.random()) : RECHECK_MS);
     if (next.state === progress?.state && next.trouble === progress.trouble) return;
     progress = next;
     onChange();

@@ -12,7 +12,7 @@ import { withTimeout } from '../timing/with-timeout.ts';
  * the worker was about to start may be all that is left of its page: Chrome tells of its opening and
  * of what was said, and never of its end. It is long enough for a page that closes to be gone.
  */
-const CONFIRM_AFTER = 2_000;
+const CONFIRM_AFTER_MS = 2_000;
 /**
  * Ms that a page may take to answer then. One that is frozen never does, and is gone for others; it
  * opens another port once it goes on.
@@ -161,7 +161,7 @@ export function createChapterTabs(options: {
         drop(before);
       }
       tabs.add(tab);
-      setTimeout(confirm, CONFIRM_AFTER, tab);
+      setTimeout(confirm, CONFIRM_AFTER_MS, tab);
       port.onMessage.addListener((message: unknown) => {
         const parsed = v.safeParse(FromChapterPage, message);
         if (parsed.success) hear(tab, parsed.output);

@@ -7,9 +7,9 @@ import type { ProblemCode } from '../problem/codes.ts';
 import { Problem } from '../problem/problem.ts';
 
 /** Ms; the queue keeps what is to leave within this time. */
-const FARTHEST = 30 * 24 * 3_600_000;
+const FARTHEST_MS = 30 * 24 * 3_600_000;
 /** Ms that a time may lie in the past: forms are filled in slowly, and clocks differ. */
-const TOLERANCE = 5 * 60_000;
+const TOLERANCE_MS = 5 * 60_000;
 const MAX_KEY = 255;
 
 /**
@@ -54,10 +54,10 @@ export function checkContent(
  */
 export function checkSendTime(sendAt: Date | null, now: Date): void {
   if (sendAt === null) return;
-  if (+sendAt < +now - TOLERANCE) {
+  if (+sendAt < +now - TOLERANCE_MS) {
     throw fieldProblem('send-time-unusable', '#/sendAt', 'The time to send it is past.');
   }
-  if (+sendAt > +now + FARTHEST) {
+  if (+sendAt > +now + FARTHEST_MS) {
     throw fieldProblem(
       'send-time-unusable',
       '#/sendAt',

@@ -17,7 +17,7 @@ export const SESSION_ENDED = 'session:ended';
 export const UserActivity = v.object({ userId: v.string() });
 
 /** Ms between two reports of a browser whose learner's activity has not changed. */
-export const REPORT_EVERY = 5 * 60_000;
+export const REPORT_EVERY_MS = 5 * 60_000;
 
 /** `PUT /api/me/activity`: how active the learner is in one of their browsers. */
 export const ActivityReport = v.object({

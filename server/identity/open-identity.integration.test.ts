@@ -16,7 +16,7 @@ import { type RunningServer, startServer } from '../start.ts';
 import { createTokenIssuer } from './testing/token-issuer.ts';
 
 /** Ms; a server makes its database first. */
-const STARTING = 60_000;
+const STARTING_MS = 60_000;
 
 let dataDir: string;
 let server: RunningServer;
@@ -51,7 +51,7 @@ describe('a server whose people sign in with Clerk', () => {
     PUBLIC_ORIGIN: 'https://alongside.test',
   };
 
-  beforeAll(() => serve(env), STARTING);
+  beforeAll(() => serve(env), STARTING_MS);
   afterAll(end);
 
   const join = async (claims: object) => {
@@ -127,7 +127,7 @@ describe('a server that may look people up in Clerk', () => {
       CLERK_API_URL: `http://127.0.0.1:${address.port}`,
     };
     await serve(env);
-  }, STARTING);
+  }, STARTING_MS);
   afterAll(async () => {
     await end();
     backendApi.close();
@@ -163,7 +163,7 @@ describe('a server that may look people up in Clerk', () => {
 });
 
 describe('a server with the local identity', () => {
-  beforeAll(() => serve({ LOCAL_INSTRUCTORS: 'Ines: demo algebra' }), STARTING);
+  beforeAll(() => serve({ LOCAL_INSTRUCTORS: 'Ines: demo algebra' }), STARTING_MS);
   afterAll(end);
 
   const claimsOf = async (given: object) => {

@@ -16,7 +16,7 @@ const SUPERVISE = 5;
 /** Seconds. Finished jobs are deleted that often. */
 const CLEAN = 600;
 /** Ms that jobs under way may take when the server closes; what is left is done after the next start. */
-const STOP_TIMEOUT = 5_000;
+const STOP_TIMEOUT_MS = 5_000;
 
 /** The server's job queues, on its database. */
 export interface Jobs {
@@ -76,7 +76,7 @@ export async function startJobs(options: {
   }
   return {
     queue: (settings) => startQueue(boss, settings, { isAlone: url === null, log, outages }),
-    stop: () => boss.stop({ graceful: true, timeout: STOP_TIMEOUT }),
+    stop: () => boss.stop({ graceful: true, timeout: STOP_TIMEOUT_MS }),
   };
 }
 

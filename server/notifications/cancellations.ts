@@ -4,7 +4,7 @@ import type { NoteFailure } from '../health/note-failure.ts';
 import { incrementCounter } from './counters.ts';
 
 /** Ms between two looks for what was cancelled at another server, while something is being sent here. */
-const LOOK = 1_000;
+const LOOK_MS = 1_000;
 
 /** To be disposed of when the job is done. */
 export interface Watch extends Disposable {
@@ -79,7 +79,7 @@ export function createCancellations(
   return {
     watch(id) {
       const watch = { id, controller: new AbortController() };
-      if (watches.size === 0) timer = setInterval(look, LOOK);
+      if (watches.size === 0) timer = setInterval(look, LOOK_MS);
       watches.add(watch);
       return {
         signal: watch.controller.signal,

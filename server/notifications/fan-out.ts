@@ -18,7 +18,7 @@ const PAGE = 1_000;
  */
 const PER_JOB = 250;
 /** Ms that a notification is kept, with its deliveries. */
-const KEPT = 180 * 24 * 3_600_000;
+const KEPT_MS = 180 * 24 * 3_600_000;
 
 interface NewDelivery {
   id: string;
@@ -116,7 +116,7 @@ export function createFanOut(parts: {
     }
     const learner = await learnersIn(notification.audience, viewers);
     while (await expandPage(notification, learner));
-    const kept = new Date(+now() - KEPT);
+    const kept = new Date(+now() - KEPT_MS);
     // Late receipts for the same deliveries may be locking them in another order.
     await retryConflicts(() =>
       prisma.notification.deleteMany({ where: { startsAt: { lt: kept } } }),

@@ -4,7 +4,7 @@ import { backoff } from '../push/transport/backoff.ts';
  * Ms before the end of a notification's time at which it is tried for the last time. The queue looks for
  * what is due every 2 s, and the push service takes its time.
  */
-const LAST_TRY = 10_000;
+const LAST_TRY_MS = 10_000;
 
 /**
  * When a message is tried again, in epoch ms, or `null` where its time would be over by then. A back-off
@@ -23,7 +23,7 @@ export function nextTry(
   random: number,
 ): number | null {
   const { failures, retryAfterMs, expiresAt } = message;
-  const last = expiresAt - LAST_TRY;
+  const last = expiresAt - LAST_TRY_MS;
   const planned = now + backoff(failures, random);
   if (planned > last && now >= last) return null;
   const at = Math.max(Math.min(planned, last), now + (retryAfterMs ?? 0));

@@ -30,7 +30,7 @@ export type RecordOutcomes = (
 ) => Promise<void>;
 
 /** Ms; retries that come due within this time of each other are one job. */
-const TOGETHER = 1_000;
+const TOGETHER_MS = 1_000;
 
 /**
  * Settles deliveries in one transaction. A delivery that was settled before stays as it is, so a job
@@ -111,7 +111,7 @@ export function createRecordOutcomes(parts: {
 function keyOf(settled: DeliveryOutcome | undefined): string {
   if (!settled) return '';
   if (settled.state === 'pending') {
-    return `pending ${settled.reason} ${Math.ceil(settled.dueAt / TOGETHER)}`;
+    return `pending ${settled.reason} ${Math.ceil(settled.dueAt / TOGETHER_MS)}`;
   }
   const reason = 'reason' in settled ? settled.reason : '';
   const detail = 'detail' in settled ? settled.detail : '';

@@ -1,5 +1,5 @@
 import type { PrismaClient } from '../database/generated/client.ts';
-import { type BrowserReport, REPORT_LASTS } from './activity.ts';
+import { type BrowserReport, REPORT_LASTS_MS } from './activity.ts';
 
 /** Browsers of one learner whose reports are kept; with one more, the one that was heard longest ago goes. */
 export const MAX_BROWSERS = 20;
@@ -21,7 +21,7 @@ export interface ActivityStore {
 
 /** @param now for leaving out what no longer counts */
 export function createActivityStore(prisma: PrismaClient, now: () => Date): ActivityStore {
-  const current = () => ({ gt: new Date(now().getTime() - REPORT_LASTS) });
+  const current = () => ({ gt: new Date(now().getTime() - REPORT_LASTS_MS) });
   return {
     async put(browserId, report) {
       await prisma.browserActivity.upsert({

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { awayLearners, type BrowserReport, channelsOf, isAway, REPORT_LASTS } from './activity.ts';
+import {
+  awayLearners,
+  type BrowserReport,
+  channelsOf,
+  isAway,
+  REPORT_LASTS_MS,
+} from './activity.ts';
 
 const now = new Date('2026-11-22T12:00:00Z');
 const report = (change: Partial<BrowserReport> = {}): BrowserReport => ({
@@ -9,7 +15,7 @@ const report = (change: Partial<BrowserReport> = {}): BrowserReport => ({
   reportedAt: now,
   ...change,
 });
-const stale = new Date(now.getTime() - REPORT_LASTS);
+const stale = new Date(now.getTime() - REPORT_LASTS_MS);
 
 describe('a learner', () => {
   it('is not away when nothing was reported', () => {

@@ -1,7 +1,7 @@
-import { REPORT_EVERY } from '../contract/presence.ts';
+import { REPORT_EVERY_MS } from '../contract/presence.ts';
 
 /** Ms that a report counts: a browser that is there has reported again by then. */
-export const REPORT_LASTS = 2 * REPORT_EVERY + 60_000;
+export const REPORT_LASTS_MS = 2 * REPORT_EVERY_MS + 60_000;
 
 /** What a browser reported last of its learner. */
 export interface BrowserReport {
@@ -30,5 +30,5 @@ export function channelsOf(reports: readonly BrowserReport[], now: Date): string
 }
 
 function isCurrent({ reportedAt }: BrowserReport, now: Date): boolean {
-  return now.getTime() - reportedAt.getTime() < REPORT_LASTS;
+  return now.getTime() - reportedAt.getTime() < REPORT_LASTS_MS;
 }

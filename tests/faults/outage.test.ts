@@ -21,7 +21,7 @@ const TOKEN = '/api/local-identity/token';
 const AUTHORISATION = '/api/pusher/auth';
 const HOUR = 3_600_000;
 /** Ms within which a browser is back that no event tells of the network's return. */
-const BACK_WITHIN = 30_000;
+const BACK_WITHIN_MS = 30_000;
 
 let faulty: FaultyStage;
 let ana: Learner;
@@ -59,7 +59,7 @@ describe('an outage', () => {
     await cem.join(channel);
     await unchanged('what the overlay counts', () => countsOf(history), 1_000);
     await ana.proxy.restore(); // what has lost something stays silent all the same
-    await untilNames(page, ['Ana', 'Ben', 'Cem'], BACK_WITHIN);
+    await untilNames(page, ['Ana', 'Ben', 'Cem'], BACK_WITHIN_MS);
     expect(countsOf(history)).toEqual([2, 3]);
     expect(connectionsOf(history)).toEqual(['live']);
     expect(toastsOf(history)).toEqual(['Cem joined']);

@@ -15,7 +15,7 @@ const vapidDetails = { subject: 'mailto:ops@alongside.example', ...vapid };
  * before the next. kConnectionResetWindowSecs in google_apis/gcm/engine/connection_factory_impl.cc,
  * and a second more, since the browser begins to count a little later than we do.
  */
-const TRUSTED_AFTER = 11_000;
+const TRUSTED_AFTER_MS = 11_000;
 
 /** In the order of a browser's life; each test goes on from where the one before has left it. */
 describe('a real Chromium', () => {
@@ -125,7 +125,7 @@ describe('a real Chromium', () => {
   });
 
   it('comes back by itself when its connection is cut', async () => {
-    await wait(connectedAt + TRUSTED_AFTER - performance.now());
+    await wait(connectedAt + TRUSTED_AFTER_MS - performance.now());
     await push.cutBrowsers();
     await push.waitForBrowsers(0);
     await push.waitForBrowsers(1, 40_000);

@@ -6,7 +6,7 @@ import type { BehaviourRule } from './endpoint/behaviour.ts';
 import type { ServiceAccess } from './service-address.ts';
 
 /** Ms that a wait lasts where the test does not say. */
-export const DEFAULT_TIMEOUT = 10_000;
+export const DEFAULT_TIMEOUT_MS = 10_000;
 
 /** A subscription, as the service knows it. */
 export const SubscriptionState = v.object({
@@ -48,7 +48,7 @@ export interface ServiceControl {
    * Waits until `count` deliveries match, earlier ones included.
    *
    * @param count @default 1
-   * @param timeout ms @default DEFAULT_TIMEOUT
+   * @param timeout ms @default DEFAULT_TIMEOUT_MS
    * @returns all that match
    * @throws Error that tells the last deliveries, when the time is over
    */
@@ -66,7 +66,7 @@ export interface ServiceControl {
   /**
    * Waits until exactly `count` browsers are connected.
    *
-   * @param timeout ms @default DEFAULT_TIMEOUT
+   * @param timeout ms @default DEFAULT_TIMEOUT_MS
    */
   waitForBrowsers(count: number, timeout?: number): Promise<void>;
   /** Cuts the connection of every browser; each comes back by itself. */

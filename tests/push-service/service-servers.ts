@@ -11,7 +11,7 @@ import { openTunnel } from './endpoint/tunnel.ts';
 import type { Certificate } from './wire/certificate.ts';
 
 /** Ms; longer than a sender pauses in a test. Node's own 5 s would close connections between steps. */
-const KEEP_ALIVE = 60_000;
+const KEEP_ALIVE_MS = 60_000;
 
 /** The listening side of a push service. */
 export interface ServiceServers {
@@ -38,7 +38,7 @@ export async function openServers(parts: {
   const mcsSockets = new Set<TLSSocket>();
 
   const endpointServer = createHttpsServer(
-    { key, cert, keepAliveTimeout: KEEP_ALIVE },
+    { key, cert, keepAliveTimeout: KEEP_ALIVE_MS },
     (request, response) => void endpoint.handle(request, response),
   );
   const browserServer = createBrowserServer(browsers, subscriptions);

@@ -6,7 +6,7 @@ import { Delivery } from './delivery/delivery.ts';
 import { CreatedSubscription } from './delivery/subscriptions.ts';
 import type { Command } from './process/command.ts';
 import { Answer, type Call } from './process/message.ts';
-import { DEFAULT_TIMEOUT, type PushService, SubscriptionState } from './push-service.ts';
+import { DEFAULT_TIMEOUT_MS, type PushService, SubscriptionState } from './push-service.ts';
 import { accessTo, type ServiceAddress } from './service-address.ts';
 
 const MAIN = fileURLToPath(new URL('./main.ts', import.meta.url));
@@ -74,13 +74,13 @@ export async function spawnPushService(): Promise<PushService> {
     endSubscription: (endpoint) => call({ method: 'endSubscription', endpoint }, nothing),
     subscriptions: () => call({ method: 'subscriptions' }, v.array(SubscriptionState)),
     deliveries: (filter = {}) => call({ method: 'deliveries', filter }, v.array(Delivery)),
-    waitForDeliveries: (filter, count = 1, timeout = DEFAULT_TIMEOUT) =>
+    waitForDeliveries: (filter, count = 1, timeout = DEFAULT_TIMEOUT_MS) =>
       call({ method: 'waitForDeliveries', filter, count, timeout }, v.array(Delivery)),
     countDeliveries: (filter = {}) => call({ method: 'countDeliveries', filter }, v.number()),
     forgetDeliveries: () => call({ method: 'forgetDeliveries' }, nothing),
     behave: (rule) => call({ method: 'behave', rule }, nothing),
     behaveWell: () => call({ method: 'behaveWell' }, nothing),
-    waitForBrowsers: (count, timeout = DEFAULT_TIMEOUT) =>
+    waitForBrowsers: (count, timeout = DEFAULT_TIMEOUT_MS) =>
       call({ method: 'waitForBrowsers', count, timeout }, nothing),
     cutBrowsers: () => call({ method: 'cutBrowsers' }, nothing),
     tunnels: () => call({ method: 'tunnels' }, v.array(v.string())),

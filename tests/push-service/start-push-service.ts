@@ -11,7 +11,7 @@ import type { Subscription } from './delivery/subscription.ts';
 import { Subscriptions } from './delivery/subscriptions.ts';
 import { Behaviours } from './endpoint/behaviour.ts';
 import { PushEndpoint } from './endpoint/push-endpoint.ts';
-import { DEFAULT_TIMEOUT, type PushService, type SubscriptionState } from './push-service.ts';
+import { DEFAULT_TIMEOUT_MS, type PushService, type SubscriptionState } from './push-service.ts';
 import { accessTo, type ServiceAddress } from './service-address.ts';
 import { openServers } from './service-servers.ts';
 import { createCertificate } from './wire/certificate.ts';
@@ -76,7 +76,7 @@ export async function startPushService(): Promise<PushService & { address: Servi
     endSubscription: async (endpointUrl) => subscriptions.end(find(endpointUrl)),
     subscriptions: async () => subscriptions.all.map(describeSubscription),
     deliveries: async (filter = {}) => log.select(filter).map(describeDelivery),
-    async waitForDeliveries(filter, count = 1, timeout = DEFAULT_TIMEOUT) {
+    async waitForDeliveries(filter, count = 1, timeout = DEFAULT_TIMEOUT_MS) {
       const records = await log.waitFor(filter, count, timeout);
       return records.map(describeDelivery);
     },
@@ -84,7 +84,7 @@ export async function startPushService(): Promise<PushService & { address: Servi
     forgetDeliveries: async () => log.clear(),
     behave: async (rule) => behaviours.add(rule),
     behaveWell: async () => behaviours.clear(),
-    waitForBrowsers: (count, timeout = DEFAULT_TIMEOUT) => browsers.waitFor(count, timeout),
+    waitForBrowsers: (count, timeout = DEFAULT_TIMEOUT_MS) => browsers.waitFor(count, timeout),
     cutBrowsers: async () => servers.cutBrowsers(),
     tunnels: async () => [...servers.tunnels],
     close,

@@ -10,7 +10,7 @@ import {
 import { ROLE_SECRET } from './role-secret.ts';
 
 /** Ms between two looks at a report. */
-const LOOK = 50;
+const LOOK_MS = 50;
 
 /** An admin of a server with the local identity, as the admin page is one. */
 export interface AdminClient {
@@ -85,7 +85,7 @@ export async function signInAdmin(serverUrl: string): Promise<AdminClient> {
       return (await read(DryRun, await ask('POST', `${path}?dryRun`, draftOf({})))).reach;
     },
     report,
-    async until(id, matches, timeout = 30_000, look = LOOK) {
+    async until(id, matches, timeout = 30_000, look = LOOK_MS) {
       const deadline = performance.now() + timeout;
       for (;;) {
         // Once more, as a busy server may close a connection in the very moment it is used again.

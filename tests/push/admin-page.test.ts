@@ -5,7 +5,7 @@ import { type AdminDesk, openAdminDesk, typeSignIn } from './admin-desk.ts';
 
 const HOUR = 3_600_000;
 /** Ms that a push service takes where a test looks at what is going out; a page looks each second. */
-const SLOW = 4_000;
+const SLOW_MS = 4_000;
 const SEND = '[data-part="send"]';
 const REACH = '[data-part="reach"]';
 const OUTCOME = '[data-part="outcome"]';
@@ -393,7 +393,7 @@ describe('the history', () => {
 
   it('says why something can’t be cancelled any more', async () => {
     page = await desk.signedIn('Admin');
-    await desk.push.behave({ delay: SLOW });
+    await desk.push.behave({ delay: SLOW_MS });
     await sendToEveryone('Gone');
     const gone = await row('Gone');
     await intercept('POST', '/cancel', async (request) => {
@@ -407,7 +407,7 @@ describe('the history', () => {
 
   it('shows how far it is, until it is done, and leaves the focus on Cancel meanwhile', async () => {
     page = await desk.signedIn('Admin');
-    await desk.push.behave({ delay: SLOW });
+    await desk.push.behave({ delay: SLOW_MS });
     await sendToEveryone('Slow');
     const slow = await row('Slow');
     await untilText(`${slow} .status`, 'Going out');

@@ -10,14 +10,14 @@ import type { PushService } from '../push-service/push-service.ts';
 import { startPushService } from '../push-service/start-push-service.ts';
 
 /** Ms that a sender waits for an answer here. */
-const TIMEOUT = 500;
+const TIMEOUT_MS = 500;
 
 const vapid = webPush.generateVAPIDKeys();
 const tokens = createVapidTokens({ keys: vapid, subject: 'mailto:a@example.org', now: Date.now });
 const create = (route: ConnectionOptions) =>
   createSendPush({
     tokens,
-    dispatcher: createPushDispatcher({ connections: 10, route, timeout: TIMEOUT }),
+    dispatcher: createPushDispatcher({ connections: 10, route, timeout: TIMEOUT_MS }),
   });
 
 describe('a push', () => {
@@ -76,7 +76,7 @@ describe('a push', () => {
     });
     const sendWrongly = createSendPush({
       tokens: wrong,
-      dispatcher: createPushDispatcher({ connections: 10, route: push.route, timeout: TIMEOUT }),
+      dispatcher: createPushDispatcher({ connections: 10, route: push.route, timeout: TIMEOUT_MS }),
       onDate: (_origin, date) => dates.push(date),
     });
     expect(await sendWrongly(await message())).toMatchObject({ status: 201 });

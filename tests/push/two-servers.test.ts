@@ -16,7 +16,7 @@ import { startSendingServer } from './sending-server.ts';
 
 const SUBSCRIPTIONS = 1_500;
 /** Ms; a server that dies is given up by the other one when its heartbeat has been missed. */
-const TIMEOUT = 90_000;
+const TIMEOUT_MS = 90_000;
 
 const postgres = await startPostgres();
 const vapid = webPush.generateVAPIDKeys();
@@ -78,7 +78,7 @@ describe.skipIf(!postgres)('two servers on one PostgreSQL', () => {
     await push.behaveWell();
     one = await startServer(url);
     other = await startServer(url);
-  }, TIMEOUT);
+  }, TIMEOUT_MS);
 
   it(
     'send to everyone once, and both know the figures',
@@ -90,7 +90,7 @@ describe.skipIf(!postgres)('two servers on one PostgreSQL', () => {
       expect(new Set(deliveries.map(({ endpoint }) => endpoint)).size).toBe(SUBSCRIPTIONS);
       expect(deliveries).toHaveLength(SUBSCRIPTIONS);
     },
-    TIMEOUT,
+    TIMEOUT_MS,
   );
 
   it(
@@ -110,7 +110,7 @@ describe.skipIf(!postgres)('two servers on one PostgreSQL', () => {
       const deliveries = (await push?.deliveries({ status: 201 })) ?? [];
       expect(new Set(deliveries.map(({ endpoint }) => endpoint)).size).toBe(SUBSCRIPTIONS);
     },
-    TIMEOUT,
+    TIMEOUT_MS,
   );
 
   it(
@@ -132,6 +132,6 @@ describe.skipIf(!postgres)('two servers on one PostgreSQL', () => {
       expect(figures.cancelled).toBeGreaterThan(0);
       expect(figures.sent + figures.cancelled).toBe(SUBSCRIPTIONS);
     },
-    TIMEOUT,
+    TIMEOUT_MS,
   );
 });

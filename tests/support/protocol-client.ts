@@ -12,7 +12,7 @@ import { EXTENSION_ORIGIN } from '../../server/contract/extension-id.ts';
 import { UserAuthentication } from '../../server/contract/presence.ts';
 
 /** Ms that a session token is used; it lives 60 s. */
-const TOKEN_USED = 30_000;
+const TOKEN_USED_MS = 30_000;
 
 /** Somebody came to a channel, or left it. */
 export interface Sighting {
@@ -120,7 +120,7 @@ export async function openProtocolClient(serverUrl: string, name: string): Promi
 
   async function freshToken(): Promise<LocalToken> {
     const answer = await post('/token', LocalToken, {}, device);
-    token = { text: answer.token, until: Date.now() + TOKEN_USED };
+    token = { text: answer.token, until: Date.now() + TOKEN_USED_MS };
     return answer;
   }
 

@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 
 /** Ms between two looks. */
-const EVERY = 50;
+const EVERY_MS = 50;
 
 /**
  * Looks again and again until `look` gives something that is neither `null` nor `false`.
@@ -18,7 +18,7 @@ export async function until<Found>(
     const found = await look();
     if (isThere(found)) return found;
     if (Date.now() > end) throw new Error(`Not within ${timeout} ms: ${what}.`);
-    await setTimeout(EVERY);
+    await setTimeout(EVERY_MS);
   }
 }
 
@@ -31,7 +31,7 @@ export async function unchanged<Seen>(what: string, look: () => Seen, ms: number
   const before = JSON.stringify(look());
   const end = Date.now() + ms;
   while (Date.now() < end) {
-    await setTimeout(EVERY);
+    await setTimeout(EVERY_MS);
     const now = JSON.stringify(look());
     if (now !== before) throw new Error(`${what} changed from ${before} to ${now}.`);
   }

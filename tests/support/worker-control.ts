@@ -3,7 +3,7 @@ import type { Browser, Target, WebWorker } from 'puppeteer';
 import type { LearnerBrowser } from '../../tools/browser/learner-browser.ts';
 
 /** Ms that the end of a worker takes to be told. */
-const TOLD_WITHIN = 1_000;
+const TOLD_WITHIN_MS = 1_000;
 
 /**
  * Ends the extension's worker as the browser does when it is idle; resolves once it is gone. A worker
@@ -24,7 +24,7 @@ export async function killWorker({ browser }: LearnerBrowser): Promise<void> {
   const ask = async () => {
     // One that ends by itself meanwhile can't be asked any more, and may never answer.
     await Promise.allSettled([target.worker().then((worker) => worker?.close())]);
-    if (await Promise.race([gone.then(() => true), setTimeout(TOLD_WITHIN, false)])) return;
+    if (await Promise.race([gone.then(() => true), setTimeout(TOLD_WITHIN_MS, false)])) return;
     await closeUnreached(browser);
   };
   await Promise.race([gone, ask()]);

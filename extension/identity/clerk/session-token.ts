@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 
 /** Ms before its end that a token is not used any more: a request takes a moment to arrive. */
-const MARGIN = 10_000;
+const MARGIN_MS = 10_000;
 
 const Claims = v.object({
   sub: v.string(),
@@ -32,5 +32,5 @@ export function readSessionToken(token: string): SessionTokenClaims {
  * @param now ms since the epoch, as the result
  */
 export function usableUntil({ iat, exp }: SessionTokenClaims, now: number): number {
-  return Math.min(exp * 1000, now + (exp - iat) * 1000) - MARGIN;
+  return Math.min(exp * 1000, now + (exp - iat) * 1000) - MARGIN_MS;
 }

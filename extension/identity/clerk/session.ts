@@ -8,7 +8,7 @@ import type { ClerkClient } from './client.ts';
 import { readSessionToken, usableUntil } from './session-token.ts';
 
 /** Ms after which Clerk is asked again who a person is whose token does not tell. */
-const PROFILE_AGE = 5 * 60_000;
+const PROFILE_AGE_MS = 5 * 60_000;
 
 /** The learner's session with Clerk, as far as the rest of the extension needs it. */
 export interface ClerkSession {
@@ -66,7 +66,7 @@ export function createSession(
   async function refresh(fresh: boolean): Promise<Found | null> {
     const before = ended;
     const changesBefore = siteChanges();
-    if (profileSince !== null && Date.now() - profileSince > PROFILE_AGE) {
+    if (profileSince !== null && Date.now() - profileSince > PROFILE_AGE_MS) {
       client.renew();
       profileSince = null;
     }

@@ -7,7 +7,7 @@ import { browser } from 'wxt/browser';
 const COOKIE = /^(__client|__client_uat|__clerk_db_jwt)(_[\w-]+)?$/;
 
 /** Ms; a sign-in changes several of them at once. */
-const SETTLING = 200;
+const SETTLING_MS = 200;
 
 /** The cookies of a course site whose session this browser shares. */
 export interface SiteCookies {
@@ -33,7 +33,7 @@ export function watchSite(syncHost: string): SiteCookies {
     if (!isSite || !COOKIE.test(cookie.name)) return;
     changes += 1;
     clearTimeout(settling);
-    settling = setTimeout(() => settled(), SETTLING);
+    settling = setTimeout(() => settled(), SETTLING_MS);
   });
   return {
     changes: () => changes,

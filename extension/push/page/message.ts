@@ -4,7 +4,7 @@ import { messagePlace } from './message-place.ts';
 /** Messages that stand on the page at a time; the oldest makes room. */
 const MAX_MESSAGES = 3;
 /** Ms that a live region stands before it says something: what comes with it screen readers pass over. */
-const SETTLED = 100;
+const SETTLED_MS = 100;
 
 /** Shows a message on this page until the learner closes it. All of it is text. */
 export function showMessage({ title, body, tag, actions }: PageMessage): void {
@@ -33,7 +33,7 @@ export function showMessage({ title, body, tag, actions }: PageMessage): void {
     for (const shown of place.children) if (shown.id === tag) shown.remove();
     place.prepend(article);
     while (place.childElementCount > MAX_MESSAGES) place.lastElementChild?.remove();
-  }, SETTLED);
+  }, SETTLED_MS);
 }
 
 function element<Name extends 'h2' | 'p' | 'a' | 'button'>(

@@ -2,9 +2,9 @@ import { type ConnectionOptions, connect } from 'node:tls';
 import { Agent, type buildConnector, type Dispatcher, EnvHttpProxyAgent } from 'undici';
 
 /** Ms for the connection, and then for each part of the answer. Services answer within one or two seconds. */
-const TIMEOUT = 10_000;
+const TIMEOUT_MS = 10_000;
 /** Ms that an idle connection is kept; push services keep theirs for a minute or more. */
-const IDLE = 30_000;
+const IDLE_MS = 30_000;
 
 /**
  * The connections to push services, kept alive: a TLS handshake takes longer than all the rest. Honours
@@ -13,17 +13,17 @@ const IDLE = 30_000;
  *
  * @param options.connections to one push service, at the most
  * @param options.route leads elsewhere than to the real push services; for tests
- * @param options.timeout ms @default TIMEOUT
+ * @param options.timeout ms @default TIMEOUT_MS
  */
 export function createPushDispatcher(options: {
   connections: number;
   route?: ConnectionOptions;
   timeout?: number;
 }): Dispatcher {
-  const { connections, route, timeout = TIMEOUT } = options;
+  const { connections, route, timeout = TIMEOUT_MS } = options;
   const settings = {
     connections,
-    keepAliveTimeout: IDLE,
+    keepAliveTimeout: IDLE_MS,
     headersTimeout: timeout,
     bodyTimeout: timeout,
   };

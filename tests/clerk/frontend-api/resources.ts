@@ -2,7 +2,7 @@ import type { Account, Attempt, Client, Instance, Session } from './instance.ts'
 import { sessionToken } from './tokens.ts';
 
 /** Ms that a session lasts. */
-const WEEK = 7 * 86_400_000;
+const WEEK_MS = 7 * 86_400_000;
 
 /** A client as the API shows it, its session with a new token for `origin`. */
 export async function clientResource(
@@ -36,8 +36,8 @@ export async function sessionResource(
     object: 'session',
     id,
     status,
-    expire_at: at + WEEK,
-    abandon_at: at + WEEK,
+    expire_at: at + WEEK_MS,
+    abandon_at: at + WEEK_MS,
     last_active_at: Date.now(),
     last_active_organization_id: null,
     factor_verification_age: [0, -1],

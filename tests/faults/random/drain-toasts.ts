@@ -4,9 +4,9 @@ import { readOverlay } from '../../support/overlay.ts';
 import { until } from '../../support/until.ts';
 
 /** Ms that a toast takes others in; `MERGE_WITHIN` of the overlay, and some. */
-const MERGES = 1_200;
+const MERGES_MS = 1_200;
 /** Ms that all toasts of a page may take, one after the other. */
-const LIMIT = 30_000;
+const LIMIT_MS = 30_000;
 
 /**
  * Waits until no toast is on `page`, nor waits to be. Dismisses each as soon as it takes nobody in
@@ -16,12 +16,12 @@ export async function drainToasts(page: Page, dismiss: boolean): Promise<void> {
   const isClear = async () => {
     if ((await readOverlay(page))?.toast == null) return true;
     if (!dismiss) return false;
-    await setTimeout(MERGES);
+    await setTimeout(MERGES_MS);
     await page.evaluate(() => {
       const root = document.querySelector('alongside-overlay')?.shadowRoot;
       root?.querySelector<HTMLElement>('[aria-label="Dismiss"]')?.click();
     });
     return false;
   };
-  await until('no toast is left', isClear, LIMIT);
+  await until('no toast is left', isClear, LIMIT_MS);
 }

@@ -31,7 +31,7 @@ export interface Players {
 export const WATCHER = 'Wanda';
 
 /** Ms within which a worker takes a new clock; one that starts or ends just then may never answer. */
-const CLOCK_TAKEN = 5_000;
+const CLOCK_TAKEN_MS = 5_000;
 
 /** The channel of a chapter. */
 export function channelOf(chapter: string): string {
@@ -70,7 +70,7 @@ export async function gather(
   async function moveTheirClock(learner: Learner, ms: number): Promise<void> {
     const target = learner.browser.targets().find((found) => found.type() === 'service_worker');
     const worker = await target?.worker();
-    if (worker) await Promise.race([moveClock(worker, ms), setTimeout(CLOCK_TAKEN)]);
+    if (worker) await Promise.race([moveClock(worker, ms), setTimeout(CLOCK_TAKEN_MS)]);
   }
 
   async function perform(step: Step): Promise<void> {

@@ -19,7 +19,7 @@ const EVERYBODY = [...new Set([...BROWSERS, ...CLIENTS, WATCHER])];
 const LEFT_ALONE = 0.2;
 
 /** Ms that a step may take; a page that loads slowly takes some of them. */
-const STEP = 60_000;
+const STEP_MS = 60_000;
 
 /** What came of a run. */
 export interface RunResult {
@@ -82,7 +82,7 @@ export async function run(options: RunOptions): Promise<RunResult> {
       for (const came of cameBetween(before, world, CHAPTERS)) joins.push({ at, ...came });
       if (step.kind === 'restart') restarts.push(at);
       records.note({ step, before, world, at });
-      await within(JSON.stringify(step), players.perform(step), STEP);
+      await within(JSON.stringify(step), players.perform(step), STEP_MS);
     }
     const settled = await settle(world, players);
     await drain(world, players, random);

@@ -4,11 +4,11 @@ import { type Players, WATCHER } from './players.ts';
 import { type BrowserState, presentOn, type Tab, type World } from './world.ts';
 
 /** Ms that everything may take to be right: a request that hangs, its retry, a leave, a slow machine. */
-const LIMIT = 30_000;
+const LIMIT_MS = 30_000;
 /** Ms between two looks. */
-const EVERY = 150;
+const EVERY_MS = 150;
 /** Ms that everything has to stay right. */
-const STEADY = 900;
+const STEADY_MS = 900;
 
 /** How things were in the end. */
 export interface DeliveryOutcome {
@@ -28,10 +28,10 @@ export async function settle(world: World, players: Players): Promise<DeliveryOu
     const { wrong, listed } = await compare(world, players);
     const now = Date.now();
     rightSince = wrong.length > 0 ? null : (rightSince ?? now);
-    const isSteady = rightSince !== null && now - rightSince >= STEADY;
-    if (isSteady || now - began > LIMIT)
+    const isSteady = rightSince !== null && now - rightSince >= STEADY_MS;
+    if (isSteady || now - began > LIMIT_MS)
       return { wrong, listed, took: (rightSince ?? now) - began };
-    await setTimeout(EVERY);
+    await setTimeout(EVERY_MS);
   }
 }
 

@@ -12,12 +12,12 @@ export interface Look {
 }
 
 /** Ms that a page may take, on a machine that has much to do, until it knows who is there. */
-const LOADING = 3_000;
+const LOADING_MS = 3_000;
 
 /** Whether a person who came back was gone when the reader's page arrived at `at`. */
 export function wasGoneAt(sightings: readonly Sighting[], look: Look, at: number): boolean {
   return absences(sightings, look).some(
-    ({ gone, back }) => gone.at <= at + LOADING && back.at >= at,
+    ({ gone, back }) => gone.at <= at + LOADING_MS && back.at >= at,
   );
 }
 

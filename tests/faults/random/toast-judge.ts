@@ -32,26 +32,26 @@ export interface ConnectionInputs {
 }
 
 /** Ms that someone has to be shown no longer for their coming to be told; `REMEMBERED_MS` of the overlay. */
-const GONE = 60_000;
+const GONE_MS = 60_000;
 
 /** Ms that someone whose coming may have been told is told of no more; `TOLD_AGAIN_MS` of the overlay. */
 const TOLD_AGAIN = 10 * 60_000;
 
 /** Ms that someone who is gone is still shown; `GRACE` of the worker. */
-const SHOWN = 2_500;
+const SHOWN_MS = 2_500;
 
 /** Ms between what the page knew and what was measured. */
-const MARGIN = 500;
+const MARGIN_MS = 500;
 
 /** What a page may and must tell of a person. */
 export function expected(page: ConnectionInputs, person: Course): Expectation {
   if (page.seen === 'never') return 'undue';
   const wasThere = person.joins === 0 || (person.wasListed && page.steady);
   // Who learns late that someone has gone, or is back, may have had to do without them for longer.
-  const unforgotten = (page.disturbed ? SHOWN : SHOWN + GONE) - MARGIN;
+  const unforgotten = (page.disturbed ? SHOWN_MS : SHOWN_MS + GONE_MS) - MARGIN_MS;
   if (wasThere && !person.wasUnknown && person.gone <= unforgotten) return 'undue';
   const isNew = !person.wasListed && person.isThere && person.joins === 1 && person.gone === 0;
-  const wasGone = person.absentBefore > TOLD_AGAIN + MARGIN;
+  const wasGone = person.absentBefore > TOLD_AGAIN + MARGIN_MS;
   const isPlain = page.steady && page.seen === 'always' && !person.wasForgotten;
   return isNew && wasGone && isPlain ? 'due' : 'may';
 }

@@ -1,7 +1,7 @@
 import { expiryOf, type PushMessage } from './push-message.ts';
 
 /** Ms; a longer timer would fire at once. No test runs for 24 days. */
-const LONGEST_TIMER = 2 ** 31 - 1;
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 /** Expires the messages that wait, each when its TTL ends. */
 export class ExpiryTimers {
@@ -12,7 +12,7 @@ export class ExpiryTimers {
     clearTimeout(this.#timers.get(message));
     this.#timers.delete(message);
     if (message.state !== 'waiting') return;
-    const left = Math.min(expiryOf(message) - Date.now(), LONGEST_TIMER);
+    const left = Math.min(expiryOf(message) - Date.now(), LONGEST_TIMER_MS);
     const { mailbox } = message.subscription;
     const timer = setTimeout(() => mailbox.expire(message), left);
     this.#timers.set(message, timer.unref());
