@@ -1,17 +1,23 @@
-import type { WebWorker } from 'puppeteer';
+import type { Browser } from 'puppeteer';
+import * as v from 'valibot';
+import { evaluateInWorker } from './worker-session.ts';
 
 const METHODS = ['setBadgeText', 'setBadgeBackgroundColor', 'setBadgeTextColor', 'setTitle'];
 
 /**
- * Counts the calls by which the worker changes the toolbar button, from now on.
+ * Notes when the worker in `browser` changes the toolbar button, from now on.
  *
- * @returns how many there were so far
+ * @returns when it did so far, in ms since the epoch; throws where the worker that noted it is gone
  */
-export async function countBadgeCalls(worker: WebWorker): Promise<() => Promise<number>> {
-  await worker.evaluate(`self.badgeCalls = 0;
+export async function noteBadgeCalls(browser: Browser): Promise<() => Promise<number[]>> {
+  await evaluateInWorker(
+    browser,
+    `self.badgeCalls = [];
     for (const method of ${JSON.stringify(METHODS)}) {
       const call = chrome.action[method].bind(chrome.action);
-      chrome.action[method] = (details) => { self.badgeCalls += 1; return call(details); };
-    }`);
-  return async () => Number(await worker.evaluate('self.badgeCalls'));
+      chrome.action[method] = (details) => { self.badgeCalls.push(Date.now()); return call(details); };
+    }`,
+  );
+  return async () =>
+    v.parse(v.array(v.number()), await evaluateInWorker(browser, 'self.badgeCalls'));
 }
