@@ -16,6 +16,7 @@ const WITHOUT_CODE: ReadonlySet<string> = new Set([
   'Query read timeout',
   'Client has encountered a connection error and is not queryable',
   'LISTEN/NOTIFY heartbeat timed out',
+  'Cannot use a pool after calling end on the pool',
 ]);
 
 /** Of the operating system: the other side is not there, or not any more. */

@@ -41,6 +41,7 @@ export function createOutages(options: {
   const { probes, log, now } = options;
   const outages = new Map<Dependency, Outage>();
   let timers = new Set<NodeJS.Timeout>();
+  let isStopped = false;
 
   function lookAfter(dependency: Dependency, outage: Outage, delayMs: number): void {
     const timer = setTimeout(async () => {
@@ -65,7 +66,8 @@ export function createOutages(options: {
   return {
     report(error) {
       const dependency = dependencyOf(error);
-      if (dependency === null) return null;
+      // What fails while the server lets go of everything is no outage.
+      if (dependency === null || isStopped) return dependency;
       const known = outages.get(dependency);
       if (known) {
         known.failures += 1;
@@ -82,6 +84,7 @@ export function createOutages(options: {
     },
     isDown: (dependency) => outages.get(dependency)?.confirmed ?? false,
     stop() {
+      isStopped = true;
       for (const timer of timers) clearTimeout(timer);
       timers = new Set();
     },

@@ -19,7 +19,8 @@ it.each([
   ['a connection that was cut', new Error('Connection terminated unexpectedly')],
   ['a server that hangs', new Error('LISTEN/NOTIFY heartbeat timed out')],
 ])('the job queue’s copy of an error tells of the database: %s', (_what, error) => {
-  const copy = { ...error, message: error.message, stack: error.stack, queue: 'q', worker: '1' };
+  const message = `${error.message} (Queue: q, Worker: 1)`;
+  const copy = { ...error, message, stack: error.stack, queue: 'q', worker: '1' };
   expect(dependencyOf(toBossError(copy))).toBe('database');
   expect(dependencyOf(toBossError(error))).toBe('database');
 });

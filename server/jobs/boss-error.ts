@@ -6,6 +6,8 @@ const Copy = v.object({
   code: v.optional(v.string()),
   syscall: v.optional(v.string()),
 });
+/** What pg-boss adds to the message of a worker's error. */
+const WORKER_SUFFIX = / \(Queue: \S+, Worker: \S+\)$/;
 /** Five characters, not all of them letters: codes of the operating system are. */
 const SQLSTATE = /^(?=.*\d)[0-9A-Z]{5}$/;
 
@@ -17,7 +19,8 @@ export function toBossError(emitted: unknown): unknown {
   if (emitted instanceof Error) return emitted;
   const copy = v.safeParse(Copy, emitted);
   if (!copy.success) return emitted;
-  const { message, code, syscall } = copy.output;
+  const { code, syscall } = copy.output;
+  const message = copy.output.message.replace(WORKER_SUFFIX, '');
   const error =
     code !== undefined && SQLSTATE.test(code)
       ? new pg.DatabaseError(message, message.length, 'error')
