@@ -21,7 +21,7 @@ import {
   type ToastQueue,
 } from './toast-queue.ts';
 
-/** Px; in narrower windows there is no room for a toast beside the list. `overlay.css` has the same. */
+/** Px; in narrower windows there is no room for a toast beside the list. `banner.css` has the same. */
 const TOAST_BESIDE_LIST_PX = 640;
 /** Ms until it is looked again whether a toast could be seen: of the end of a dialog no event tells. */
 const UNSEEN_RETRY_MS = 1_000;

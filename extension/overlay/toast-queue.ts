@@ -6,7 +6,7 @@ type People = ChapterView['members'];
 export const SHOWN_FOR_MS = 5_000;
 /** Who joins within this time of a toast's appearing is named in the same toast. In ms. */
 export const MERGE_WITHIN_MS = 1_000;
-/** How long a toast takes to fade away. In ms; `overlay.css` has the same. */
+/** How long a toast takes to fade away. In ms; `tokens.css` has the same. */
 const FADE_MS = 160;
 
 /** The toast on the page, of which there is never more than one, and who waits for the next. Times are ms by the clock of `performance.now()`, which nobody can set. */
