@@ -69,8 +69,8 @@ async function read<Schema extends v.GenericSchema>(
 }
 
 /** Signs in as `Admin`. */
-export async function signInAdmin(serverUrl: string): Promise<AdminClient> {
-  const ask = await signInTo(serverUrl, 'Admin');
+export async function signInAdmin(serverUrl: string, name = 'Admin'): Promise<AdminClient> {
+  const ask = await signInTo(serverUrl, name);
   const path = '/api/admin/notifications';
 
   async function report(id: string): Promise<NotificationReport> {

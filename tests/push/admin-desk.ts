@@ -14,6 +14,7 @@ import { startSendingServer } from './sending-server.ts';
 export interface AdminDesk extends AsyncDisposable {
   server: ServerProcess;
   push: PushService;
+  /** Ada: of one name the server keeps 20 browsers signed in, and each page is one. */
   admin: AdminClient;
   /** A learner who was on a course, with a browser that takes notifications. */
   learner(name: string, options?: { course?: string; preferences?: object }): Promise<void>;
@@ -28,13 +29,13 @@ export async function openAdminDesk(): Promise<AdminDesk> {
   const dataDir = await makeDataDir();
   const vapid = webPush.generateVAPIDKeys();
   const [push, browser] = await Promise.all([startPushService(), launchBrowser()]);
-  const env = { LOCAL_INSTRUCTORS: 'Ivo: light' };
+  const env = { LOCAL_ADMINS: 'Admin, Ada', LOCAL_INSTRUCTORS: 'Ivo: light' };
   const server = await startSendingServer(push, { dataDir, url: null, vapid, env });
 
   const desk: AdminDesk = {
     server,
     push,
-    admin: await signInAdmin(server.url),
+    admin: await signInAdmin(server.url, 'Ada'),
     async learner(name, { course = 'light', preferences } = {}) {
       const ask = await signInTo(server.url, name);
       const channel = 'presence-chapter-1';
