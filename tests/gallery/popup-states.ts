@@ -1,0 +1,120 @@
+import type { Page } from 'puppeteer';
+import { PUSH_TROUBLES } from '../../extension/messages/notifications-view.ts';
+import type { PopupView } from '../../extension/messages/popup-view.ts';
+import { DEFAULT_PREFERENCES as PREFERENCES } from '../../server/contract/preferences.ts';
+import { showPopup } from './stage-actions.ts';
+import type { State } from './state.ts';
+import { chapterOf, chapterWith, NOTIFICATIONS, popupView } from './views.ts';
+
+function popup(view: PopupView | null, after?: (page: Page) => Promise<void>): State {
+  return {
+    width: 320,
+    height: 440,
+    within: 'html',
+    async open(gallery, prepare) {
+      const page = await gallery.openPopup();
+      await prepare(page);
+      await showPopup(page, view);
+      await after?.(page);
+      return page;
+    },
+  };
+}
+
+/** Unfolds a part of the popup, and makes room for it in the picture. */
+const openDetails = (name: string) => async (page: Page) => {
+  await page.click(`[data-part=${name}] summary`);
+  const height = await page.evaluate('document.documentElement.scrollHeight');
+  await page.setViewport({ width: 320, height: Number(height), deviceScaleFactor: 2 });
+};
+
+/** The popup's states, by the name of their pictures. */
+export const POPUP_STATES: Record<string, State> = {
+  'popup-loading': popup(null),
+  'popup-on-no-chapter': popup(popupView()),
+  'popup-on-a-chapter': popup(popupView({ chapter: chapterWith(4) })),
+  'popup-many': popup(
+    popupView({ chapter: chapterWith(12, { count: 1_200 }), globalCount: 48_210 }),
+  ),
+  'popup-notifications-offered': popup(
+    popupView({
+      notifications: { state: 'off', isDecided: false, preferences: null, latest: [] },
+    }),
+  ),
+  'popup-notifications-on': popup(popupView({ notifications: NOTIFICATIONS })),
+  'popup-notifications-not-told-yet': popup(
+    popupView({ notifications: { ...NOTIFICATIONS, preferences: null, latest: null } }),
+  ),
+  'popup-notifications-blocked': popup(
+    popupView({ notifications: { ...NOTIFICATIONS, state: 'blocked', latest: [] } }),
+  ),
+  'popup-notifications-unsupported': popup(
+    popupView({
+      notifications: { state: 'unsupported', isDecided: false, preferences: null, latest: null },
+    }),
+  ),
+  'popup-notifications-turning-on': popup(
+    popupView({ notifications: { ...NOTIFICATIONS, state: 'turning-on', latest: [] } }),
+  ),
+  ...Object.fromEntries(
+    PUSH_TROUBLES.map((trouble) => [
+      `popup-notifications-trouble-${trouble}`,
+      popup(popupView({ notifications: { ...NOTIFICATIONS, state: 'trouble', trouble } })),
+    ]),
+  ),
+  'popup-not-saved': popup(
+    popupView({ refusal: 'Not saved: the Alongside server can’t be reached.' }),
+  ),
+  'popup-offline': popup(
+    popupView({ connection: 'offline', chapter: chapterWith(3, { connection: 'offline' }) }),
+  ),
+  'popup-quiet-hours-in-utc': popup(
+    popupView({
+      notifications: {
+        ...NOTIFICATIONS,
+        preferences: {
+          ...PREFERENCES.notifications,
+          quietHours: { from: '22:00', to: '07:00', timeZone: 'UTC' },
+        },
+      },
+    }),
+    openDetails('notification-settings'),
+  ),
+  'popup-notification-settings': popup(
+    popupView({ notifications: NOTIFICATIONS }),
+    openDetails('notification-settings'),
+  ),
+  'popup-notification-list': popup(
+    popupView({ notifications: NOTIFICATIONS }),
+    openDetails('notification-list'),
+  ),
+  'popup-forced-colours': popup(
+    popupView({
+      notifications: NOTIFICATIONS,
+      preferences: { appearOffline: true, joinToasts: false },
+      chapter: chapterWith(2),
+    }),
+    async (page) => {
+      await page.emulateMediaFeatures([{ name: 'forced-colors', value: 'active' }]);
+      await openDetails('notification-settings')(page);
+    },
+  ),
+  'popup-connecting': popup(popupView({ connection: 'connecting', globalCount: null })),
+  'popup-reconnecting': popup(
+    popupView({
+      connection: 'reconnecting',
+      chapter: chapterWith(3, { connection: 'reconnecting' }),
+    }),
+  ),
+  'popup-unreachable': popup(popupView({ connection: 'unreachable', globalCount: null })),
+  'popup-refused': popup(popupView({ connection: 'refused', globalCount: null })),
+  'popup-chapter-refused': popup(popupView({ chapter: chapterOf([], { connection: 'refused' }) })),
+  'popup-signed-out': popup(popupView({ connection: 'signed-out', user: null, globalCount: null })),
+  'popup-signed-out-unreachable': popup(
+    popupView({ connection: 'unreachable', user: null, globalCount: null }),
+  ),
+  'popup-no-name': popup(
+    popupView({ connection: 'signed-out', user: null, globalCount: null }),
+    (page) => page.click('button[type=submit]'),
+  ),
+};
