@@ -23,11 +23,11 @@ declare global {
 export function runOnce(name: ScriptName, start: (lifetime: AbortController) => void): void {
   globalThis.alongsideScripts ??= {};
   const scripts = globalThis.alongsideScripts;
-  if (scripts[name]?.aborted === false || !isHtml()) return;
+  if (isAtWork(name) || !isHtml()) return;
 
   const ask = createReturnLimit();
   function run(): void {
-    if (scripts[name]?.aborted === false) return; // put in anew while this one waited
+    if (isAtWork(name)) return; // put in anew while this one waited
     const lifetime = new AbortController();
     scripts[name] = lifetime.signal;
     onListenersLost(lifetime.signal, () => {
@@ -42,6 +42,11 @@ export function runOnce(name: ScriptName, start: (lifetime: AbortController) => 
     setTimeout(wait > 0 ? runAgain : run, wait);
   }
   run();
+}
+
+/** Whether a script is at work in this document. */
+export function isAtWork(name: ScriptName): boolean {
+  return globalThis.alongsideScripts?.[name]?.aborted === false;
 }
 
 /** Whether what is made in this document has styles, can be shown, and so on. */

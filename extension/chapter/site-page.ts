@@ -1,31 +1,38 @@
 import { browser } from 'wxt/browser';
 import type { ChapterReached } from '../messages/injection.ts';
+import { PORT_PACE } from '../messages/port-pace.ts';
 import { guardTyping } from '../page/guard-typing.ts';
+import { backoff } from '../timing/backoff.ts';
 import { chapterAt } from './chapter-urls.ts';
 import { onArrival } from './navigation.ts';
+import { isAtWork } from './run-once.ts';
 
-/** Ms before a worker that could not be asked is asked again: it was ended just then, and starts anew. */
-const AGAIN_MS = 1_000;
-
-/** Waits on a page that shows no chapter, and asks for the overlay once a client-side link leads to one. */
+/**
+ * Waits on a page that shows no chapter, and asks for the overlay once a client-side link leads to one,
+ * until it is there: the worker may end while it is asked, and the page be left before it has acted.
+ */
 export function runSitePage({ signal }: AbortController): void {
   guardTyping(signal);
-  const reached = new AbortController();
-  signal.addEventListener('abort', () => reached.abort());
-  let isAsking = false;
+  let asked = 0;
+  let isWaiting = false;
   async function look(): Promise<void> {
     const isThere = browser.runtime?.id !== undefined;
-    if (isAsking || reached.signal.aborted || !isThere || !chapterAt(location.href)) return;
-    isAsking = true;
+    if (isWaiting || signal.aborted || !isThere || isAtWork('chapter')) return;
+    if (!chapterAt(location.href)) return;
+    isWaiting = true;
+    asked += 1;
+    setTimeout(
+      () => {
+        isWaiting = false;
+        void look();
+      },
+      backoff(PORT_PACE, asked, Math.random()),
+    );
     try {
       await browser.runtime.sendMessage({ type: 'chapter-reached' } satisfies ChapterReached);
-      reached.abort();
     } catch {
-      // It may have done what it was asked before it ended.
-      if (document.querySelector('alongside-overlay')) reached.abort();
-      else setTimeout(look, AGAIN_MS);
+      // The worker was ended just then, or the page left: it is asked again.
     }
-    isAsking = false;
   }
-  onArrival(reached.signal, look);
+  onArrival(signal, look);
 }

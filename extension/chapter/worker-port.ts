@@ -1,14 +1,10 @@
 import { type Browser, browser } from 'wxt/browser';
+import { ARE_YOU_THERE } from '../messages/are-you-there.ts';
 import type { FromChapterPage } from '../messages/from-chapter-page.ts';
 import { CHAPTER_PORT } from '../messages/port-names.ts';
+import { PORT_PACE } from '../messages/port-pace.ts';
 import { SUPERSEDED } from '../messages/superseded.ts';
-
-/**
- * Ms before a port that closed is opened again, doubled each time. It is this long because a script
- * whose extension was updated does not show it at the moment that its port closes, but soon after.
- */
-const FIRST_RETRY_MS = 300;
-const LONGEST_RETRY = 5_000;
+import { createReopening } from '../timing/reopening.ts';
 
 /** The page's end of the port to the worker, held open over whatever happens to the worker. */
 export interface WorkerPort {
@@ -36,8 +32,8 @@ export function openWorkerPort(options: {
   const { signal, onMessage, ended } = options;
   let port: Browser.runtime.Port | null = null;
   /** What a worker that starts anew has to be told. */
-  const lastSent = new Map<'chapter' | 'activity' | 'sign-in', FromChapterPage>();
-  let failures = 0;
+  const lastSent = new Map<FromChapterPage['type'], FromChapterPage>();
+  const waitAfter = createReopening(PORT_PACE);
   let resting = false;
   /** Between `pagehide` and `pageshow`, when `visibilitychange` is still to come. */
   let hidden = false;
@@ -51,9 +47,10 @@ export function openWorkerPort(options: {
     stopWaiting();
     const opened = browser.runtime.connect({ name: CHAPTER_PORT });
     port = opened;
+    const openedAt = performance.now();
     opened.onMessage.addListener((message: unknown) => {
-      failures = 0;
-      if (message !== SUPERSEDED) onMessage(message);
+      if (message === ARE_YOU_THERE) opened.postMessage(message);
+      else if (message !== SUPERSEDED) onMessage(message);
       else if (port === opened) ended();
     });
     opened.onDisconnect.addListener(() => {
@@ -61,11 +58,7 @@ export function openWorkerPort(options: {
       void browser.runtime.lastError;
       if (port !== opened) return;
       port = null;
-      setTimeout(
-        resting ? waitForCall : open,
-        Math.min(LONGEST_RETRY, FIRST_RETRY_MS * 2 ** failures),
-      );
-      failures += 1;
+      setTimeout(resting ? waitForCall : open, waitAfter(openedAt));
     });
     for (const message of lastSent.values()) opened.postMessage(message);
     lastSent.delete('sign-in');
@@ -117,14 +110,13 @@ export function openWorkerPort(options: {
   open();
   return {
     send(message) {
-      if (message.type === 'viewing' || message.type === 'elsewhere')
-        lastSent.set('chapter', message);
-      if (message.type === 'activity') lastSent.set('activity', message);
+      const type = message.type === 'elsewhere' ? 'viewing' : message.type;
+      if (type === 'viewing' || type === 'activity') lastSent.set(type, message);
       if (port && isAttached()) port.postMessage(message);
       else if (port) ended();
       else {
         // A click that nobody hears now: the worker was let go, and is called by it.
-        if (message.type === 'sign-in') lastSent.set('sign-in', message);
+        if (type === 'sign-in') lastSent.set(type, message);
         open();
       }
     },

@@ -1,4 +1,4 @@
-import { createHostElement, HOST_RULES, isRaised, raise } from '../page/top-layer.ts';
+import { HOST_RULES, isRaised, raise } from '../page/top-layer.ts';
 import { isModalOpen } from './modal.ts';
 import css from './overlay.css?inline';
 import { createReturnLimit } from './returns.ts';
@@ -27,7 +27,7 @@ export interface Place {
  */
 export function createHost(signal: AbortSignal, mayReturn: () => boolean): Place {
   for (const left of document.querySelectorAll(NAME)) left.remove();
-  const host = createHostElement(NAME);
+  const host = document.createElement(NAME);
   const root = host.attachShadow({ mode: 'open' });
   const stage = document.createElement('div');
   root.append(stage);
@@ -47,12 +47,11 @@ export function createHost(signal: AbortSignal, mayReturn: () => boolean): Place
       timer = setTimeout(settle, wait);
       return;
     }
-    // Not into the body: frameworks take that for their own more often than the root.
-    if (!isInPlace) page.append(host);
     observer.observe(document, { childList: true });
     observer.observe(page, { childList: true });
-    if (isCovered) timer = setTimeout(settle, DIALOG_RETRY_MS);
-    else raise(host);
+    // Not into the body: frameworks take that for their own more often than the root.
+    if (!isInPlace) page.append(host); // which is observed, and so looked at again where it is covered
+    if (!isCovered) raise(host);
   };
   const observer = new MutationObserver(settle);
   settle();

@@ -1,27 +1,11 @@
 /**
- * Inline and important, it wins over whatever rules the page has for its elements. Fixed and in front
- * it is without the top layer, too, where a browser or a page keeps it out of that.
+ * For the style sheet in the shadow root of a host of ours, an element of the page: from there what is
+ * important wins over whatever rules the page has for it, those in its `style` included, and nothing is
+ * drawn behind it in the top layer, before it or after it. Fixed and in front it is without the top
+ * layer, too, where a browser or a page keeps it out of that.
  */
-const HOST_STYLE =
-  'all:initial!important;position:fixed!important;z-index:2147483647!important;pointer-events:none!important';
-
-/**
- * For the style sheet in its shadow root, from where what is important wins over the page's own, in an
- * attribute, too. The page's rules for what is drawn behind an element in the top layer, before it and
- * after it are not for a host of ours.
- */
-export const HOST_RULES = `:host{${HOST_STYLE}}:host::backdrop,:host::before,:host::after{display:none!important}`;
-
-/**
- * An element of the page for a shadow root of ours, ready for {@link raise}.
- *
- * @param name of the element, with a hyphen
- */
-export function createHostElement(name: string): HTMLElement {
-  const host = document.createElement(name);
-  host.style.cssText = HOST_STYLE;
-  return host;
-}
+export const HOST_RULES = `:host{all:initial!important;position:fixed!important;z-index:2147483647!important;pointer-events:none!important}
+:host::backdrop,:host::before,:host::after{display:none!important}`;
 
 /**
  * Brings a host that stands in the page into the top layer. There no transform, filter, containment

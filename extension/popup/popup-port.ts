@@ -5,9 +5,11 @@ import type { NotificationsPatch } from '../messages/notifications-patch.ts';
 import { ToPopup } from '../messages/popup-port.ts';
 import type { PopupView } from '../messages/popup-view.ts';
 import { POPUP_PORT } from '../messages/port-names.ts';
+import { PORT_PACE } from '../messages/port-pace.ts';
 import type { PresencePreferences } from '../messages/presence-preferences.ts';
 import type { SignInOutcome } from '../messages/sign-in.ts';
 import type { SignInRequest } from '../messages/sign-in-request.ts';
+import { createReopening } from '../timing/reopening.ts';
 import { withTimeout } from '../timing/with-timeout.ts';
 
 /** Ms that a step of signing in may take: the worker asks for several things, 10 s each at the most. */
@@ -40,10 +42,12 @@ export interface PopupPort {
  */
 export function openPopupPort(tabId: number | null, shown: (view: PopupView) => void): PopupPort {
   let signedIn: ((outcome: SignInOutcome) => void) | null = null;
-  let port = open();
+  const waitAfter = createReopening(PORT_PACE);
+  let port: Browser.runtime.Port | null = open();
 
   function open(): Browser.runtime.Port {
     const opened = browser.runtime.connect({ name: POPUP_PORT });
+    const openedAt = performance.now();
     opened.onMessage.addListener((message: unknown) => {
       const parsed = v.safeParse(ToPopup, message);
       if (!parsed.success) return;
@@ -52,10 +56,19 @@ export function openPopupPort(tabId: number | null, shown: (view: PopupView) => 
     });
     opened.onDisconnect.addListener(() => {
       signedIn?.({ error: 'That was interrupted. Please try again.' });
-      port = open();
+      port = null;
+      setTimeout(() => {
+        port ??= open();
+      }, waitAfter(openedAt));
     });
     opened.postMessage({ type: 'opened', tabId } satisfies FromPopup);
     return opened;
+  }
+
+  /** What the learner does waits for nothing. */
+  function send(message: FromPopup): void {
+    port ??= open();
+    port.postMessage(message);
   }
 
   return {
@@ -64,16 +77,16 @@ export function openPopupPort(tabId: number | null, shown: (view: PopupView) => 
         'the sign-in',
         new Promise<SignInOutcome>((resolve) => {
           signedIn = resolve;
-          port.postMessage({ type: 'sign-in', request } satisfies FromPopup);
+          send({ type: 'sign-in', request });
         }),
         SIGN_IN_TIMEOUT_MS,
       ),
-    signOut: (everywhere) => port.postMessage({ type: 'sign-out', everywhere } satisfies FromPopup),
-    choose: (some) => port.postMessage({ type: 'choose', some } satisfies FromPopup),
-    notify: (on) => port.postMessage({ type: 'notify', on } satisfies FromPopup),
-    prefer: (some) => port.postMessage({ type: 'prefer', some } satisfies FromPopup),
-    readNotifications: () => port.postMessage({ type: 'notifications-read' } satisfies FromPopup),
-    network: (online) => port.postMessage({ type: 'network', online } satisfies FromPopup),
-    follow: (url) => port.postMessage({ type: 'follow', url } satisfies FromPopup),
+    signOut: (everywhere) => send({ type: 'sign-out', everywhere }),
+    choose: (some) => send({ type: 'choose', some }),
+    notify: (on) => send({ type: 'notify', on }),
+    prefer: (some) => send({ type: 'prefer', some }),
+    readNotifications: () => send({ type: 'notifications-read' }),
+    network: (online) => send({ type: 'network', online }),
+    follow: (url) => send({ type: 'follow', url }),
   };
 }

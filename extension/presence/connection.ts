@@ -4,8 +4,7 @@ import type { ChannelAuthorization, ServerConfig } from '../../server/contract/a
 import { parseMember } from '../../server/contract/member.ts';
 import type { Person } from '../../server/contract/person.ts';
 import type { UserAuthentication } from '../../server/contract/presence.ts';
-import { SERVER_PACE } from '../server/server-pace.ts';
-import { backoff } from '../timing/backoff.ts';
+import { serverWait } from '../server/server-pace.ts';
 import { createActivityCheck } from './activity-check.ts';
 import { AuthorisationError } from './authorisation-error.ts';
 import { channelsAddress } from './channels-address.ts';
@@ -182,7 +181,7 @@ export function connectChannels(options: {
     // Also a refusal is asked about again in a while: it may have been a proxy's, or a passing fault.
     if (subscription.refused) subscription.listener.refused();
     subscription.failures = subscription.refused ? Infinity : subscription.failures + 1;
-    const wait = backoff(SERVER_PACE, subscription.failures, Math.random());
+    const wait = serverWait(subscription.failures, Math.random());
     clearTimeout(subscription.retry);
     subscription.retry = setTimeout(() => {
       subscription.refused = false;

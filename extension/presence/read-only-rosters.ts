@@ -1,6 +1,5 @@
 import type { ReadOnlyRoster } from '../../server/contract/presence.ts';
-import { SERVER_PACE } from '../server/server-pace.ts';
-import { backoff } from '../timing/backoff.ts';
+import { serverWait } from '../server/server-pace.ts';
 import type { ChannelListener } from './connection.ts';
 
 /** Ms between two looks at a chapter that can be seen: who appears offline is on no channel, and has to ask. */
@@ -55,7 +54,7 @@ export function createReadOnlyRosters(options: {
       onError(error);
     } finally {
       watch.asking = false;
-      const wait = watch.failures > 0 ? backoff(SERVER_PACE, watch.failures, random()) : 0;
+      const wait = watch.failures > 0 ? serverWait(watch.failures, random()) : 0;
       watch.dueAt = performance.now() + Math.max(watch.everyMs, wait);
       if (watches.get(channel) === watch) schedule(channel, watch);
     }

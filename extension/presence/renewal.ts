@@ -1,6 +1,5 @@
 import { ignoreUnreachable } from '../identity/ignore-unreachable.ts';
-import { SERVER_PACE } from '../server/server-pace.ts';
-import { backoff } from '../timing/backoff.ts';
+import { serverWait } from '../server/server-pace.ts';
 
 /** Ms after which a connection's right to be there is renewed; the server ends one after 20 min without. */
 const RENEW_AFTER_MS = 10 * 60_000;
@@ -24,9 +23,7 @@ export function createRenewal(renew: () => Promise<unknown>, random: () => numbe
 
   function schedule(): void {
     const wait =
-      failures > 0
-        ? backoff(SERVER_PACE, failures, random())
-        : RENEW_AFTER_MS + RENEW_SPREAD_MS * random();
+      failures > 0 ? serverWait(failures, random()) : RENEW_AFTER_MS + RENEW_SPREAD_MS * random();
     clearTimeout(timer);
     timer = setTimeout(() => void run(), wait);
   }

@@ -4,9 +4,8 @@ import type { UserAuthentication } from '../../server/contract/presence.ts';
 import type { Identity } from '../identity/identity.ts';
 import type { Connection } from '../messages/connection.ts';
 import { ServerError } from '../server/server-error.ts';
-import { returnTime, SERVER_PACE } from '../server/server-pace.ts';
+import { returnTime, serverWait } from '../server/server-pace.ts';
 import type { Outage, Stored } from '../stored.ts';
-import { backoff } from '../timing/backoff.ts';
 import { USUAL_RECONNECT_MS } from '../timing/join-timings.ts';
 import type { ChannelsConnection, connectChannels } from './connection.ts';
 import { connectionState } from './connection-state.ts';
@@ -145,7 +144,7 @@ export function createSession(
   }
 
   function onLost(): void {
-    const wait = backoff(SERVER_PACE, failures, random());
+    const wait = serverWait(failures, random());
     if (isLive) noteLoss();
     else failures += 1;
     connection = null;
@@ -177,7 +176,7 @@ export function createSession(
 
   /** Ms until the next try is due. A clock that was set back makes it no longer. */
   function untilRetry(): number {
-    return Math.min(retryAt - Date.now(), backoff(SERVER_PACE, failures, 1));
+    return Math.min(retryAt - Date.now(), serverWait(failures, 1));
   }
 
   function attempt(): void {

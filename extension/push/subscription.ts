@@ -23,9 +23,8 @@ const SUBSCRIBE_TIMEOUT_MS = 20_000;
 const BROWSER_TIMEOUT_MS = 10_000;
 /** Whom a network keeps from every push service is not asked about it again and again. */
 const PACE: Pace = {
-  lost: [0, 0],
-  often: [30_000, 60_000],
   tries: 3,
+  often: [30_000, 60_000],
   seldom: [10 * 60_000, 15 * 60_000],
 };
 

@@ -1,20 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { backoff } from '../timing/backoff.ts';
-import { returnTime, SERVER_PACE } from './server-pace.ts';
+import { returnTime, serverWait } from './server-pace.ts';
 
 const MINUTE = 60_000;
 
 /** The moments (ms after the loss) of the tries in the first `ms` of an outage. */
 function tries(random: number, ms: number): number[] {
   const moments: number[] = [];
-  const wait = () => backoff(SERVER_PACE, moments.length, random);
+  const wait = () => serverWait(moments.length, random);
   for (let at = wait(); at < ms; at += wait()) moments.push(at);
   return moments;
 }
 
 describe('the server', () => {
   it('is tried by all browsers, but not in the same second', () => {
-    expect([0, 0.5, 1].map((random) => backoff(SERVER_PACE, 0, random))).toEqual([0, 1_500, 3_000]);
+    expect([0, 0.5, 1].map((random) => serverWait(0, random))).toEqual([0, 1_500, 3_000]);
   });
 
   it.each([0, 0.5, 0.999])('is found within 5 s where it was away for 74 s (%d)', (random) => {
@@ -41,6 +40,6 @@ describe('the time that all take to return', () => {
   });
 
   it('is longer than the longest wait once some browsers wait that long', () => {
-    expect(returnTime(90_000)).toBeGreaterThan(backoff(SERVER_PACE, 1_000, 1));
+    expect(returnTime(90_000)).toBeGreaterThan(serverWait(1_000, 1));
   });
 });

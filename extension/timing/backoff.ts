@@ -3,11 +3,9 @@ type Span = readonly [least: number, most: number];
 
 /** How often something that does not work is tried: often at first, and seldom for as long as it lasts. */
 export interface Pace {
-  /** After what worked has just been lost. */
-  lost: Span;
-  /** After a try that failed, for so many. */
-  often: Span;
+  /** For so many tries that failed. */
   tries: number;
+  often: Span;
   /** From then on. */
   seldom: Span;
 }
@@ -15,11 +13,10 @@ export interface Pace {
 /**
  * How long to wait before the next try, in ms.
  *
- * @param failures tries that failed so far; 0 where what worked has just been lost
+ * @param failures tries that failed so far
  * @param random from 0 (inclusive) to 1 (exclusive)
  */
 export function backoff(pace: Pace, failures: number, random: number): number {
-  const [least, most] =
-    failures === 0 ? pace.lost : failures <= pace.tries ? pace.often : pace.seldom;
+  const [least, most] = failures <= pace.tries ? pace.often : pace.seldom;
   return least + (most - least) * random;
 }

@@ -1,17 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Browser } from 'wxt/browser';
 import { type ChapterTab, createChapterTabs } from './chapter-tabs.ts';
 
-type Listener = (...args: never[]) => void;
+type Listener = (...args: unknown[]) => void;
 /** What Chrome tells, and to whom. */
-const chrome = vi.hoisted(() => ({
-  listeners: new Map<string, (...args: unknown[]) => void>(),
-  tabs: [] as { id: number; discarded: boolean }[],
-  script: async (): Promise<unknown> => [],
-}));
+const chrome = vi.hoisted(() => ({ listeners: new Map<string, Listener>() }));
 vi.mock('wxt/browser', () => {
   const event = (name: string) => ({
-    addListener: (listener: Listener) => void chrome.listeners.set(name, listener as () => void),
+    addListener: (listener: Listener) => void chrome.listeners.set(name, listener),
   });
   return {
     browser: {
@@ -19,9 +14,7 @@ vi.mock('wxt/browser', () => {
         onUpdated: event('updated'),
         onReplaced: event('replaced'),
         onRemoved: event('removed'),
-        query: async () => chrome.tabs,
       },
-      scripting: { executeScript: () => chrome.script() },
     },
   };
 });
@@ -30,7 +23,7 @@ let isStale = false;
 const presence = {
   isStale: () => isStale,
   show: vi.fn(),
-  leave: vi.fn(),
+  leave: vi.fn((_tab: ChapterTab) => undefined),
   lookAgain: vi.fn(),
   standingOf: () => ({
     connection: 'live' as const,
@@ -42,37 +35,39 @@ const presence = {
 const onReturn = vi.fn();
 const onNetwork = vi.fn();
 let tabs: ReturnType<typeof createChapterTabs>;
+/** The tabs whose pages do not answer. */
+const frozen = new Set<number>();
 
 /** A page in tab `id` opens its port; gives a way to have it say something. */
-function open(id: number): { send(message: object): void; port: { postMessage: Listener } } {
-  let received: (message: object) => void = () => undefined;
+function open(id: number) {
+  let send: (message: unknown) => void = () => undefined;
   const port = {
     sender: { tab: { id }, documentId: `document ${id}` },
-    postMessage: vi.fn(),
+    postMessage: vi.fn((message: unknown) => {
+      if (message === 'there?' && !frozen.has(id)) send(message);
+    }),
     disconnect: vi.fn(),
     onMessage: {
-      addListener(listener: typeof received) {
-        received = listener;
+      addListener(listener: typeof send) {
+        send = listener;
       },
     },
     onDisconnect: { addListener: () => undefined },
   };
-  tabs.add(port as unknown as Browser.runtime.Port);
-  const send = (message: object) => received(message);
+  tabs.add(port);
   send({ type: 'viewing', chapter: { courseId: 'demo', chapterId: '1' } });
   return { send, port };
 }
 
-const left = () =>
-  presence.leave.mock.calls.map(([tab]: ChapterTab[]) => tab?.port.sender?.tab?.id);
+const left = () => presence.leave.mock.calls.map(([tab]) => tab.port.sender?.tab?.id);
 
 beforeEach(() => {
   vi.useFakeTimers();
   vi.clearAllMocks();
-  chrome.script = async () => [];
   isStale = false;
+  frozen.clear();
   tabs = createChapterTabs({
-    presence: presence as unknown as Parameters<typeof createChapterTabs>[0]['presence'],
+    presence,
     joinToasts: () => true,
     onActivity: () => undefined,
     onNetwork,
@@ -93,27 +88,39 @@ describe('a tab', () => {
     expect(left()).toEqual([7]);
   });
 
-  it('is gone where the browser lists it no more, or as discarded', async () => {
-    for (const id of [7, 8, 9]) open(id);
-    chrome.tabs = [
-      { id: 7, discarded: false },
-      { id: 8, discarded: true },
-    ];
-    await tabs.sweep();
-    expect(left()).toEqual([8, 9]);
+  it('is gone where its page does not answer, and back where another port of it is opened', async () => {
+    frozen.add(7);
+    open(7);
+    open(8);
+    await vi.advanceTimersByTimeAsync(13_000);
+    expect(left()).toEqual([7]);
+    frozen.clear();
+    open(7);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(tabs.pages()).toMatchObject({ pages: 2 });
   });
 
-  it('is gone where its page does not answer', async () => {
-    chrome.script = () => new Promise(() => undefined);
+  it('is gone within a look and ten seconds where its page is frozen later', async () => {
     open(7);
-    await vi.advanceTimersByTimeAsync(15_000);
+    open(8);
+    await vi.advanceTimersByTimeAsync(60_000);
+    frozen.add(7);
+    tabs.sweep();
+    await vi.advanceTimersByTimeAsync(9_000);
+    expect(left()).toEqual([]);
+    await vi.advanceTimersByTimeAsync(1_000);
     expect(left()).toEqual([7]);
   });
 
-  it('is there where its page answers', async () => {
-    open(7);
-    await vi.advanceTimersByTimeAsync(60_000);
+  it('is there where its page answers, however often it is asked', async () => {
+    const { port } = open(7);
+    for (let looks = 0; looks < 10; looks += 1) {
+      tabs.sweep();
+      await vi.advanceTimersByTimeAsync(9_900);
+    }
     expect(left()).toEqual([]);
+    const asked = port.postMessage.mock.calls.filter(([message]) => message === 'there?');
+    expect(asked.length).toBeLessThanOrEqual(11);
   });
 
   it('is not told again what it has been told', () => {

@@ -1,29 +1,36 @@
 import * as v from 'valibot';
-import { type Browser, browser } from 'wxt/browser';
+import { browser } from 'wxt/browser';
+import { ARE_YOU_THERE } from '../messages/are-you-there.ts';
 import type { Chapter } from '../messages/chapter.ts';
 import type { ChapterUpdate } from '../messages/chapter-update.ts';
 import { FromChapterPage } from '../messages/from-chapter-page.ts';
 import { SUPERSEDED } from '../messages/superseded.ts';
 import type { Presence } from '../presence/presence.ts';
-import { withTimeout } from '../timing/with-timeout.ts';
 
 /**
- * Ms after which it is asked whether the page of a new port is there. A port that was opened while
- * the worker was about to start may be all that is left of its page: Chrome tells of its opening and
- * of what was said, and never of its end. It is long enough for a page that closes to be gone.
+ * Ms after which a new port is asked whether its page is there. One that was opened while the worker
+ * was about to start may be all that is left of its page: Chrome tells of its opening and of what was
+ * said, and never of its end. It is long enough for a page that closes to be gone.
  */
 const CONFIRM_AFTER_MS = 2_000;
 /**
- * Ms that a page may take to answer then. One that is frozen never does, and is gone for others; it
- * opens another port once it goes on.
+ * Ms that a page may take to answer. One that is frozen never does, and is gone for others; it opens
+ * another port once it goes on.
  */
-const CONFIRM_TIMEOUT_MS = 10_000;
-/** Ms that the browser may take to name its tabs. */
-const TABS_TIMEOUT_MS = 5_000;
+const ANSWER_TIMEOUT_MS = 10_000;
+
+/** A page's port, as far as it is used: Chrome's, or a test's. */
+export interface PagePort {
+  sender?: { tab?: { id?: number | undefined }; documentId?: string } | undefined;
+  postMessage(message: ChapterUpdate | typeof SUPERSEDED | typeof ARE_YOU_THERE): void;
+  disconnect(): void;
+  onMessage: { addListener(onMessage: (message: unknown) => void): void };
+  onDisconnect: { addListener(closed: () => void): void };
+}
 
 /** A chapter page's end of its port, as the worker holds it. */
 export interface ChapterTab {
-  port: Browser.runtime.Port;
+  port: PagePort;
   chapter: Chapter | null;
   /** Whether the page is looked at. */
   active: boolean;
@@ -33,17 +40,19 @@ export interface ChapterTab {
   hasSaidActivity: boolean;
   /** What the page was told last, to tell it only what is new. */
   lastSent: string;
+  /** Runs while it is asked whether it is there. */
+  deadline: ReturnType<typeof setTimeout> | undefined;
 }
 
 /** The chapter pages that are connected. */
 export interface ChapterTabs {
-  add(port: Browser.runtime.Port): void;
+  add(port: PagePort): void;
   /** Tells every page what has changed for it. */
   update(): void;
   /** How many pages show a chapter, and how many of them are looked at. */
   pages(): { pages: number; activePages: number };
-  /** Lets go of tabs that have gone without a word, as when the browser discards one. */
-  sweep(): Promise<void>;
+  /** Asks every page whether it is there: of some whose tab was frozen or discarded nothing tells. */
+  sweep(): void;
   /** The page in a tab, or `null` where it shows no chapter. */
   tabOf(tabId: number): ChapterTab | null;
 }
@@ -56,7 +65,7 @@ export interface ChapterTabs {
  * @param options.onReturn called when the learner is back on a page
  */
 export function createChapterTabs(options: {
-  presence: Presence<ChapterTab>;
+  presence: Pick<Presence<ChapterTab>, 'show' | 'leave' | 'lookAgain' | 'standingOf' | 'isStale'>;
   joinToasts(): boolean;
   onActivity(): void;
   onNetwork(online: boolean): void;
@@ -111,26 +120,17 @@ export function createChapterTabs(options: {
 
   /** A page that is there all the same opens another port. */
   function drop(tab: ChapterTab): void {
+    clearTimeout(tab.deadline);
     if (!tabs.delete(tab)) return;
     tab.port.disconnect();
     presence.leave(tab);
     onActivity();
   }
 
-  async function confirm(tab: ChapterTab): Promise<void> {
-    const { tab: browserTab, documentId } = tab.port.sender ?? {};
-    // Older Firefox names no documents.
-    if (!tabs.has(tab) || browserTab?.id === undefined || !documentId) return;
-    try {
-      const answered = browser.scripting.executeScript({
-        target: { tabId: browserTab.id, documentIds: [documentId] },
-        injectImmediately: true,
-        func: () => true,
-      });
-      await withTimeout('the page to answer', answered, CONFIRM_TIMEOUT_MS);
-    } catch {
-      drop(tab); // there is no such document any more, or nobody in it
-    }
+  function ask(tab: ChapterTab): void {
+    if (!tabs.has(tab) || tab.deadline !== undefined) return;
+    tab.deadline = setTimeout(drop, ANSWER_TIMEOUT_MS, tab);
+    tab.port.postMessage(ARE_YOU_THERE);
   }
 
   function dropTab(tabId: number): void {
@@ -153,6 +153,7 @@ export function createChapterTabs(options: {
         visible: false,
         hasSaidActivity: false,
         lastSent: '',
+        deadline: undefined,
       };
       // A tab shows one page: a port that it had before is dead, or belongs to a script that has to yield.
       for (const before of tabs) {
@@ -161,8 +162,10 @@ export function createChapterTabs(options: {
         drop(before);
       }
       tabs.add(tab);
-      setTimeout(confirm, CONFIRM_AFTER_MS, tab);
+      setTimeout(ask, CONFIRM_AFTER_MS, tab);
       port.onMessage.addListener((message: unknown) => {
+        clearTimeout(tab.deadline); // whatever it says, it is there
+        tab.deadline = undefined;
         const parsed = v.safeParse(FromChapterPage, message);
         if (parsed.success) hear(tab, parsed.output);
       });
@@ -175,11 +178,8 @@ export function createChapterTabs(options: {
       const shown = [...tabs].filter(({ chapter }) => chapter !== null);
       return { pages: shown.length, activePages: shown.filter(({ active }) => active).length };
     },
-    async sweep() {
-      if (tabs.size === 0) return;
-      const all = await withTimeout('the browser’s tabs', browser.tabs.query({}), TABS_TIMEOUT_MS);
-      const alive = new Set(all.filter(({ discarded }) => !discarded).map(({ id }) => id));
-      for (const tab of tabs) if (!alive.has(tab.port.sender?.tab?.id)) drop(tab);
+    sweep() {
+      for (const tab of tabs) ask(tab);
     },
     tabOf(tabId) {
       const shown = [...tabs].filter(({ chapter }) => chapter !== null);
@@ -189,7 +189,7 @@ export function createChapterTabs(options: {
 }
 
 /** Whether two ports lead to the same document. Older Firefox names none. */
-function isOfOneDocument(one: Browser.runtime.Port, other: Browser.runtime.Port): boolean {
+function isOfOneDocument(one: PagePort, other: PagePort): boolean {
   const { documentId } = one.sender ?? {};
   return documentId !== undefined && documentId === other.sender?.documentId;
 }

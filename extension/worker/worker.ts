@@ -120,7 +120,7 @@ export function startWorker(): void {
   browser.runtime.onStartup.addListener(presence.retryIfDue);
   const alive = keepAlive(() => {
     presence.retryIfDue();
-    void tabs.sweep();
+    tabs.sweep();
     if (!canAsk()) return;
     reporter.look();
     push.look();

@@ -11,6 +11,7 @@ import { untilNames } from '../support/overlay.ts';
 import { toastsOf } from '../support/overlay-history.ts';
 import type { ProtocolClient } from '../support/protocol-client.ts';
 import { unchanged, until } from '../support/until.ts';
+import { killWorker } from '../support/worker-control.ts';
 
 /** Ms after which a leave would have been told. */
 const LEAVE_TOLD = LINGER_MS + 1_500;
@@ -27,6 +28,25 @@ beforeAll(async () => {
   cem = await faulty.client('Cem');
 });
 afterAll(() => faulty?.[Symbol.asyncDispose]());
+
+describe('a client-side link to a chapter that is left before the worker has heard of it', () => {
+  it('has the overlay once the learner is back on it', async () => {
+    const { page } = await openRecorded(ana, `${faulty.site.url}/welcome`);
+    await killWorker(ana);
+    await page.evaluate(
+      (chapter, elsewhere) => {
+        history.pushState(null, '', chapter);
+        location.assign(elsewhere);
+      },
+      faulty.site.chapter('left'),
+      `${faulty.site.url}/aside`,
+    );
+    await page.waitForFunction(() => location.pathname === '/aside');
+    await page.goBack();
+    await untilNames(page, ['Ana']);
+    await page.close();
+  });
+});
 
 describe('to others nothing happens when a learner', () => {
   const channel = 'presence-chapter-1';

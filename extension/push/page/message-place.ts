@@ -1,5 +1,5 @@
 import { pageColorScheme } from '../../page/color-scheme.ts';
-import { createHostElement, HOST_RULES, raise } from '../../page/top-layer.ts';
+import { HOST_RULES, raise } from '../../page/top-layer.ts';
 import css from './message.css?inline';
 
 const NAME = 'alongside-message';
@@ -8,7 +8,7 @@ const NAME = 'alongside-message';
 export function messagePlace(): HTMLElement {
   const known = document.querySelector(NAME)?.shadowRoot?.querySelector('div');
   if (known) return known;
-  const host = createHostElement(NAME);
+  const host = document.createElement(NAME);
   const root = host.attachShadow({ mode: 'open' });
   // Not a style element: the page's own policy may forbid those.
   const sheet = new CSSStyleSheet();
