@@ -2,7 +2,7 @@ import type { HttpBindings } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
 import { cors } from 'hono/cors';
 import { secureHeaders } from 'hono/secure-headers';
-import { adminPageRoutes } from './admin/page/routes.ts';
+import { adminPageRoutes } from './admin/page-routes.ts';
 import { adminRoutes } from './admin/routes.ts';
 import type { Origins } from './composition/origins.ts';
 import type { Services } from './composition/services.ts';
@@ -12,11 +12,12 @@ import { demoRoutes } from './demo/routes.ts';
 import { createReadiness } from './health/readiness.ts';
 import { healthRoutes } from './health/routes.ts';
 import { answerErrors, answerNotFound } from './http/answer-errors.ts';
+import { builtAssets } from './http/built-pages.ts';
 import { limitBody } from './http/limit-body.ts';
 import { isAllowedOrigin } from './identity/allowed-origin.ts';
 import { thisMachineOnly } from './identity/local/guard.ts';
 import { localIdentityRoutes } from './identity/local/routes.ts';
-import { identityPageRoutes } from './identity/page/routes.ts';
+import { identityPageRoutes } from './identity/page-routes.ts';
 import type { SignedInPerson } from './identity/person.ts';
 import { addressOf, limitAddresses, limitPersons, limitSignIns } from './limits/limit-requests.ts';
 import { createRefusedTokens } from './limits/refused-tokens.ts';
@@ -99,6 +100,7 @@ export function createApp({ stores, services, config }: AppParts) {
     .route('/api', api)
     .use(guard)
     .use(limitAddresses(limits, trustedProxies))
+    .route('/pages', builtAssets())
     .route('/identity', identityPageRoutes(publicConfig.identity))
     .route('/admin', adminPageRoutes(publicConfig.identity));
   return localIdentity ? app.route('/', demoRoutes()) : app;

@@ -1,9 +1,13 @@
 import { spawn } from 'node:child_process';
 
-/** Server and extension together, both reloaded when a file changes; Ctrl-C ends both. */
+const options = { stdio: 'inherit', shell: process.platform === 'win32' } as const;
+const pages = ['--config', 'server/pages/vite.config.ts', '--logLevel', 'warn'];
+
+/** Server, its pages and extension together, made anew when a file changes; Ctrl-C ends all. */
 const children = [
   spawn(process.execPath, ['--watch', 'server/main.ts'], { stdio: 'inherit' }),
-  spawn('wxt', [], { stdio: 'inherit', shell: process.platform === 'win32' }),
+  spawn('vite', ['build', '--watch', ...pages], options),
+  spawn('wxt', [], options),
 ];
 
 for (const child of children) {

@@ -1,5 +1,5 @@
 import type { HonoRequest } from 'hono';
-import type { NotificationContent } from '../contract/notifications.ts';
+import { MAX_DAYS_AHEAD, type NotificationContent } from '../contract/notifications.ts';
 import { iconProblem } from '../notifications/icon.ts';
 import { surplusBytes } from '../notifications/payload.ts';
 import { targetProblem } from '../notifications/target.ts';
@@ -7,7 +7,7 @@ import type { ProblemCode } from '../problem/codes.ts';
 import { Problem } from '../problem/problem.ts';
 
 /** Ms; the queue keeps what is to leave within this time. */
-const FARTHEST_MS = 30 * 24 * 3_600_000;
+const FARTHEST_MS = MAX_DAYS_AHEAD * 24 * 3_600_000;
 /** Ms that a time may lie in the past: forms are filled in slowly, and clocks differ. */
 const TOLERANCE_MS = 5 * 60_000;
 const MAX_KEY = 255;
@@ -61,7 +61,7 @@ export function checkSendTime(sendAt: Date | null, now: Date): void {
     throw fieldProblem(
       'send-time-unusable',
       '#/sendAt',
-      'It can be scheduled up to 30 days ahead.',
+      `It can be scheduled up to ${MAX_DAYS_AHEAD} days ahead.`,
     );
   }
 }

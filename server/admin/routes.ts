@@ -28,7 +28,7 @@ import { learnersIn, learnersOutsideCourses, reachOf } from '../notifications/au
 import type { Notifications } from '../notifications/notifications.ts';
 import { audienceProblem } from '../notifications/permission.ts';
 import { Problem } from '../problem/problem.ts';
-import { readJson, readQuery } from '../problem/read-request.ts';
+import { validJson, validQuery } from '../problem/valid-request.ts';
 import { busyChapters } from './busy-chapters.ts';
 import { checkContent, checkSendTime, idempotencyKeyOf } from './draft.ts';
 import { searchLearnersByName } from './search-learners.ts';
@@ -94,20 +94,15 @@ export function adminRoutes(options: {
       const chapters = await busyChapters(pusher, prisma, role === 'admin' ? null : courses);
       return c.json({ chapters } satisfies BusyChapters);
     })
-    .get('/learners', async (c) => {
+    .get('/learners', validQuery(LearnersQuery), async (c) => {
       const { role, courses } = c.get('person');
-      const { name } = readQuery(c.req, LearnersQuery);
+      const { name } = c.req.valid('query');
       const learners = await searchLearnersByName(prisma, name, role === 'admin' ? null : courses);
       return c.json({ learners } satisfies FoundLearners);
     })
-    .post('/notifications', async (c) => {
-      const { dryRun } = readQuery(c.req, SendQuery);
-      const {
-        audience,
-        sendAt: time,
-        now: shown,
-        ...content
-      } = await readJson(c.req, NotificationDraft);
+    .post('/notifications', validQuery(SendQuery), validJson(NotificationDraft), async (c) => {
+      const { dryRun } = c.req.valid('query');
+      const { audience, sendAt: time, now: shown, ...content } = c.req.valid('json');
       const author = c.get('person');
       const sendAt = time === null ? null : new Date(time);
       const startsAt = leavesAt(sendAt, shown === null ? null : new Date(shown), now());
@@ -127,8 +122,8 @@ export function adminRoutes(options: {
       await takeFromQuota(limits, author.id, content.critical);
       return c.json((await submit(wanted)) satisfies Submission, 202);
     })
-    .post('/notifications/test', async (c) => {
-      const draft = await readJson(c.req, NotificationContent);
+    .post('/notifications/test', validJson(NotificationContent), async (c) => {
+      const draft = c.req.valid('json');
       checkContent(draft, origins);
       const author = c.get('person');
       await takeFromQuota(limits, author.id, false);
@@ -157,6 +152,9 @@ export function adminRoutes(options: {
       return c.json(await reportFor(c));
     });
 }
+
+/** What the admin page's client is typed by. */
+export type AdminRoutes = ReturnType<typeof adminRoutes>;
 
 /** Whose notifications a person sees: an admin everybody's (`null`), an instructor their own. */
 function authorFor({ id, role }: SignedInPerson): string | null {

@@ -23,8 +23,11 @@ export const BusyChapters = v.object({
 });
 export type BusyChapters = v.InferOutput<typeof BusyChapters>;
 
+/** Characters of a name that learners are looked for by. */
+export const MAX_NAME_QUERY = 160;
+
 /** The query of `GET /api/admin/learners`: a part of a name. */
-export const LearnersQuery = v.object({ name: v.optional(textUpTo(160), '') });
+export const LearnersQuery = v.object({ name: v.optional(textUpTo(MAX_NAME_QUERY), '') });
 
 /** `GET /api/admin/learners?name=…`: people that a sender may mean, by what they are called. */
 export const FoundLearners = v.object({

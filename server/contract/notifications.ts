@@ -5,13 +5,25 @@ import { textUpTo } from './text.ts';
 
 /** How much it matters to whom a battery runs low. https://www.rfc-editor.org/rfc/rfc8030#section-5.3 */
 export const URGENCIES = ['very-low', 'low', 'normal', 'high'] as const;
+export type Urgency = (typeof URGENCIES)[number];
 
 /** Characters that desktops show without cutting, about; and that fit in a push with the rest. */
 export const MAX_TITLE = 120;
 export const MAX_BODY = 600;
 export const MAX_URL = 1_000;
+/** Buttons on a notification, as browsers show them, and characters on each. */
+export const MAX_ACTIONS = 2;
+export const MAX_ACTION_TITLE = 40;
+/** Characters. https://www.rfc-editor.org/rfc/rfc8030#section-5.4 */
+export const MAX_TOPIC = 32;
+/** Characters of a course's or a chapter's id. */
+export const MAX_PAGE_ID = 500;
+/** How far ahead a notification can be scheduled. */
+export const MAX_DAYS_AHEAD = 30;
 
 const DAY = 24 * 3600;
+/** Seconds. */
+export const DEFAULT_TTL = DAY;
 /** Seconds. Less can't be kept by a queue. */
 export const MIN_TTL = 60;
 /** Seconds; push services cut off what is above. */
@@ -37,10 +49,10 @@ const Timestamp = v.pipe(
 const Url = v.pipe(textUpTo(MAX_URL), v.nonEmpty());
 const Title = title(MAX_TITLE);
 const UserId = v.pipe(textUpTo(128), v.nonEmpty());
-const PageId = v.pipe(textUpTo(500), v.nonEmpty());
+const PageId = v.pipe(textUpTo(MAX_PAGE_ID), v.nonEmpty());
 
 /** A button on a notification. */
-const Action = v.strictObject({ title: title(40), url: Url });
+const Action = v.strictObject({ title: title(MAX_ACTION_TITLE), url: Url });
 
 /** What a notification says, and how it travels. */
 export const NotificationContent = v.strictObject({
@@ -59,19 +71,21 @@ export const NotificationContent = v.strictObject({
     ),
     null,
   ),
-  /** Browsers show two at most. */
-  actions: v.optional(listOf(Action, 2), []),
+  actions: v.optional(listOf(Action, MAX_ACTIONS), []),
   category: v.optional(Category, 'announcement'),
   urgency: v.optional(v.picklist(URGENCIES), 'normal'),
   /** Seconds, from when it leaves. */
-  ttl: v.optional(v.pipe(v.number(), v.integer(), v.minValue(MIN_TTL), v.maxValue(MAX_TTL)), DAY),
+  ttl: v.optional(
+    v.pipe(v.number(), v.integer(), v.minValue(MIN_TTL), v.maxValue(MAX_TTL)),
+    DEFAULT_TTL,
+  ),
   /** Of two with one topic the later takes the place of the earlier. https://www.rfc-editor.org/rfc/rfc8030#section-5.4 */
   topic: v.optional(
     v.nullable(
       v.pipe(
         v.string(),
-        v.maxLength(32),
-        v.regex(/^[\w-]{1,32}$/, 'is no topic: up to 32 of A-Z a-z 0-9 _ -'),
+        v.maxLength(MAX_TOPIC),
+        v.regex(/^[\w-]+$/, `is no topic: up to ${MAX_TOPIC} of A-Z a-z 0-9 _ -`),
       ),
     ),
     null,
@@ -99,7 +113,7 @@ export type Audience = v.InferOutput<typeof Audience>;
 export const NotificationDraft = v.strictObject({
   ...NotificationContent.entries,
   audience: Audience,
-  /** When it leaves; at once where there is none. At most 30 days ahead. */
+  /** When it leaves; at once where there is none. At most {@link MAX_DAYS_AHEAD} ahead. */
   sendAt: v.optional(v.nullable(Timestamp), null),
   /** What the author's clock shows now: a `sendAt` of the next hour is meant by that. */
   now: v.optional(v.nullable(Timestamp), null),

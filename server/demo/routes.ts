@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { Hono } from 'hono';
+import { builtFile } from '../http/built-pages.ts';
 import { CHAPTERS } from './course.ts';
 import { chapterPage } from './page.ts';
 
-const navigation = readFileSync(new URL('./navigation.js', import.meta.url), 'utf8');
 const style = readFileSync(new URL('./style.css', import.meta.url), 'utf8');
 
 /** The course site's own policy: the overlay has to work under one as strict as this. */
@@ -13,9 +13,7 @@ const POLICY = "default-src 'self'; img-src 'self' https:; base-uri 'none'; form
 export function demoRoutes() {
   return new Hono()
     .get('/', (c) => c.redirect('/courses/demo/chapters/1'))
-    .get('/demo/navigation.js', (c) =>
-      c.body(navigation, 200, { 'content-type': 'text/javascript; charset=utf-8' }),
-    )
+    .route('/demo/navigation.js', builtFile('demo/navigation.js'))
     .get('/demo/style.css', (c) =>
       c.body(style, 200, { 'content-type': 'text/css; charset=utf-8' }),
     )

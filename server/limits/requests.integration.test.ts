@@ -100,6 +100,18 @@ it('an answer about a person is kept by no cache', async () => {
   }
 });
 
+it('what browsers are sent is kept for ever where its name tells what is in it, and nothing else', async () => {
+  const page = await server.ask('/admin');
+  expect(page.headers.get('cache-control')).toBe('no-cache');
+  const [script = ''] = /\/pages\/admin-[\w-]+\.js/.exec(await page.text()) ?? [];
+  const kept = await server.ask(script);
+  expect(kept.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+  const entry = await server.ask('/identity/identity.js');
+  expect(entry.headers.get('cache-control')).toBe('no-cache');
+  const health = await server.ask('/healthz');
+  expect(health.headers.get('cache-control')).toBeNull();
+});
+
 it('https is asked for where browsers come by it, and not for other hosts below it', async () => {
   const { headers } = await server.ask('/healthz');
   expect(headers.get('strict-transport-security')).toBe('max-age=15552000');

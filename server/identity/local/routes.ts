@@ -4,7 +4,7 @@ import { Hono } from 'hono';
 import { type LocalDevice, LocalSignIn, type LocalToken } from '../../contract/api.ts';
 import { usableName } from '../../contract/name.ts';
 import { Problem } from '../../problem/problem.ts';
-import { readJson } from '../../problem/read-request.ts';
+import { validJson } from '../../problem/valid-request.ts';
 import { authorizedParty } from '../allowed-origin.ts';
 import { NO_RIGHTS } from '../metadata.ts';
 import { bearerOf } from '../signed-in.ts';
@@ -49,8 +49,8 @@ export function localIdentityRoutes(
   const { sessions, key, origins, roles } = identity;
   return new Hono<{ Bindings: HttpBindings }>()
     .use(knownOriginsOnly(origins))
-    .post('/sign-in', async (c) => {
-      const { displayName, secret } = await readJson(c.req, LocalSignIn);
+    .post('/sign-in', validJson(LocalSignIn), async (c) => {
+      const { displayName, secret } = c.req.valid('json');
       const name = usableName(displayName);
       if (!name) {
         throw new Problem(
@@ -87,6 +87,9 @@ export function localIdentityRoutes(
       return c.body(null, 204);
     });
 }
+
+/** What the sign-in page's client is typed by. */
+export type LocalIdentityRoutes = ReturnType<typeof localIdentityRoutes>;
 
 function deviceOf(header: string | undefined): string {
   const device = bearerOf(header);

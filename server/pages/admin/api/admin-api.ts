@@ -1,0 +1,89 @@
+import { hc } from 'hono/client';
+import * as v from 'valibot';
+import type { AdminRoutes } from '../../../admin/routes.ts';
+import { BusyChapters, FoundLearners, Sender } from '../../../contract/admin.ts';
+import {
+  type Audience,
+  type NotificationContent,
+  type NotificationDraft,
+  Reach,
+} from '../../../contract/notifications.ts';
+import { ApiError } from './api-error.ts';
+import { readAnswer } from './read-answer.ts';
+import { ShownHistory, type ShownReport } from './shown-report.ts';
+
+/** What the page needs of the answers to what is sent, and to what only would be. */
+const Reached = v.object({ reach: Reach });
+
+/** The API for instructors and admins, asked as who is signed in. All of it throws {@link ApiError}. */
+export interface AdminApi {
+  me(): Promise<Sender>;
+  chapters(): Promise<BusyChapters['chapters']>;
+  /** People who are called so. */
+  learners(name: string): Promise<FoundLearners['learners']>;
+  /** Whom a notification to this audience would reach. */
+  reach(audience: Audience): Promise<Reach>;
+  /** @param idempotencyKey the same for a draft that is sent again */
+  send(draft: NotificationDraft, idempotencyKey: string): Promise<Reach>;
+  /** Sends to oneself. */
+  sendTest(content: NotificationContent): Promise<Reach>;
+  history(): Promise<ShownReport[]>;
+  cancel(id: string): Promise<void>;
+}
+
+/**
+ * @param token a session token; `null`: nobody is signed in
+ * @param signedOut called when there is none, as after signing out in another tab
+ */
+export function createAdminApi(
+  token: () => Promise<string | null>,
+  signedOut: () => void,
+): AdminApi {
+  const client = hc<AdminRoutes>('/api/admin', {
+    headers: async () => ({ authorization: `Bearer ${await bearer()}` }),
+    fetch: (input: RequestInfo | URL, init?: RequestInit) =>
+      fetch(input, init).catch(() => {
+        throw new ApiError('The server does not answer. Is it running?', null);
+      }),
+  });
+
+  async function bearer(): Promise<string> {
+    const given = await token().catch(() => {
+      throw new ApiError('Your sign-in can’t be checked now. Are you online?', null);
+    });
+    if (given !== null) return given;
+    signedOut();
+    throw new ApiError('You are signed out.', 401);
+  }
+
+  return {
+    me: async () => readAnswer(Sender, await client.me.$get()),
+    chapters: async () => (await readAnswer(BusyChapters, await client.chapters.$get())).chapters,
+    async learners(name) {
+      const answer = await client.learners.$get({ query: { name } });
+      return (await readAnswer(FoundLearners, answer)).learners;
+    },
+    async reach(audience) {
+      const json = { title: 'Reach', audience };
+      const answer = await client.notifications.$post({ json, query: { dryRun: '' } });
+      return (await readAnswer(Reached, answer)).reach;
+    },
+    async send(json, idempotencyKey) {
+      const headers = { 'idempotency-key': idempotencyKey };
+      const answer = await client.notifications.$post({ json, query: {} }, { headers });
+      return (await readAnswer(Reached, answer)).reach;
+    },
+    async sendTest(json) {
+      return (await readAnswer(Reached, await client.notifications.test.$post({ json }))).reach;
+    },
+    async history() {
+      return (await readAnswer(ShownHistory, await client.notifications.$get())).notifications;
+    },
+    async cancel(id) {
+      await readAnswer(
+        v.unknown(),
+        await client.notifications[':id'].cancel.$post({ param: { id } }),
+      );
+    },
+  };
+}

@@ -1,0 +1,95 @@
+import type { BusyChapters, Sender } from '../../../contract/admin.ts';
+import { type Audience, MAX_PAGE_ID } from '../../../contract/notifications.ts';
+import type { AdminApi } from '../api/admin-api.ts';
+import { type ComposeForm, textProps } from './compose-form.ts';
+import { courseIn } from './draft.ts';
+import { FieldProblemText, problemId } from './field.tsx';
+import { PeoplePicker } from './people-picker.tsx';
+import { problemAt } from './problems.ts';
+import { Radio } from './radio.tsx';
+import { type Choice, SelectField } from './select-field.tsx';
+import { TextField } from './text-field.tsx';
+
+/** The id of the list of chapters to choose from. */
+const CHAPTERS_NOW = 'chapters-now';
+
+const AUDIENCES: readonly Choice<Audience['type']>[] = [
+  ['everyone', 'Everyone'],
+  ['course', 'Everyone on a course'],
+  ['chapter', 'Who is on a chapter now'],
+  ['users', 'People by name'],
+];
+
+interface AudienceFieldsProps {
+  form: ComposeForm;
+  api: AdminApi;
+  sender: Sender;
+  /** Where people are now. */
+  chapters: BusyChapters['chapters'];
+  /** Counts how often the form was cleared. */
+  clearings: number;
+}
+
+/** Whom the notification is for. */
+export function AudienceFields(props: AudienceFieldsProps) {
+  const { form, api, sender, chapters, clearings } = props;
+  const { fields, problems, change } = form;
+  const { audience: chosen } = fields;
+  const problem = problemAt(problems, 'audience');
+  const courses = sender.courses.length > 0 ? sender.courses.map(asChoice) : [NO_COURSE];
+  return (
+    <fieldset id="audience" class="field">
+      <legend>To</legend>
+      {AUDIENCES.map(([audience, label]) => (
+        <Radio
+          key={audience}
+          name="audience"
+          value={audience}
+          label={label}
+          isChosen={audience === chosen}
+          onChoose={() => change('audience', { audience })}
+          {...(audience === 'everyone' && { id: 'everyone', hidden: sender.role !== 'admin' })}
+          describedBy={audience === chosen && problem ? problemId('audience') : undefined}
+        />
+      ))}
+      <div class="row" id="places" hidden={chosen !== 'course' && chosen !== 'chapter'}>
+        <SelectField
+          name="courseId"
+          label="Course"
+          choices={courses}
+          value={courseIn(fields, sender.courses)}
+          problem={problemAt(problems, 'courseId')}
+          onChoice={(courseId) => change('courseId', { courseId })}
+        />
+        <TextField
+          {...textProps(form, 'chapterId')}
+          id="chapter"
+          hidden={chosen !== 'chapter'}
+          label="Chapter"
+          list={CHAPTERS_NOW}
+          maxLength={MAX_PAGE_ID}
+        />
+        <datalist id={CHAPTERS_NOW}>
+          {chapters.map(({ chapterId }) => (
+            <option key={chapterId} value={chapterId} />
+          ))}
+        </datalist>
+      </div>
+      <PeoplePicker
+        key={clearings}
+        hidden={chosen !== 'users'}
+        api={api}
+        people={fields.people}
+        problem={problemAt(problems, 'learner')}
+        onChange={(people) => change('audience', { people })}
+      />
+      <FieldProblemText name="audience" problem={problem} />
+    </fieldset>
+  );
+}
+
+const NO_COURSE: Choice<string> = ['', 'None yet'];
+
+function asChoice(courseId: string): Choice<string> {
+  return [courseId, courseId];
+}

@@ -1,0 +1,71 @@
+import { MAX_BODY, MAX_TITLE, MAX_URL } from '../../../contract/notifications.ts';
+import { CATEGORY_CHOICES, TTL_CHOICES } from './choices.ts';
+import { type ComposeForm, textProps } from './compose-form.ts';
+import { Field } from './field.tsx';
+import { MoreFields } from './more-fields.tsx';
+import { problemAt } from './problems.ts';
+import { SelectField } from './select-field.tsx';
+import { TextField } from './text-field.tsx';
+
+/** What the notification says, and how it travels. */
+export function MessageFields({ form }: { form: ComposeForm }) {
+  const { fields, problems, change } = form;
+  const body = textProps(form, 'body');
+  return (
+    <section aria-labelledby="message-heading">
+      <h2 id="message-heading" tabIndex={-1}>
+        Message
+      </h2>
+      <TextField {...textProps(form, 'title')} label="Title" maxLength={MAX_TITLE} required />
+      <Field name="body" label="Text" problem={body.problem}>
+        {(described) => (
+          <textarea
+            name="body"
+            maxLength={MAX_BODY}
+            rows={3}
+            value={body.value}
+            {...described}
+            onInput={(event) => body.onText(event.currentTarget.value)}
+          />
+        )}
+      </Field>
+      <TextField
+        {...textProps(form, 'url')}
+        label="Leads to"
+        maxLength={MAX_URL}
+        placeholder="/courses/…"
+        inputMode="url"
+      />
+      <div class="row">
+        <SelectField
+          name="category"
+          label="About"
+          choices={CATEGORY_CHOICES}
+          value={fields.category}
+          problem={problemAt(problems, 'category')}
+          onChoice={(category) => change('category', { category })}
+        />
+        <SelectField
+          name="ttl"
+          label="Gives up after"
+          choices={TTL_CHOICES}
+          value={fields.ttl}
+          problem={problemAt(problems, 'ttl')}
+          onChoice={(ttl) => change('ttl', { ttl })}
+        />
+      </div>
+      <div class="field">
+        <label class="check">
+          <input
+            type="checkbox"
+            name="critical"
+            checked={fields.critical}
+            onChange={(event) => change('critical', { critical: event.currentTarget.checked })}
+          />{' '}
+          Critical: also in quiet hours and beyond daily limits
+        </label>
+      </div>
+      <MoreFields form={form} />
+    </section>
+  );
+}

@@ -1,0 +1,36 @@
+import type { Sender } from '../../contract/admin.ts';
+import type { AdminApi } from './api/admin-api.ts';
+import { ChaptersNow } from './chapters/chapters-now.tsx';
+import { useChapters } from './chapters/use-chapters.ts';
+import { Compose } from './compose/compose.tsx';
+import { History } from './history/history.tsx';
+import { useHistory } from './history/use-history.ts';
+
+interface DeskProps {
+  api: AdminApi;
+  sender: Sender;
+  /** Counts how often somebody signed in. */
+  session: number;
+  /** Whether that session has ended. The draft stays for its writer, and nothing else. */
+  isOver: boolean;
+}
+
+/** What somebody who is signed in works with. */
+export function Desk({ api, sender, session, isOver }: DeskProps) {
+  const current = isOver ? null : session;
+  const { reports, look } = useHistory(api, current);
+  const chapters = useChapters(api, current);
+  return (
+    <>
+      <Compose
+        api={api}
+        sender={sender}
+        session={session}
+        chapters={chapters ?? []}
+        onSent={() => void look()}
+      />
+      <History key={session} api={api} reports={reports} look={look} />
+      <ChaptersNow chapters={chapters} />
+    </>
+  );
+}

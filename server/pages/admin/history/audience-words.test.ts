@@ -1,0 +1,16 @@
+import { expect, it } from 'vitest';
+import type { ShownReport } from '../api/shown-report.ts';
+import { audienceWords } from './audience-words.ts';
+
+const WORDS: [ShownReport['audience'], string][] = [
+  [{ type: 'everyone' }, 'Everyone'],
+  [{ type: 'course', courseId: 'light' }, 'Course light'],
+  [{ type: 'chapter', courseId: 'light', chapterId: '7' }, 'Viewers of chapter 7, course light'],
+  [{ type: 'users', userIds: ['a'] }, '1 person'],
+  [{ type: 'users', userIds: ['a', 'b'] }, '2 people'],
+  [{ type: 'self' }, 'Test to oneself'],
+];
+
+it.each(WORDS)('says whom it was for: %j', (audience, words) => {
+  expect(audienceWords(audience)).toBe(words);
+});

@@ -1,0 +1,51 @@
+import './history.css';
+import { useState } from 'preact/hooks';
+import type { AdminApi } from '../api/admin-api.ts';
+import { sentenceOf } from '../api/api-error.ts';
+import type { ShownReport } from '../api/shown-report.ts';
+import { HistoryRow } from './history-row.tsx';
+
+interface HistoryProps {
+  api: AdminApi;
+  reports: readonly ShownReport[];
+  /** Looks for what has become of them. */
+  look(): Promise<void>;
+}
+
+/** What was sent and is scheduled. */
+export function History({ api, reports, look }: HistoryProps) {
+  const [outcome, setOutcome] = useState({ words: '', isProblem: false });
+
+  async function cancel({ id, title }: ShownReport): Promise<void> {
+    setOutcome({ words: 'One moment…', isProblem: false });
+    try {
+      await api.cancel(id);
+      setOutcome({ words: `“${title}” was cancelled.`, isProblem: false });
+    } catch (error) {
+      setOutcome({ words: sentenceOf(error), isProblem: true });
+    }
+    await look();
+  }
+
+  return (
+    <section aria-labelledby="history-heading">
+      <h2 id="history-heading">Sent and scheduled</h2>
+      <p
+        id="history-outcome"
+        data-part="history-outcome"
+        role="status"
+        class={outcome.isProblem ? 'problem' : undefined}
+      >
+        {outcome.words}
+      </p>
+      <p id="history-empty" class="hint" hidden={reports.length > 0}>
+        Nothing yet.
+      </p>
+      <ol id="history" data-part="history">
+        {reports.map((report) => (
+          <HistoryRow key={report.id} report={report} cancel={() => cancel(report)} />
+        ))}
+      </ol>
+    </section>
+  );
+}

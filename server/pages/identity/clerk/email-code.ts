@@ -1,0 +1,18 @@
+import type { ClerkJsSignIn, EmailCodeFactor } from './clerk-js.ts';
+
+/**
+ * Has Clerk send a code to the account that a sign-in is of; gives the address, shown in part.
+ *
+ * @throws Error where the account gets none
+ */
+export async function sendCode(attempt: ClerkJsSignIn): Promise<string> {
+  const factor = attempt.supportedFirstFactors?.find(isEmailCode);
+  if (!factor) throw new Error('This account gets no codes by e-mail.');
+  const { strategy, emailAddressId, safeIdentifier } = factor;
+  await attempt.prepareFirstFactor({ strategy, emailAddressId });
+  return safeIdentifier;
+}
+
+function isEmailCode(factor: { strategy: string } | EmailCodeFactor): factor is EmailCodeFactor {
+  return factor.strategy === 'email_code';
+}
