@@ -101,8 +101,16 @@ export function openWorkerPort(options: {
     },
     { signal },
   );
-  // What happened to the extension while the page was frozen no event tells.
-  document.addEventListener('resume', () => isAttached() || ended(), { signal });
+  // Of what happened while the page was frozen no event tells: the worker, which it did not answer, may
+  // have closed the port, or the extension be another.
+  document.addEventListener(
+    'resume',
+    () => {
+      close();
+      open();
+    },
+    { signal },
+  );
   signal.addEventListener('abort', () => {
     close();
     if (isAttached()) stopWaiting();
