@@ -13,6 +13,7 @@ import { createReadiness } from './health/readiness.ts';
 import { healthRoutes } from './health/routes.ts';
 import { answerErrors, answerNotFound } from './http/answer-errors.ts';
 import { builtAssets } from './http/built-pages.ts';
+import { databaseNeeded } from './http/database-needed.ts';
 import { limitBody } from './http/limit-body.ts';
 import { isAllowedOrigin } from './identity/allowed-origin.ts';
 import { thisMachineOnly } from './identity/local/guard.ts';
@@ -61,6 +62,7 @@ export function createApp({ stores, services, config }: AppParts) {
   const ensureLearner = (person: SignedInPerson) => stores.visits.record(person, null);
   const strictTransportSecurity = config.isHttps ? HSTS : false;
   const guard = localIdentity ? thisMachineOnly() : everybody;
+  const needed = databaseNeeded(outages);
   const api = new Hono<{ Bindings: HttpBindings }>()
     .use(
       cors({
@@ -72,6 +74,10 @@ export function createApp({ stores, services, config }: AppParts) {
     )
     .use(notStored)
     .use(guard)
+    .use('/me/*', needed)
+    .use('/presence/*', needed)
+    .use('/admin/*', needed)
+    .use('/local-identity/*', needed)
     .use(takeTurns(refused))
     .use(limitAddresses(limits, trustedProxies))
     .use(limitBody(MAX_BODY_BYTES))

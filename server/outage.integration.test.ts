@@ -69,6 +69,35 @@ describe.skipIf(!postgres)('while the database does not answer', () => {
   });
 });
 
+describe.skipIf(!postgres)('while the database is gone without a word', () => {
+  it('answers 503 at once, and lets in who was known, as soon as that is sure', async () => {
+    await using database = await cutOffDatabase((await postgres?.createDatabase()) ?? '');
+    await using server = await openTestServer({
+      DATABASE_URL: database.url,
+      DATABASE_STATEMENT_TIMEOUT_SECONDS: '1',
+    });
+    const ana = await server.signIn('Ana');
+    expect((await join(server, ana)).status).toBe(200);
+    database.hang();
+    const isQuick = async (request: () => Promise<unknown>) => {
+      const started = performance.now();
+      await request();
+      return performance.now() - started < 1_000;
+    };
+    const preferences = async () =>
+      expect(
+        await problemIn(server.send('PUT', '/api/me/preferences', { joinToasts: true }, ana.token)),
+      ).toBe('503 database-unavailable');
+    await expect.poll(() => isQuick(preferences), { timeout: 40_000 }).toBe(true);
+    const joins = async () => expect((await join(server, ana)).status).toBe(200);
+    expect(await isQuick(joins)).toBe(true);
+    await database.restore();
+    await expect
+      .poll(async () => (await server.ask('/readyz')).status, { timeout: 20_000 })
+      .toBe(200);
+  }, 90_000);
+});
+
 describe('while Channels does not answer', () => {
   it('answers 503, logs one line and no signature', async () => {
     const { log, lines } = createLogLines();

@@ -7,6 +7,8 @@ export interface CutOffDatabase extends AsyncDisposable {
   url: string;
   /** Ends all connections and takes no more. */
   cut(): Promise<void>;
+  /** Lets nothing through any more, of connections there are and of new ones, and ends none. */
+  hang(): void;
   restore(): Promise<void>;
 }
 
@@ -15,6 +17,7 @@ export async function cutOffDatabase(url: string): Promise<CutOffDatabase> {
   const inner = new URL(url);
   const path = `${inner.searchParams.get('host')}/.s.PGSQL.5432`;
   const sockets = new Set<Socket>();
+  let isHanging = false;
   let server = await open(0);
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('no port');
@@ -22,6 +25,10 @@ export async function cutOffDatabase(url: string): Promise<CutOffDatabase> {
 
   async function open(onPort: number): Promise<Server> {
     const opened = createServer((client) => {
+      if (isHanging) {
+        sockets.add(client);
+        return;
+      }
       const behind = connect(path);
       for (const [socket, other] of [
         [client, behind],
@@ -41,7 +48,13 @@ export async function cutOffDatabase(url: string): Promise<CutOffDatabase> {
     return opened;
   }
 
+  function hang(): void {
+    isHanging = true;
+    for (const socket of sockets) socket.unpipe().pause();
+  }
+
   async function cut(): Promise<void> {
+    isHanging = false;
     if (!server.listening) return;
     const closed = once(server, 'close');
     server.close();
@@ -56,7 +69,9 @@ export async function cutOffDatabase(url: string): Promise<CutOffDatabase> {
   return {
     url: outer.href,
     cut,
+    hang,
     async restore() {
+      await cut();
       server = await open(port);
     },
     [Symbol.asyncDispose]: cut,
