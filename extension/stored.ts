@@ -23,21 +23,21 @@ export interface Stored<Value> {
 const STORAGE_TIMEOUT_MS = 10_000;
 
 /** Address of the server, without a slash at the end. Set by hand to use another than the build names. */
-export const serverUrl = stored(
-  'serverUrl',
-  v.pipe(
-    v.string(),
-    v.url(),
-    v.transform((url) => url.replace(/\/+$/, '')),
+export const serverUrl = readOnce(
+  stored(
+    'serverUrl',
+    v.pipe(
+      v.string(),
+      v.url(),
+      v.transform((url) => url.replace(/\/+$/, '')),
+    ),
+    import.meta.env.WXT_SERVER_URL ?? DEFAULT_SERVER,
   ),
-  import.meta.env.WXT_SERVER_URL ?? DEFAULT_SERVER,
 );
 
 /** Who is signed in by the local identity, and the secret that stands for this browser. */
-export const localIdentity = /* @__PURE__ */ stored(
-  'localIdentity',
-  v.nullable(v.object({ device: v.string(), user: Person })),
-  null,
+export const localIdentity = /* @__PURE__ */ readOnce(
+  stored('localIdentity', v.nullable(v.object({ device: v.string(), user: Person })), null),
 );
 
 /** Who is signed in with Clerk. */
@@ -131,6 +131,34 @@ function stored<Schema extends v.GenericSchema>(
       browser.storage[area].onChanged.addListener((changes) => {
         if (key in changes) listener();
       });
+    },
+  };
+}
+
+/**
+ * `value`, kept in memory until something changes it: each request needs it, and a look into the browser's
+ * storage costs as much as all else about a request.
+ */
+function readOnce<Value>(value: Stored<Value>): Stored<Value> {
+  let read: Promise<Value> | null = null;
+  let isWatched = false;
+  const forget = () => {
+    read = null;
+  };
+  return {
+    ...value,
+    get() {
+      if (!isWatched) value.onChange(forget);
+      isWatched = true;
+      if (!read) {
+        read = value.get();
+        read.catch(forget);
+      }
+      return read;
+    },
+    async set(next) {
+      await value.set(next);
+      forget();
     },
   };
 }

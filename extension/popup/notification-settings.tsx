@@ -34,7 +34,7 @@ export function NotificationSettings(props: {
       ))}
       <Switch
         label="Quiet hours"
-        hint={quietHours ? `Held back until they end. ${zoneWords(quietHours)}` : 'Any time.'}
+        hint={quietHours ? heldBack(quietHours) : 'Any time.'}
         on={quietHours !== null}
         onChange={(on) => prefer({ quietHours: on ? { ...NIGHT, timeZone: ownTimeZone() } : null })}
       />
@@ -91,8 +91,10 @@ function QuietTimes(props: { quietHours: QuietHours; prefer: (some: Notification
   );
 }
 
-/** By whose clock the hours are told. */
-function zoneWords({ timeZone }: QuietHours): string {
+/** What quiet hours do, and by whose clock. */
+function heldBack({ timeZone }: QuietHours): string {
   const isGuess = timeZone === UTC && Intl.DateTimeFormat().resolvedOptions().timeZone !== UTC;
-  return isGuess ? 'In UTC: this browser doesn’t know its time zone.' : timeZone;
+  if (isGuess) return 'Held back until they end, in UTC: this browser doesn’t know its time zone.';
+  const place = timeZone.split('/').at(-1)?.replaceAll('_', ' ') ?? timeZone;
+  return `Held back until they end, by the time of ${place}.`;
 }

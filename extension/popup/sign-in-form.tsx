@@ -6,24 +6,29 @@ export type SignIn = (typed: {
   secret?: string;
 }) => Promise<{ error: string | null }>;
 
+/** What is wrong, and at which field it stands. */
+interface Problem {
+  at: 'name' | 'secret';
+  words: string;
+}
+
 /** As long as names get, in characters; the server's limit. */
 const MAX_NAME = 80;
 
 /** The local identity's sign-in: a name picked on this machine. */
 export function SignInForm({ signIn }: { signIn: SignIn }) {
-  const [error, setError] = useState('');
+  const [error, setError] = useState<Problem | null>(null);
   const [busy, setBusy] = useState(false);
   const field = useRef<HTMLInputElement>(null);
   const secretField = useRef<HTMLInputElement>(null);
 
-  const refuse = (reason: string) => {
-    setError(reason);
+  const refuse = (words: string) => {
     // A secret that was typed is the likelier to be wrong.
-    (secretField.current?.value && field.current?.value.trim()
-      ? secretField
-      : field
-    ).current?.focus();
+    const isSecret = Boolean(secretField.current?.value && field.current?.value.trim());
+    setError({ at: isSecret ? 'secret' : 'name', words });
+    (isSecret ? secretField : field).current?.focus();
   };
+  const wordsAt = (at: Problem['at']) => (error?.at === at ? error.words : '');
   const submit = async () => {
     const displayName = field.current?.value.trim();
     if (!displayName) return refuse('Please enter a name.');
@@ -56,11 +61,14 @@ export function SignInForm({ signIn }: { signIn: SignIn }) {
         name="displayName"
         autocomplete="nickname"
         maxLength={MAX_NAME}
-        aria-invalid={error !== ''}
+        aria-invalid={error?.at === 'name'}
         aria-describedby="problem"
         autofocus
-        onInput={() => setError('')}
+        onInput={() => setError(null)}
       />
+      <p class="problem" id="problem" role="alert">
+        {wordsAt('name')}
+      </p>
       <details>
         <summary>I teach here</summary>
         <label for="secret">Secret</label>
@@ -70,16 +78,17 @@ export function SignInForm({ signIn }: { signIn: SignIn }) {
           name="secret"
           type="password"
           autocomplete="off"
-          aria-describedby="secret-hint problem"
-          onInput={() => setError('')}
+          aria-invalid={error?.at === 'secret'}
+          aria-describedby="secret-problem secret-hint"
+          onInput={() => setError(null)}
         />
+        <p class="problem" id="secret-problem" role="alert">
+          {wordsAt('secret')}
+        </p>
         <p class="quiet" id="secret-hint">
           The server showed it when it first started.
         </p>
       </details>
-      <p class="problem" id="problem" role="alert">
-        {error}
-      </p>
       {/* Not `disabled` while busy: that would drop the focus. */}
       <button type="submit" aria-disabled={busy}>
         {busy ? 'Signing in…' : 'Sign in'}

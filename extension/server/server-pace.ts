@@ -13,7 +13,7 @@ const JOINING_MS = 2_000;
 const SERVER_PACE = {
   tries: YOUNG_RETRIES,
   often: [4_400, 4_900],
-  seldom: [80_000, 100_000],
+  seldom: [90_000, 120_000],
 } as const satisfies Pace;
 
 /** Ms over which the first try after a loss is spread: browsers don't come back in the same second. */

@@ -28,6 +28,16 @@ const openDetails = (name: string) => async (page: Page) => {
   await page.setViewport({ width: 320, height: Number(height), deviceScaleFactor: 2 });
 };
 
+const SIGNED_OUT = popupView({ connection: 'signed-out', user: null, globalCount: null });
+/** As a browser has it that gave no time zone when they were chosen. */
+const QUIET_IN_UTC = {
+  ...NOTIFICATIONS,
+  preferences: {
+    ...PREFERENCES.notifications,
+    quietHours: { from: '22:00', to: '07:00', timeZone: 'UTC' },
+  },
+};
+
 /** The popup's states, by the name of their pictures. */
 export const POPUP_STATES: Record<string, State> = {
   'popup-loading': popup(null),
@@ -68,18 +78,11 @@ export const POPUP_STATES: Record<string, State> = {
   'popup-offline': popup(
     popupView({ connection: 'offline', chapter: chapterWith(3, { connection: 'offline' }) }),
   ),
-  'popup-quiet-hours-in-utc': popup(
-    popupView({
-      notifications: {
-        ...NOTIFICATIONS,
-        preferences: {
-          ...PREFERENCES.notifications,
-          quietHours: { from: '22:00', to: '07:00', timeZone: 'UTC' },
-        },
-      },
-    }),
-    openDetails('notification-settings'),
-  ),
+  'popup-quiet-hours-in-utc': popup(null, async (page) => {
+    await page.emulateTimezone('Europe/Berlin');
+    await showPopup(page, popupView({ notifications: QUIET_IN_UTC }));
+    await openDetails('notification-settings')(page);
+  }),
   'popup-notification-settings': popup(
     popupView({ notifications: NOTIFICATIONS }),
     openDetails('notification-settings'),
@@ -109,12 +112,18 @@ export const POPUP_STATES: Record<string, State> = {
   'popup-unreachable': popup(popupView({ connection: 'unreachable', globalCount: null })),
   'popup-refused': popup(popupView({ connection: 'refused', globalCount: null })),
   'popup-chapter-refused': popup(popupView({ chapter: chapterOf([], { connection: 'refused' }) })),
-  'popup-signed-out': popup(popupView({ connection: 'signed-out', user: null, globalCount: null })),
+  'popup-signed-out': popup(SIGNED_OUT),
   'popup-signed-out-unreachable': popup(
     popupView({ connection: 'unreachable', user: null, globalCount: null }),
   ),
-  'popup-no-name': popup(
-    popupView({ connection: 'signed-out', user: null, globalCount: null }),
-    (page) => page.click('button[type=submit]'),
-  ),
+  'popup-no-name': popup(SIGNED_OUT, (page) => page.click('button[type=submit]')),
+  'popup-teaching': popup(SIGNED_OUT, (page) => page.click('summary')),
+  'popup-wrong-secret': popup(null, async (page) => {
+    await showPopup(page, SIGNED_OUT, 'The secret is wrong.');
+    await page.type('[name=displayName]', 'Ada');
+    await page.click('summary');
+    await page.type('[name=secret]', 'moon');
+    await page.click('button[type=submit]');
+    await page.waitForSelector('[name=secret][aria-invalid=true]');
+  }),
 };

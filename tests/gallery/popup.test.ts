@@ -89,7 +89,7 @@ describe('popup', () => {
     await page.type('input[name=secret]', 'wrong');
     await page.keyboard.press('Enter');
     await page.waitForFunction(
-      'document.querySelector("#problem").textContent === "The secret is wrong."',
+      'document.querySelector("#secret-problem").textContent === "The secret is wrong."',
     );
     expect(await page.$eval('input[name=secret]', (input) => input.matches(':focus'))).toBe(true);
   });
