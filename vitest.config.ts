@@ -14,7 +14,7 @@ const OF_TESTS = [
 const MOCKING = globSync(BESIDE).filter((file) =>
   /\bvi\.(?:mock|resetModules)\(/.test(readFileSync(file, 'utf8')),
 );
-const unit = { setupFiles: './tools/unit-setup.ts', testTimeout: 20_000 };
+const unit = { setupFiles: './tools/unit-setup.ts', testTimeout: 20_000, maxWorkers: 2 };
 
 /** Unit and integration tests stand beside their file; what needs more than one part stands in `tests/`. */
 export default defineConfig({
@@ -46,6 +46,8 @@ export default defineConfig({
           sequence: { groupOrder: 0 },
           include: [INTEGRATION],
           globalSetup: './tools/prepare-tests.ts',
+          // They wait more than they work. (With one, Vitest would put them after all others.)
+          maxWorkers: 3,
           // The first start of an embedded database takes seconds on a machine that has much to do.
           hookTimeout: 60_000,
           testTimeout: 20_000,
