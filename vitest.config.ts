@@ -43,7 +43,7 @@ export default defineConfig({
       {
         test: {
           name: 'integration',
-          sequence: { groupOrder: 0 },
+          sequence: { groupOrder: 1 },
           include: [INTEGRATION],
           globalSetup: './tools/prepare-tests.ts',
           // They wait more than they work. (With one, Vitest would put them after all others.)
@@ -62,7 +62,7 @@ export default defineConfig({
           testTimeout: 60_000,
           hookTimeout: 120_000,
           maxWorkers: 3,
-          sequence: { groupOrder: 1 },
+          sequence: { groupOrder: 2 },
         },
       },
     ],
