@@ -48,22 +48,6 @@ describe('a client-side link to a chapter that is left before the worker has hea
   });
 });
 
-describe('a page that the browser freezes', () => {
-  it('is gone for others within a minute, and back when it goes on', async () => {
-    const channel = 'presence-chapter-frozen';
-    await ben.join(channel);
-    const { page } = await openRecorded(ana, faulty.site.chapter('frozen'));
-    await untilNames(page, ['Ana', 'Ben']);
-    const session = await page.createCDPSession();
-    await session.send('Page.setWebLifecycleState', { state: 'frozen' });
-    await until('Ana is gone', () => !ben.members(channel).includes('Ana'), 60_000);
-    await session.send('Page.setWebLifecycleState', { state: 'active' });
-    await until('Ana is back', () => ben.members(channel).includes('Ana'));
-    await untilNames(page, ['Ana', 'Ben']);
-    await page.close();
-  }, 90_000);
-});
-
 describe('to others nothing happens when a learner', () => {
   const channel = 'presence-chapter-1';
   let page: Page;
@@ -184,6 +168,23 @@ describe('a hidden tab', () => {
     expect(toastsOf(history)).toEqual([]);
     await other.close();
   });
+});
+
+// At the end: that its learner is active again is told on the chapter that they open next.
+describe('a page that the browser freezes', () => {
+  it('is gone for others within a minute, and back when it goes on', async () => {
+    const channel = 'presence-chapter-frozen';
+    await ben.join(channel);
+    const { page } = await openRecorded(ana, faulty.site.chapter('frozen'));
+    await untilNames(page, ['Ana', 'Ben']);
+    const session = await page.createCDPSession();
+    await session.send('Page.setWebLifecycleState', { state: 'frozen' });
+    await until('Ana is gone', () => !ben.members(channel).includes('Ana'), 60_000);
+    await session.send('Page.setWebLifecycleState', { state: 'active' });
+    await until('Ana is back', () => ben.members(channel).includes('Ana'));
+    await untilNames(page, ['Ana', 'Ben']);
+    await page.close();
+  }, 90_000);
 });
 
 it('leaves nothing on any console', () => {
