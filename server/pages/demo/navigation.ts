@@ -1,14 +1,26 @@
 // Follows links between chapters without loading a page, as course sites built on a framework do.
 
+/** Ms that a chapter may take; then the browser loads it, and says what is wrong. */
+const CHAPTER_TIMEOUT_MS = 10_000;
+
 async function show(address: string): Promise<void> {
-  const response = await fetch(address);
-  if (!response.ok) return location.assign(address);
-  const page = new DOMParser().parseFromString(await response.text(), 'text/html');
+  const html = await read(address);
+  if (html === null) return location.assign(address);
+  const page = new DOMParser().parseFromString(html, 'text/html');
   document.title = page.title;
   for (const part of ['main', 'nav'])
     document.querySelector(part)?.replaceWith(page.querySelector(part) ?? '');
   scrollTo(0, 0);
   document.querySelector('main')?.focus({ preventScroll: true });
+}
+
+async function read(address: string): Promise<string | null> {
+  try {
+    const response = await fetch(address, { signal: AbortSignal.timeout(CHAPTER_TIMEOUT_MS) });
+    return response.ok ? await response.text() : null;
+  } catch {
+    return null; // the browser's own error page tells more than could be said here
+  }
 }
 
 document.addEventListener('click', (event) => {
