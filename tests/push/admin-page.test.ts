@@ -204,6 +204,25 @@ describe('composing', () => {
     expect(await textOf(OUTCOME)).toBe('On its way to 1 person.');
   });
 
+  it.each([360, 800, 1200])(
+    'keeps its buttons in place while the reach comes, %i px wide',
+    async (width) => {
+      page = await desk.signedIn('Admin');
+      await page.setViewport({ width, height: 900 });
+      const known = Promise.withResolvers<void>();
+      await intercept('POST', '?dryRun=', async (request) => {
+        await known.promise;
+        await request.continue();
+      });
+      await page.click(EVERYONE);
+      await page.focus(SEND);
+      const before = await buttonPlaces();
+      known.resolve();
+      await untilText(SEND, 'Send to 2 people');
+      expect(await buttonPlaces()).toEqual(before);
+    },
+  );
+
   it('adds by Enter who was typed', async () => {
     page = await desk.signedIn('Admin');
     await page.click(USERS);
@@ -630,15 +649,30 @@ function isShown(selector: string): Promise<boolean> {
   return page.$eval(selector, (found) => found.checkVisibility());
 }
 
+/** Where the left upper corner of each button of the form is. */
+function buttonPlaces(): Promise<{ x: number; y: number }[]> {
+  return page.$$eval('.buttons button', (buttons) =>
+    buttons.map((button) => {
+      const { x, y } = button.getBoundingClientRect();
+      return { x, y };
+    }),
+  );
+}
+
 function textOf(selector: string): Promise<string> {
   return page.$eval(selector, (found) => found.textContent ?? '');
 }
 
+/** @throws Error with what stands there instead, where `text` does not come */
 async function untilText(selector: string, text: string): Promise<void> {
-  await page.waitForFunction(
-    (where, what) => document.querySelector(where)?.textContent === what,
-    {},
-    selector,
-    text,
-  );
+  try {
+    await page.waitForFunction(
+      (where, what) => document.querySelector(where)?.textContent === what,
+      {},
+      selector,
+      text,
+    );
+  } catch (cause) {
+    throw new Error(`${selector} says “${await textOf(selector)}”, not “${text}”.`, { cause });
+  }
 }
