@@ -9,7 +9,6 @@ import {
   type Sender,
 } from '../contract/admin.ts';
 import {
-  type Audience,
   type DryRun,
   NotificationContent,
   NotificationDraft,
@@ -19,21 +18,21 @@ import {
   type Submission,
 } from '../contract/notifications.ts';
 import type { PrismaClient } from '../database/generated/client.ts';
-import type { SignedInPerson } from '../identity/person.ts';
 import { type SignedInEnv, signedIn } from '../identity/signed-in.ts';
 import type { Verifier } from '../identity/verifier.ts';
 import type { Limits } from '../limits/limits.ts';
-import { takeFromQuota } from '../limits/sender-quota.ts';
 import { learnersIn, learnersOutsideCourses, reachOf } from '../notifications/audience.ts';
+import type { ContentOrigins } from '../notifications/content-problem.ts';
+import { idempotencyKeyIn } from '../notifications/idempotency.ts';
 import type { Notifications } from '../notifications/notifications.ts';
-import { audienceProblem } from '../notifications/permission.ts';
+import { authorSeenBy, coursesReached } from '../notifications/permission.ts';
+import { createSend } from '../notifications/send.ts';
+import { takeFromQuota } from '../notifications/sender-quota.ts';
 import { Problem } from '../problem/problem.ts';
 import { validJson, validQuery } from '../problem/valid-request.ts';
 import { busyChapters } from './busy-chapters.ts';
-import { checkContent, checkSendTime, idempotencyKeyOf } from './draft.ts';
 import { searchLearnersByName } from './search-learners.ts';
-import { leavesAt } from './send-time.ts';
-import { forbidden, sendersOnly } from './senders.ts';
+import { sendersOnly } from './senders.ts';
 
 const Id = v.pipe(v.string(), v.uuid());
 
@@ -50,33 +49,27 @@ export function adminRoutes(options: {
   notifications: Notifications;
   prisma: PrismaClient;
   pusher: Pusher;
-  origins: { targets: readonly string[]; images: readonly string[] };
+  origins: ContentOrigins;
   limits: Limits;
   now: () => Date;
   log: Logger;
 }) {
   const { verify, notifications, prisma, pusher, origins, limits, now, log } = options;
-  const { submit, earlier, cancel, reports, viewers } = notifications;
-
-  /** @throws Problem `audience-forbidden`, logged */
-  async function permit(person: SignedInPerson, audience: Audience): Promise<void> {
-    const reason = audienceProblem(person, audience) ?? (await outsidersProblem(person, audience));
-    if (reason) throw forbidden(log, person, 'audience-forbidden', reason, '#/audience');
-  }
-
-  async function outsidersProblem(
-    person: SignedInPerson,
-    audience: Audience,
-  ): Promise<string | null> {
-    if (person.role === 'admin' || audience.type !== 'users') return null;
-    const { length } = await learnersOutsideCourses(prisma, audience.userIds, person.courses);
-    return length === 0 ? null : `${length} of these learners were never on a course of yours`;
-  }
+  const { cancel, reports, viewers } = notifications;
+  const { send, dryRun, sendTest } = createSend({
+    submit: notifications,
+    outsiders: (author, audience) => learnersOutsideCourses(prisma, audience, author),
+    reach: async (audience) => reachOf(prisma, await learnersIn(audience, viewers)),
+    takeFromQuota: (senderId, critical) => takeFromQuota(limits, senderId, critical),
+    origins,
+    now,
+    log,
+  });
 
   /** The notification that the address names, if this person may see it. */
   async function reportFor(c: Context<SignedInEnv>): Promise<NotificationReport> {
     const id = c.req.param('id');
-    const found = v.is(Id, id) ? await reports.of(id, authorFor(c.get('person'))) : null;
+    const found = v.is(Id, id) ? await reports.of(id, authorSeenBy(c.get('person'))) : null;
     if (found) return found;
     throw new Problem('not-found', 'There is no such notification of yours.');
   }
@@ -86,62 +79,33 @@ export function adminRoutes(options: {
     .get('/me', async (c) => {
       const { id, name, role, courses } = c.get('person');
       if (role === 'learner') throw new Problem('role-needed', 'It is for instructors and admins.');
-      const all = role === 'admin' ? await coursesIn(prisma) : courses;
+      const all = coursesReached({ role, courses }) ?? (await coursesIn(prisma));
       return c.json({ id, name, role, courses: all } satisfies Sender);
     })
     .get('/chapters', async (c) => {
-      const { role, courses } = c.get('person');
-      const chapters = await busyChapters(pusher, prisma, role === 'admin' ? null : courses);
+      const chapters = await busyChapters(pusher, prisma, coursesReached(c.get('person')));
       return c.json({ chapters } satisfies BusyChapters);
     })
     .get('/learners', validQuery(LearnersQuery), async (c) => {
-      const { role, courses } = c.get('person');
       const { name } = c.req.valid('query');
-      const learners = await searchLearnersByName(prisma, name, role === 'admin' ? null : courses);
+      const courses = coursesReached(c.get('person'));
+      const learners = await searchLearnersByName(prisma, name, courses);
       return c.json({ learners } satisfies FoundLearners);
     })
     .post('/notifications', validQuery(SendQuery), validJson(NotificationDraft), async (c) => {
-      const { dryRun } = c.req.valid('query');
-      const { audience, sendAt: time, now: shown, ...content } = c.req.valid('json');
-      const author = c.get('person');
-      const sendAt = time === null ? null : new Date(time);
-      const startsAt = leavesAt(sendAt, shown === null ? null : new Date(shown), now());
-      const idempotencyKey = idempotencyKeyOf(c.req);
-      const wanted = { author, content, audience, sendAt, startsAt, idempotencyKey };
-      const isDry = dryRun !== 'false';
-      // What was accepted once is not judged anew: its time may be over by now.
-      const before = isDry ? null : await earlier(wanted);
-      if (before) return c.json(before satisfies Submission, 202);
-      await permit(author, audience);
-      checkContent(content, origins);
-      checkSendTime(startsAt, now());
-      if (isDry) {
-        const reach = await reachOf(prisma, await learnersIn(audience, viewers));
-        return c.json({ reach } satisfies DryRun);
+      const [author, draft] = [c.get('person'), c.req.valid('json')];
+      const idempotencyKey = idempotencyKeyIn(c.req.header('idempotency-key'));
+      if (c.req.valid('query').dryRun !== 'false') {
+        return c.json({ reach: await dryRun(author, draft) } satisfies DryRun);
       }
-      await takeFromQuota(limits, author.id, content.critical);
-      return c.json((await submit(wanted)) satisfies Submission, 202);
+      return c.json((await send(author, draft, idempotencyKey)) satisfies Submission, 202);
     })
     .post('/notifications/test', validJson(NotificationContent), async (c) => {
-      const draft = c.req.valid('json');
-      checkContent(draft, origins);
-      const author = c.get('person');
-      await takeFromQuota(limits, author.id, false);
-      // A test has to arrive: at night as well, and whatever came before it.
-      const content = { ...draft, critical: true };
-      const audience = { type: 'self', userId: author.id } as const;
-      const accepted = await submit({
-        author,
-        content,
-        audience,
-        sendAt: null,
-        startsAt: null,
-        idempotencyKey: null,
-      });
-      return c.json(accepted satisfies Submission, 202);
+      const submission = await sendTest(c.get('person'), c.req.valid('json'));
+      return c.json(submission satisfies Submission, 202);
     })
     .get('/notifications', async (c) => {
-      const history = await reports.history(authorFor(c.get('person')));
+      const history = await reports.history(authorSeenBy(c.get('person')));
       return c.json({ notifications: history } satisfies NotificationHistory);
     })
     .get('/notifications/:id', async (c) => c.json(await reportFor(c)))
@@ -155,11 +119,6 @@ export function adminRoutes(options: {
 
 /** What the admin page's client is typed by. */
 export type AdminRoutes = ReturnType<typeof adminRoutes>;
-
-/** Whose notifications a person sees: an admin everybody's (`null`), an instructor their own. */
-function authorFor({ id, role }: SignedInPerson): string | null {
-  return role === 'admin' ? null : id;
-}
 
 async function coursesIn(prisma: PrismaClient): Promise<string[]> {
   const visits = await prisma.courseVisit.groupBy({

@@ -1,9 +1,7 @@
 import { createMiddleware } from 'hono/factory';
 import type { Logger } from 'pino';
-import type { SignedInPerson } from '../identity/person.ts';
 import type { SignedInEnv } from '../identity/signed-in.ts';
-import type { ProblemCode } from '../problem/codes.ts';
-import { Problem } from '../problem/problem.ts';
+import { forbidden } from '../notifications/forbidden.ts';
 
 /** Lets instructors and admins pass. Stands behind `signedIn`. */
 export function sendersOnly(log: Pick<Logger, 'warn'>) {
@@ -14,21 +12,4 @@ export function sendersOnly(log: Pick<Logger, 'warn'>) {
     }
     await next();
   });
-}
-
-/**
- * The problem of who asks for what is not theirs to do; it is logged.
- *
- * @param pointer the field of the body that asks for it, if it is one
- */
-export function forbidden(
-  log: Pick<Logger, 'warn'>,
-  { id, role }: SignedInPerson,
-  code: ProblemCode,
-  reason: string,
-  pointer?: string,
-): Problem {
-  log.warn({ person: id, role, code, reason }, 'a sender was refused');
-  const detail = `This is refused: ${reason}.`;
-  return new Problem(code, detail, pointer === undefined ? [] : [{ pointer, detail }]);
 }

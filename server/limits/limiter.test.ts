@@ -4,7 +4,6 @@ import { readConfig } from '../config.ts';
 import { LIMITS } from './declared.ts';
 import { createLimiter } from './limiter.ts';
 import { createLimits } from './limits.ts';
-import { takeFromQuota } from './sender-quota.ts';
 
 const log = pino({ enabled: false });
 
@@ -68,16 +67,5 @@ describe('the limits', () => {
     const { most } = readConfig({ [variable]: '7' }).limits;
     expect([...most.values()].filter((value) => value === 7)).toHaveLength(1);
     expect(() => readConfig({ [variable]: 'many' })).toThrow(variable);
-  });
-
-  it('end a sender’s critical notifications before the others', async () => {
-    const all = limits({ LIMITS_SENDER_CRITICAL_PER_MINUTE: '2' });
-    await takeFromQuota(all, 'ada', true);
-    await takeFromQuota(all, 'ada', true);
-    await expect(takeFromQuota(all, 'ada', true)).rejects.toMatchObject({
-      code: 'too-many-requests',
-      retryAfterSeconds: 60,
-    });
-    await expect(takeFromQuota(all, 'ada', false)).resolves.toBeUndefined();
   });
 });

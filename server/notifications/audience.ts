@@ -1,5 +1,7 @@
 import type { Audience, Reach } from '../contract/notifications.ts';
 import type { Prisma, PrismaClient } from '../database/generated/client.ts';
+import type { SignedInPerson } from '../identity/person.ts';
+import { coursesReached } from './permission.ts';
 
 /** Whom a notification is for: as it was asked for, or a test to its author. */
 export type StoredAudience = Audience | { type: 'self'; userId: string };
@@ -42,17 +44,20 @@ export async function reachOf(
   return { people, devices };
 }
 
-/** Those of `userIds` who never were on one of `courses`. */
+/** How many learners an audience names who never were on a course of its author's; of an admin's none. */
 export async function learnersOutsideCourses(
   prisma: PrismaClient,
-  userIds: readonly string[],
-  courses: readonly string[],
-): Promise<string[]> {
+  audience: StoredAudience,
+  author: Pick<SignedInPerson, 'role' | 'courses'>,
+): Promise<number> {
+  const courses = coursesReached(author);
+  if (audience.type !== 'users' || courses === null) return 0;
+  const { userIds } = audience;
   const met = await prisma.courseVisit.findMany({
-    where: { learnerId: { in: [...userIds] }, courseId: { in: [...courses] } },
+    where: { learnerId: { in: userIds }, courseId: { in: [...courses] } },
     distinct: ['learnerId'],
     select: { learnerId: true },
   });
   const known = new Set(met.map(({ learnerId }) => learnerId));
-  return userIds.filter((id) => !known.has(id));
+  return userIds.filter((id) => !known.has(id)).length;
 }

@@ -22,10 +22,12 @@ export function createAuthorCheck(
     if (audience.type === 'self') return null;
     const current = await rights.of({ id: authorId, name: authorName });
     if (!current) return null;
-    const refusal = authorProblem(current, audience);
-    if (refusal || audience.type !== 'users' || current.role === 'admin') return refusal;
-    const { length } = await learnersOutsideCourses(prisma, audience.userIds, current.courses);
-    return length === 0 ? null : `its author teaches no course of ${length} of these learners`;
+    const problem = authorProblem(current, audience);
+    if (problem !== null) return problem;
+    const outsiders = await learnersOutsideCourses(prisma, audience, current);
+    return outsiders === 0
+      ? null
+      : `its author teaches no course of ${outsiders} of these learners`;
   };
 }
 

@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Audience } from '../contract/notifications.ts';
-import { audienceProblem } from './permission.ts';
+import {
+  audienceProblem,
+  authorProblem,
+  authorSeenBy,
+  coursesReached,
+  outsidersProblem,
+} from './permission.ts';
 
 const admin = { role: 'admin' as const, courses: [] };
 const instructor = { role: 'instructor' as const, courses: ['light'] };
@@ -36,4 +42,34 @@ describe('audienceProblem', () => {
       expect(audienceProblem(learner, audience)).not.toBeNull();
     },
   );
+});
+
+describe('an author whose rights have changed', () => {
+  it.each<[typeof admin | typeof instructor | typeof learner, Audience, string | null]>([
+    [admin, everyone, null],
+    [instructor, course('light'), null],
+    [instructor, users, null],
+    [learner, course('light'), 'its author is no instructor or admin any more'],
+    [instructor, everyone, 'its author is no admin any more'],
+    [instructor, course('stars'), 'its author does not teach the course stars any more'],
+    [instructor, chapter('stars'), 'its author does not teach the course stars any more'],
+  ])('who is %j sends to %j: %s', (rights, audience, problem) => {
+    expect(authorProblem(rights, audience)).toBe(problem);
+  });
+});
+
+describe('what a person reaches', () => {
+  it('is every course for an admin, and their own for others', () => {
+    expect([admin, instructor].map(coursesReached)).toEqual([null, ['light']]);
+  });
+
+  it('is everybody’s notifications for an admin, and their own for others', () => {
+    expect(authorSeenBy({ id: 'ada', role: 'admin' })).toBeNull();
+    expect(authorSeenBy({ id: 'ada', role: 'instructor' })).toBe('ada');
+  });
+
+  it('is none of the learners named who were on none of their courses', () => {
+    expect(outsidersProblem(0)).toBeNull();
+    expect(outsidersProblem(1)).toContain('1 of these learners');
+  });
 });

@@ -1,14 +1,14 @@
 import type { Audience } from '../contract/notifications.ts';
 import type { SignedInPerson } from '../identity/person.ts';
 
+/** What somebody may do. */
+type Rights = Pick<SignedInPerson, 'role' | 'courses'>;
+
 /**
  * Why `person` may not send to `audience`, or `null` where they may as far as that can be told without
  * asking who visited which course. An admin reaches everybody, an instructor the courses they teach.
  */
-export function audienceProblem(
-  person: Pick<SignedInPerson, 'role' | 'courses'>,
-  audience: Audience,
-): string | null {
+export function audienceProblem(person: Rights, audience: Audience): string | null {
   if (person.role === 'admin') return null;
   if (person.role !== 'instructor') return 'only instructors and admins send notifications';
   if (audience.type === 'everyone') return 'only an admin reaches everyone';
@@ -17,11 +17,23 @@ export function audienceProblem(
   return person.courses.includes(courseId) ? null : `you do not teach the course ${courseId}`;
 }
 
+/** Why a notification must not name learners of whom `count` were never on a course of its author's. */
+export function outsidersProblem(count: number): string | null {
+  return count === 0 ? null : `${count} of these learners were never on a course of yours`;
+}
+
+/** The courses that a person sends to and looks into; `null`: all. */
+export function coursesReached({ role, courses }: Rights): string[] | null {
+  return role === 'admin' ? null : courses;
+}
+
+/** Whose notifications a person sees and cancels: an instructor their own, an admin everybody's (`null`). */
+export function authorSeenBy({ id, role }: Pick<SignedInPerson, 'id' | 'role'>): string | null {
+  return role === 'admin' ? null : id;
+}
+
 /** Why a notification must not leave any more by what its author may do now, in words, or `null` where it may. */
-export function authorProblem(
-  rights: Pick<SignedInPerson, 'role' | 'courses'>,
-  audience: Audience,
-): string | null {
+export function authorProblem(rights: Rights, audience: Audience): string | null {
   if (audienceProblem(rights, audience) === null) return null;
   if (rights.role === 'learner') return 'its author is no instructor or admin any more';
   if (audience.type === 'everyone' || audience.type === 'users')

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import type { NotificationContent, Submission } from '../contract/notifications.ts';
 import { Prisma, type PrismaClient } from '../database/generated/client.ts';
 import type { SignedInPerson } from '../identity/person.ts';
 import { Problem } from '../problem/problem.ts';
 import { learnersIn, reachOf, type StoredAudience, type Viewers } from './audience.ts';
+import { fingerprintOf } from './idempotency.ts';
 import type { NotificationQueues } from './queues.ts';
 import type { SenderRights } from './sender-rights.ts';
 
@@ -113,10 +113,4 @@ export function createSubmit(parts: {
       }
     },
   };
-}
-
-/** Tells two requests apart. */
-function fingerprintOf({ content, audience, sendAt }: SubmittedNotification): string {
-  const asked = JSON.stringify({ content, audience, sendAt });
-  return createHash('sha256').update(asked).digest('hex');
 }

@@ -1,4 +1,4 @@
-import type { Limits } from './limits.ts';
+import type { Limits } from '../limits/limits.ts';
 
 /**
  * Counts one more notification of a sender, by itself and where it is critical, for the minute and for
