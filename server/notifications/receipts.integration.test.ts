@@ -5,6 +5,7 @@ import { type Database, openDatabase } from '../database/database.ts';
 import { Prisma } from '../database/generated/client.ts';
 import { makeDataDir } from '../testing/database-template.ts';
 import { createReceipts } from './receipts.ts';
+import { notificationRow } from './testing/notification-row.ts';
 
 let dataDir: string;
 let database: Database;
@@ -24,15 +25,7 @@ it('receipts are counted, once, though their transaction had to give way to anot
   await prisma.notification.create({
     data: {
       id: notificationId,
-      authorId: 'ada',
-      authorName: 'Ada',
-      fingerprint: '',
-      reachPeople: 1,
-      reachDevices: 1,
-      content: {},
-      audience: {},
-      startsAt: new Date(),
-      expiresAt: new Date(),
+      ...notificationRow(),
       deliveries: {
         create: { id: delivery, learnerId: 'ana', subscriptionId: crypto.randomUUID() },
       },
