@@ -1,5 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
+import LongestFirst from './tools/longest-first.ts';
 
 /** Beside their file: tests of one part. */
 const BESIDE = '{extension,server,tools}/**/*.test.{ts,tsx}';
@@ -19,6 +20,7 @@ const unit = { setupFiles: './tools/unit-setup.ts', testTimeout: 20_000, maxWork
 /** Unit and integration tests stand beside their file; what needs more than one part stands in `tests/`. */
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongestFirst },
     reporters: ['default', './tools/cases-reporter.ts', './tools/closing-line.ts'],
     projects: [
       {
@@ -46,7 +48,7 @@ export default defineConfig({
           sequence: { groupOrder: 1 },
           include: [INTEGRATION],
           globalSetup: './tools/prepare-tests.ts',
-          // They wait more than they work. (With one, Vitest would put them after all others.)
+          // They wait more than they work.
           maxWorkers: 3,
           // The first start of an embedded database takes seconds on a machine that has much to do.
           hookTimeout: 60_000,
@@ -61,8 +63,9 @@ export default defineConfig({
           globalSetup: './tools/prepare-tests.ts',
           testTimeout: 60_000,
           hookTimeout: 120_000,
+          // As the integration tests: of one number, they run side by side with them.
           maxWorkers: 3,
-          sequence: { groupOrder: 2 },
+          sequence: { groupOrder: 1 },
         },
       },
     ],
