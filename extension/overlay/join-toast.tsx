@@ -1,5 +1,6 @@
 import { AvatarStack } from '../avatar/avatar-stack.tsx';
-import { joined } from '../words/people.ts';
+import { overlayWords } from '../words/overlay.ts';
+import { peopleWords } from '../words/people.ts';
 import { plain } from '../words/phrase.ts';
 import { Sentence } from '../words/sentence.tsx';
 import { hoverOrFocus } from './hover-or-focus.ts';
@@ -16,7 +17,7 @@ const AVATARS = 3;
  */
 export function JoinToast({ queue, act }: { queue: ToastQueue; act: Act }) {
   const { shown, leaving } = queue;
-  const phrase = shown.length > 0 && joined(shown.map((person) => person.name));
+  const phrase = shown.length > 0 && peopleWords.joined(shown.map((person) => person.name));
   const step = (next: typeof hold) => () =>
     act((state) => ({ queue: next(state.queue, performance.now()) }));
   // Keys by the text: what is put in anew has not moved, as far as layout shift is concerned.
@@ -35,7 +36,12 @@ export function JoinToast({ queue, act }: { queue: ToastQueue; act: Act }) {
         )}
       </div>
       {phrase && (
-        <IconButton key={key} label="Dismiss" path="m4.5 4.5 7 7m0-7-7 7" onClick={step(dismiss)} />
+        <IconButton
+          key={key}
+          label={overlayWords.dismissToast}
+          path="m4.5 4.5 7 7m0-7-7 7"
+          onClick={step(dismiss)}
+        />
       )}
     </div>
   );

@@ -1,6 +1,7 @@
 import { AvatarStack } from '../avatar/avatar-stack.tsx';
 import type { ChapterView } from '../messages/chapter-view.ts';
-import { hereToo, invisible } from '../words/people.ts';
+import { overlayWords } from '../words/overlay.ts';
+import { peopleWords } from '../words/people.ts';
 import { plain } from '../words/phrase.ts';
 import { Sentence } from '../words/sentence.tsx';
 import { IconButton } from './icon-button.tsx';
@@ -16,7 +17,7 @@ export function LiveBanner({ view, act }: { view: ChapterView; act: Act }) {
   const total = count - (members.length - others.length);
   const active = others.some((member) => !member.away);
   const names = others.map((member) => member.name);
-  const phrase = appearsOffline ? invisible(total) : hereToo(names, total);
+  const phrase = appearsOffline ? peopleWords.invisible(total) : peopleWords.hereToo(names, total);
   // Keys by the text: what is put in anew has not moved, as far as layout shift is concerned.
   const key = plain(phrase);
   return (
@@ -26,7 +27,7 @@ export function LiveBanner({ view, act }: { view: ChapterView; act: Act }) {
       <Sentence key={key} phrase={phrase} />
       <IconButton
         key={`fold ${key}`}
-        label="Hide for this visit"
+        label={overlayWords.hideBanner}
         path="m4.5 10 3.5-3.5 3.5 3.5"
         onClick={() => act(() => ({ folded: true }))}
       />

@@ -1,7 +1,6 @@
 import { render } from 'preact';
 import type { ChapterView } from '../messages/chapter-view.ts';
-import { fullCount } from '../words/count.ts';
-import { peopleHere } from '../words/people.ts';
+import { peopleWords } from '../words/people.ts';
 import { createAnnouncer } from './announcer.ts';
 import { detectJoins, type Memory } from './detect-joins.ts';
 import { createHost } from './host.ts';
@@ -116,7 +115,7 @@ export function mountOverlay(options: {
         queue: document.hidden ? EMPTY_QUEUE : enqueue(keepPresent(queue, here), news.joined, now),
       }));
       if (view.connection === 'live') {
-        announcer.announce(`${fullCount(view.count)} ${peopleHere(view.count)}`);
+        announcer.announce(peopleWords.countHere(view.count));
       }
     },
     startChapter() {

@@ -1,3 +1,4 @@
+import { overlayWords } from '../words/overlay.ts';
 import { JoinToast } from './join-toast.tsx';
 import { LiveBanner } from './live-banner.tsx';
 import type { Act, OverlayState } from './state.ts';
@@ -11,8 +12,7 @@ export function Overlay(props: { state: OverlayState; act: Act; onSignIn: () => 
   const current = connection === 'live' || connection === 'connecting';
   const company = count > (appearsOffline ? 0 : 1);
   return (
-    // The words are English whatever the page's language.
-    <aside class="overlay" lang="en" aria-label="Alongside">
+    <aside class="overlay" lang={overlayWords.lang} aria-label={overlayWords.overlay}>
       <div class="corner">
         <ViewerCounter state={state} act={act} onSignIn={onSignIn} />
         <JoinToast queue={queue} act={act} />

@@ -1,6 +1,6 @@
-import { CONNECTION_WORDS } from '../words/connection.ts';
+import { connectionWords } from '../words/connection.ts';
 import { shortCount } from '../words/count.ts';
-import { peopleHere } from '../words/people.ts';
+import { peopleWords } from '../words/people.ts';
 import { hoverOrFocus } from './hover-or-focus.ts';
 import { Icon } from './icon.tsx';
 import type { Act, OverlayState } from './state.ts';
@@ -52,14 +52,10 @@ export function ViewerCounter(props: { state: OverlayState; act: Act; onSignIn: 
         {known && (
           <>
             <b>{shortCount(count)}</b>
-            <span class="unseen">
-              {' '}
-              {peopleHere(count)}
-              {appearsOffline && '. You are invisible.'}{' '}
-            </span>
+            <span class="unseen"> {peopleWords.counted(count, appearsOffline)} </span>
           </>
         )}
-        {!settled && CONNECTION_WORDS[connection].label}
+        {!settled && connectionWords.states[connection].label}
         <i class="dot" />
       </button>
       {state.open && <ViewerList view={state.view} query={state.query} act={act} />}

@@ -1,8 +1,8 @@
 import { Avatar } from '../avatar/avatar.tsx';
 import type { ChapterView } from '../messages/chapter-view.ts';
-import { CONNECTION_WORDS } from '../words/connection.ts';
-import { fullCount } from '../words/count.ts';
-import { peopleHere } from '../words/people.ts';
+import { connectionWords } from '../words/connection.ts';
+import { overlayWords } from '../words/overlay.ts';
+import { peopleWords } from '../words/people.ts';
 import { findPeople, SEARCH_FROM } from './find-people.ts';
 import { namesakes } from './namesakes.ts';
 import type { Act } from './state.ts';
@@ -19,23 +19,21 @@ export function ViewerList(props: { view: ChapterView; query: string; act: Act }
   const found = findPeople(members, query);
   const tails = namesakes(members);
   const unnamed = count - members.length;
-  const { note } = CONNECTION_WORDS[connection];
+  const { note } = connectionWords.states[connection];
   return (
     <div class="list">
       <div class="card" data-part="viewer-list">
         {count > 0 && (
           <p class="heading">
-            {count === 1 && !appearsOffline
-              ? 'Just you, for now'
-              : `${fullCount(count)} ${peopleHere(count)}`}
+            {count === 1 && !appearsOffline ? overlayWords.justYou : peopleWords.countHere(count)}
           </p>
         )}
         {note && <p class="note">{note}</p>}
         {searchable && (
           <input
             type="search"
-            aria-label="Find a person"
-            placeholder="Find a person"
+            aria-label={overlayWords.find}
+            placeholder={overlayWords.find}
             value={query}
             onInput={(event) => {
               const { value } = event.currentTarget;
@@ -47,7 +45,7 @@ export function ViewerList(props: { view: ChapterView; query: string; act: Act }
             stands above it: then nothing has moved, as far as layout shift is concerned. */}
         <ul
           key={`${note}${searchable}`}
-          aria-label="Who is here"
+          aria-label={overlayWords.people}
           class={searchable ? 'long' : ''}
           tabIndex={scrolls ? 0 : undefined}
         >
@@ -58,12 +56,19 @@ export function ViewerList(props: { view: ChapterView; query: string; act: Act }
                 {member.name}
               </bdi>
               {tails.has(member.id) && <span class="quiet">#{tails.get(member.id)}</span>}
-              {member.id === selfId && <span class="quiet">you</span>}
-              {member.away && <i class="dot" role="img" aria-label="away" title="away" />}
+              {member.id === selfId && <span class="quiet">{peopleWords.you}</span>}
+              {member.away && (
+                <i
+                  class="dot"
+                  role="img"
+                  aria-label={overlayWords.away}
+                  title={overlayWords.away}
+                />
+              )}
             </li>
           ))}
-          {found.length === 0 && query && <li class="quiet">Nobody here by that name</li>}
-          {unnamed > 0 && !query && <li class="quiet">and {fullCount(unnamed)} more</li>}
+          {found.length === 0 && query && <li class="quiet">{overlayWords.nobodyFound}</li>}
+          {unnamed > 0 && !query && <li class="quiet">{peopleWords.andMore(unnamed)}</li>}
         </ul>
       </div>
     </div>

@@ -1,7 +1,8 @@
 import { Avatar } from '../avatar/avatar.tsx';
 import type { ChapterView } from '../messages/chapter-view.ts';
-import { CONNECTION_WORDS } from '../words/connection.ts';
+import { connectionWords } from '../words/connection.ts';
 import { fullCount } from '../words/count.ts';
+import { peopleWords } from '../words/people.ts';
 
 /** With more than these the list scrolls. */
 const ROWS = 5;
@@ -14,7 +15,7 @@ export function ChapterPeople({ chapter }: { chapter: ChapterView }) {
     <section>
       <h2>On this chapter {count > 0 && <span class="quiet">{fullCount(count)}</span>}</h2>
       {members.length === 0 ? (
-        <p class="quiet">{CONNECTION_WORDS[connection].note}</p>
+        <p class="quiet">{connectionWords.states[connection].note}</p>
       ) : (
         // What scrolls has to be reachable by keyboard.
         <ul tabIndex={members.length > ROWS ? 0 : undefined}>
@@ -24,10 +25,10 @@ export function ChapterPeople({ chapter }: { chapter: ChapterView }) {
               <bdi class="name" title={member.name}>
                 {member.name}
               </bdi>
-              {member.id === selfId && <span class="quiet">you</span>}
+              {member.id === selfId && <span class="quiet">{peopleWords.you}</span>}
             </li>
           ))}
-          {unnamed > 0 && <li class="quiet">and {fullCount(unnamed)} more</li>}
+          {unnamed > 0 && <li class="quiet">{peopleWords.andMore(unnamed)}</li>}
         </ul>
       )}
     </section>

@@ -1,7 +1,7 @@
 import type { Connection } from '../messages/connection.ts';
-import { CONNECTION_WORDS } from '../words/connection.ts';
+import { connectionWords } from '../words/connection.ts';
 import { fullCount } from '../words/count.ts';
-import { plural } from '../words/plural.ts';
+import { plural } from '../words/en/plural.ts';
 
 /** How many people are active on the whole platform, and how fresh that is. */
 export function GlobalCount(props: { count: number | null; connection: Connection }) {
@@ -15,7 +15,7 @@ export function GlobalCount(props: { count: number | null; connection: Connectio
       <h1>{plural(count ?? 0, 'person learning now', 'people learning now')}</h1>
       <p class={`connection ${connection}`} role="status">
         <i class="dot" />
-        {CONNECTION_WORDS[connection].label}
+        {connectionWords.states[connection].label}
       </p>
     </header>
   );

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 const words = async () => {
   const [count, people, badge, phrase] = await Promise.all([
     import('./count.ts'),
-    import('./people.ts'),
+    import('./en/people.ts'),
     import('../worker/badge.ts'),
     import('./phrase.ts'),
   ]);

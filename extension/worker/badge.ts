@@ -1,6 +1,6 @@
 import type { Connection } from '../messages/connection.ts';
 import { fullCount } from '../words/count.ts';
-import { plural } from '../words/plural.ts';
+import { plural } from '../words/en/plural.ts';
 
 const LIVE = '#1a7f4b';
 const GREY = '#6b7078';

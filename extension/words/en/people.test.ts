@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { hereToo, invisible, joined, peopleHere } from './people.ts';
-import { plain } from './phrase.ts';
+import { plain } from '../phrase.ts';
+import { counted, countHere, hereToo, invisible, joined } from './people.ts';
 
 const NAMES = ['Ana', 'Ben', 'Cem', 'Dilara', 'Elif'];
 
@@ -44,8 +44,19 @@ describe('invisible', () => {
   });
 });
 
-describe('peopleHere', () => {
+describe('countHere', () => {
   it('knows one from many', () => {
-    expect([1, 2].map(peopleHere)).toEqual(['person on this chapter', 'people on this chapter']);
+    expect([1, 2, 1_200].map(countHere)).toEqual([
+      '1 person on this chapter',
+      '2 people on this chapter',
+      '1,200 people on this chapter',
+    ]);
+  });
+});
+
+describe('counted', () => {
+  it('goes on after the number, and says who is not among them', () => {
+    expect(counted(1, false)).toBe('person on this chapter');
+    expect(counted(2, true)).toBe('people on this chapter. You are invisible.');
   });
 });

@@ -1,0 +1,1 @@
+export * as overlayWords from './en/overlay.ts';
