@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createAnnouncer, TOLD_EVERY_MS } from './announcer.ts';
+import { createAnnouncer } from './announcer.ts';
+
+const TOLD_EVERY_MS = 10_000;
 
 describe('announcer', () => {
   beforeEach(() => void vi.useFakeTimers());

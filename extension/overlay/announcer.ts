@@ -1,5 +1,5 @@
 /** Changes are told at most once in this time, so that a busy chapter doesn't drown what is being read out. In ms. */
-export const TOLD_EVERY_MS = 10_000;
+const TOLD_EVERY_MS = 10_000;
 
 /**
  * Tells screen readers of changes, politely and not too often: the latest text, at most once in

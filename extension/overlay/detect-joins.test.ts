@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { ChapterView } from '../messages/chapter-view.ts';
-import { TOAST_REPEAT_MS, TOAST_RETURN_MS } from '../timing/join-timings.ts';
 import { detectJoins } from './detect-joins.ts';
+
+const TOAST_REPEAT_MS = 10 * 60_000;
+const TOAST_RETURN_MS = 60_000;
 
 /** A live view of a chapter with these people on it; `me` is oneself. */
 function view(ids: string, changes: Partial<ChapterView> = {}): ChapterView {

@@ -6,14 +6,15 @@ import {
   enqueue,
   hold,
   keepPresent,
-  MERGE_WITHIN_MS,
   nextChange,
   postpone,
   release,
   resume,
-  SHOWN_FOR_MS,
   type ToastQueue,
 } from './toast-queue.ts';
+
+const MERGE_WITHIN_MS = 1_000;
+const SHOWN_FOR_MS = 5_000;
 
 const START = 1_000_000;
 

@@ -3,9 +3,9 @@ import type { ChapterView } from '../messages/chapter-view.ts';
 type People = ChapterView['members'];
 
 /** How long a toast stays. In ms. */
-export const SHOWN_FOR_MS = 5_000;
+const SHOWN_FOR_MS = 5_000;
 /** Who joins within this time of a toast's appearing is named in the same toast. In ms. */
-export const MERGE_WITHIN_MS = 1_000;
+const MERGE_WITHIN_MS = 1_000;
 /** How long a toast takes to fade away. In ms; `tokens.css` has the same. */
 const FADE_MS = 160;
 

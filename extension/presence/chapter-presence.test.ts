@@ -1,6 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { LEAVE_GRACE_MS, OUTAGE_GRACE_MS, RETURN_WINDOW_MS } from '../timing/join-timings.ts';
 import { createChapterPresence } from './chapter-presence.ts';
+
+const LEAVE_GRACE_MS = 2_500;
+const OUTAGE_GRACE_MS = 5_000;
+const RETURN_WINDOW_MS = 5_000;
 
 const person = (id: string) => ({ id, name: id, imageUrl: null });
 const [ana, ben, cem] = ['ana', 'ben', 'cem'].map(person);

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { LINGER_MS } from '../timing/join-timings.ts';
 import { createChapters } from './chapters.ts';
+
+const LINGER_MS = 2_000;
 
 const one = { courseId: 'demo', chapterId: '1' };
 const two = { courseId: 'demo', chapterId: '2' };

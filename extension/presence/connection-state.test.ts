@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { USUAL_RECONNECT_MS } from '../timing/join-timings.ts';
 import { type ConnectionInputs, connectionState } from './connection-state.ts';
+
+const USUAL_RECONNECT_MS = 5_000;
 
 const live: ConnectionInputs = {
   signedIn: true,

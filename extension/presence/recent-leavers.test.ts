@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { RETURN_WINDOW_MS } from '../timing/join-timings.ts';
 import { addLeaver } from './recent-leavers.ts';
 import { EMPTY_ROSTER, withJoined } from './roster.ts';
+
+const RETURN_WINDOW_MS = 5_000;
 
 const ANA = { id: 'ana', name: 'Ana', imageUrl: null, returned: false };
 const HERE = withJoined(EMPTY_ROSTER, ANA);

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { LEAVE_GRACE_MS, OUTAGE_GRACE_MS } from '../timing/join-timings.ts';
 import {
   EMPTY_ROSTER,
   membersOf,
@@ -11,6 +10,9 @@ import {
   withLeft,
   withSnapshot,
 } from './roster.ts';
+
+const LEAVE_GRACE_MS = 2_500;
+const OUTAGE_GRACE_MS = 5_000;
 
 const person = (id: string, name = id): RosterMember => ({
   id,

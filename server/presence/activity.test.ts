@@ -1,11 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import {
-  awayLearners,
-  type BrowserReport,
-  channelsOf,
-  isAway,
-  REPORT_LASTS_MS,
-} from './activity.ts';
+import { awayLearners, type BrowserReport, channelsOf, isAway } from './activity.ts';
+
+const REPORT_LASTS_MS = 11 * 60_000;
 
 const now = new Date('2026-11-22T12:00:00Z');
 const report = (change: Partial<BrowserReport> = {}): BrowserReport => ({

@@ -4,12 +4,13 @@ import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Activity, liveness } from '../channels/connection/liveness.ts';
 import { DEFAULT_LIMITS } from '../channels/limits.ts';
-import { SWEEP_MS } from '../channels/session/gateway.ts';
 import { dataOf, openRaw, type RawClient } from '../channels/testing/raw-client.ts';
 import { ChannelAuthorization } from '../contract/api.ts';
 import { UserAuthentication } from '../contract/presence.ts';
 import { openTestServer, read, type TestLearner, type TestServer } from '../testing/test-server.ts';
 import { EMBEDDED_LIMITS } from './embedded-channels.ts';
+
+const SWEEP_MS = 1000;
 
 const ROOM = 'presence-chapter-7';
 

@@ -6,9 +6,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vites
 import { type Database, openDatabase } from '../database/database.ts';
 import { dependencyOf } from '../health/dependency-of.ts';
 import type { SignedInPerson } from '../identity/person.ts';
-import { LEASE_MS } from './lease-ms.ts';
 import { createPresenceLease } from './presence-lease.ts';
 import { createVisits } from './visits.ts';
+
+const LEASE_MS = 20 * 60_000;
 
 const log = pino({ enabled: false });
 const outages = { report: dependencyOf };

@@ -1,6 +1,5 @@
 import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { LINGER_MS } from '../../extension/timing/join-timings.ts';
 import {
   type FaultyStage,
   type Learner,
@@ -12,6 +11,8 @@ import { toastsOf } from '../support/overlay-history.ts';
 import type { ProtocolClient } from '../support/protocol-client.ts';
 import { unchanged, until } from '../support/until.ts';
 import { killWorker } from '../support/worker-control.ts';
+
+const LINGER_MS = 2_000;
 
 /** Ms after which a leave would have been told. */
 const LEAVE_TOLD = LINGER_MS + 1_500;

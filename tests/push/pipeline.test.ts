@@ -5,10 +5,11 @@ import { ProblemBody } from '../../server/contract/api.ts';
 import { DryRun, NotificationHistory, Submission } from '../../server/contract/notifications.ts';
 import { startPostgres } from '../../server/database/testing/postgres.ts';
 import { MAX_SUBSCRIPTIONS } from '../../server/push/subscriptions.ts';
-import { FAILING_ENDPOINTS } from '../../server/push/transport/breaker-state.ts';
 import { CONCURRENCY } from '../../server/push/transport/push-transport.ts';
 import type { CreatedSubscription } from '../push-service/delivery/subscriptions.ts';
 import { openPipeline, type Pipeline, type Token } from './pipeline.ts';
+
+const FAILING_ENDPOINTS = 5;
 
 const SECOND = 1_000;
 const HOUR = 3_600 * SECOND;

@@ -1,6 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import webPush from 'web-push';
-import { FAILING_ENDPOINTS } from '../../server/push/transport/breaker-state.ts';
 import {
   createThreadedPushTransport,
   type ThreadedPushTransport,
@@ -8,6 +7,8 @@ import {
 import type { CreatedSubscription } from '../push-service/delivery/subscriptions.ts';
 import type { PushService } from '../push-service/push-service.ts';
 import { startPushService } from '../push-service/start-push-service.ts';
+
+const FAILING_ENDPOINTS = 5;
 
 /** Enough for both threads. */
 const SUBSCRIPTIONS = 120;

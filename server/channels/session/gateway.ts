@@ -25,7 +25,7 @@ import { Session } from './session.ts';
 const CLOSE_TIMEOUT_MS = 2000;
 
 /** How often connections are looked at. */
-export const SWEEP_MS = 1000;
+const SWEEP_MS = 1000;
 
 /** On shutdown, so that those who come back don't all do so at the same moment. */
 const MS_PER_CLOSE = 2;

@@ -1,12 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import {
-  admit,
-  afterFailure,
-  type BreakerState,
-  CLOSED,
-  FAILING_ENDPOINTS,
-  MAX_OPEN_MS,
-} from './breaker-state.ts';
+import { admit, afterFailure, type BreakerState, CLOSED } from './breaker-state.ts';
+
+const FAILING_ENDPOINTS = 5;
+const MAX_OPEN_MS = 2 * 60_000;
 
 const NOW = 1_000_000;
 const HOUR = 3_600_000;

@@ -1,7 +1,7 @@
 import { backoff } from './backoff.ts';
 
 /** Different endpoints in a row that have to fail before their push service is left alone. */
-export const FAILING_ENDPOINTS = 5;
+const FAILING_ENDPOINTS = 5;
 /** Ms that a circuit stays open at the most, whatever the push service asks for. */
 export const MAX_OPEN_MS = 2 * 60_000;
 /** Ms that a failure counts: so long that the last probes of a push service that is down all do. */

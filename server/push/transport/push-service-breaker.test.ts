@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { FAILING_ENDPOINTS, MAX_OPEN_MS } from './breaker-state.ts';
 import { createPushServiceBreaker, type PushServiceBreaker } from './push-service-breaker.ts';
+
+const FAILING_ENDPOINTS = 5;
+const MAX_OPEN_MS = 2 * 60_000;
 
 const ORIGIN = 'https://push.test';
 let now: number;
