@@ -1,7 +1,7 @@
+import pLimit from 'p-limit';
 import { type BrowserKeys, encrypt } from '../crypto/encryption.ts';
 import { endpointProblem } from '../endpoint.ts';
 import { createKeyedLimiter } from './keyed-limiter.ts';
-import { createLimiter } from './limiter.ts';
 import { createOnePerTick } from './one-per-tick.ts';
 import { classifyResponse, type PushAnswer, retryAfterMs } from './push-answer.ts';
 import type { PushServiceBreaker } from './push-service-breaker.ts';
@@ -77,7 +77,7 @@ export function createPushTransport(options: {
 }): PushTransport {
   const { send, breaker, hosts, concurrency, now } = options;
   const limitOfService = createKeyedLimiter(concurrency);
-  const limit = createLimiter(concurrency * PUSH_SERVICES_AT_ONCE);
+  const limit = pLimit(concurrency * PUSH_SERVICES_AT_ONCE);
   // Encrypting takes most of the time. Done for all whose turn came at once, it would hold their requests
   // back until the last is ready, and then there would be nothing to do before they are answered.
   const onePerTick = createOnePerTick();
