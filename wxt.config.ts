@@ -3,6 +3,7 @@ import { type BuildSettings, buildSettings } from './extension/build/settings.ts
 import { storeZipHooks } from './extension/build/store-zip.ts';
 import { checkClerkBrowser } from './extension/identity/clerk/build/clerk-build.ts';
 import { slimPusher } from './extension/presence/build/slim-pusher.ts';
+import { manifestWords } from './extension/words/manifest.ts';
 import { EXTENSION_KEY } from './server/contract/extension-id.ts';
 
 let read: BuildSettings | undefined;
@@ -27,7 +28,7 @@ export default defineConfig({
     const wholeSites = [...new Set(sites.map((site) => site.site))];
     return {
       name: 'Alongside',
-      description: 'Shows who else is on the course chapter you are reading, right now.',
+      description: manifestWords.description,
       permissions: [
         ...['storage', 'alarms', 'scripting', 'idle'],
         // Firefox has no web push for extensions: https://github.com/w3c/webextensions/issues/208
@@ -52,7 +53,7 @@ export default defineConfig({
           run_at: 'document_start', // first on the window, to keep from pages what is typed into the overlay
         },
       ],
-      action: { default_title: 'Alongside' },
+      action: { default_title: manifestWords.button },
       // 126 brings URL.parse(), 127 action.openPopup().
       ...(browser === 'firefox' ? firefox : { key: EXTENSION_KEY, minimum_chrome_version: '127' }),
     };

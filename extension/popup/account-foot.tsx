@@ -1,5 +1,6 @@
 import { Avatar } from '../avatar/avatar.tsx';
 import type { PopupView } from '../messages/popup-view.ts';
+import { popupWords } from '../words/popup.ts';
 
 /**
  * Who is signed in, and the way out.
@@ -19,12 +20,12 @@ export function AccountFoot(props: {
         <bdi title={user.name}>{user.name}</bdi>
         {everywhere && (
           <button type="button" class="plain" onClick={() => onSignOut(true)}>
-            Sign out everywhere
+            {popupWords.signOutEverywhere}
           </button>
         )}
       </span>
       <button type="button" onClick={() => onSignOut(false)}>
-        Sign out
+        {popupWords.signOut}
       </button>
     </footer>
   );

@@ -3,6 +3,7 @@ import type { ChapterView } from '../messages/chapter-view.ts';
 import { connectionWords } from '../words/connection.ts';
 import { fullCount } from '../words/count.ts';
 import { peopleWords } from '../words/people.ts';
+import { popupWords } from '../words/popup.ts';
 
 /** With more than these the list scrolls. */
 const ROWS = 5;
@@ -13,7 +14,9 @@ export function ChapterPeople({ chapter }: { chapter: ChapterView }) {
   const unnamed = count - members.length;
   return (
     <section>
-      <h2>On this chapter {count > 0 && <span class="quiet">{fullCount(count)}</span>}</h2>
+      <h2>
+        {popupWords.onThisChapter} {count > 0 && <span class="quiet">{fullCount(count)}</span>}
+      </h2>
       {members.length === 0 ? (
         <p class="quiet">{connectionWords.states[connection].note}</p>
       ) : (

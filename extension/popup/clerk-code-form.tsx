@@ -1,4 +1,5 @@
 import { useRef } from 'preact/hooks';
+import { clerkWords } from '../words/clerk.ts';
 import { ClerkField } from './clerk-field.tsx';
 import type { ClerkStep } from './clerk-step.ts';
 
@@ -9,7 +10,7 @@ export function ClerkCodeForm({ step, sentTo }: { step: ClerkStep; sentTo: strin
   const verify = () => {
     const code = String(new FormData(form.current ?? undefined).get('code') ?? '').trim();
     if (code) step.take({ by: 'code', code });
-    else step.refuse({ error: 'Please enter the code from the e-mail.', field: 'code' });
+    else step.refuse({ error: clerkWords.codeMissing, field: 'code' });
   };
 
   return (
@@ -21,13 +22,13 @@ export function ClerkCodeForm({ step, sentTo }: { step: ClerkStep; sentTo: strin
         verify();
       }}
     >
-      <h1>Look into your e-mail</h1>
+      <h1>{clerkWords.codeTitle}</h1>
       <p class="lead">
-        We have sent a code to <bdi>{sentTo}</bdi>. You may close this window and come back.
+        {clerkWords.codeSent(sentTo).map(({ text, name }) => (name ? <bdi>{text}</bdi> : text))}
       </p>
       <ClerkField
         name="code"
-        label="Code"
+        label={clerkWords.code}
         problem={step.problemWith('code')}
         input={{
           inputMode: 'numeric',
@@ -38,17 +39,17 @@ export function ClerkCodeForm({ step, sentTo }: { step: ClerkStep; sentTo: strin
         onInput={step.clear}
       />
       <button type="submit" aria-disabled={step.busy}>
-        {step.busy ? 'One moment…' : 'Sign in'}
+        {step.busy ? clerkWords.oneMoment : clerkWords.signIn}
       </button>
       <p class="problem" role="alert">
         {step.problemWith(undefined)}
       </p>
       <div class="clerk-others">
         <button type="button" onClick={() => step.take({ by: 'another-code' })}>
-          Send another
+          {clerkWords.sendAnother}
         </button>
         <button type="button" onClick={() => step.take({ by: 'starting-over' })}>
-          Start over
+          {clerkWords.startOver}
         </button>
       </div>
     </form>

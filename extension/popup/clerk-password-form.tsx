@@ -1,4 +1,5 @@
 import { useRef } from 'preact/hooks';
+import { clerkWords } from '../words/clerk.ts';
 import { ClerkField } from './clerk-field.tsx';
 import { ClerkSiteLink } from './clerk-site-link.tsx';
 import type { ClerkStep } from './clerk-step.ts';
@@ -11,13 +12,13 @@ export function ClerkPasswordForm({ step }: { step: ClerkStep }) {
   const withEmail = (next: (email: string) => void) => {
     const email = typed('email').trim();
     if (email) next(email);
-    else step.refuse({ error: 'Please enter your e-mail address.', field: 'email' });
+    else step.refuse({ error: clerkWords.emailMissing, field: 'email' });
   };
   const signIn = () =>
     withEmail((email) => {
       const password = typed('password');
       if (password) step.take({ by: 'password', email, password });
-      else step.refuse({ error: 'Please enter your password.', field: 'password' });
+      else step.refuse({ error: clerkWords.passwordMissing, field: 'password' });
     });
 
   return (
@@ -29,26 +30,24 @@ export function ClerkPasswordForm({ step }: { step: ClerkStep }) {
         signIn();
       }}
     >
-      <h1>Learn alongside others</h1>
-      <p class="lead">
-        See who else is on the chapter you are reading. Sign in as you do on the course site.
-      </p>
+      <h1>{clerkWords.title}</h1>
+      <p class="lead">{clerkWords.lead}</p>
       <ClerkField
         name="email"
-        label="E-mail address"
+        label={clerkWords.email}
         problem={step.problemWith('email')}
         input={{ type: 'email', autocomplete: 'username', autofocus: true }}
         onInput={step.clear}
       />
       <ClerkField
         name="password"
-        label="Password"
+        label={clerkWords.password}
         problem={step.problemWith('password')}
         input={{ type: 'password', autocomplete: 'current-password' }}
         onInput={step.clear}
       />
       <button type="submit" aria-disabled={step.busy}>
-        {step.busy ? 'One moment…' : 'Sign in'}
+        {step.busy ? clerkWords.oneMoment : clerkWords.signIn}
       </button>
       <p class="problem" role="alert">
         {step.problemWith(undefined)}
@@ -59,9 +58,9 @@ export function ClerkPasswordForm({ step }: { step: ClerkStep }) {
           data-part="send-code"
           onClick={() => withEmail((email) => step.take({ by: 'email', email }))}
         >
-          E-mail me a code
+          {clerkWords.sendCode}
         </button>
-        <ClerkSiteLink>Use the course site</ClerkSiteLink>
+        <ClerkSiteLink>{clerkWords.useCourseSite}</ClerkSiteLink>
       </div>
     </form>
   );

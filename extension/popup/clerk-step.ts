@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { SignInOutcome } from '../messages/sign-in.ts';
 import type { SignInRequest } from '../messages/sign-in-request.ts';
+import { clerkWords } from '../words/clerk.ts';
 import type { SignInProps } from './chosen-sign-in.tsx';
 
 /** The step of a sign-in that is under way, and how the last one went. */
@@ -17,7 +18,7 @@ export interface ClerkStep {
 }
 
 const FINE: SignInOutcome = { error: null };
-const BROKEN: SignInOutcome = { error: 'That did not work. Please try again.' };
+const BROKEN: SignInOutcome = { error: clerkWords.failed };
 
 /** Takes the steps of one form, one at a time. */
 export function useStep(send: SignInProps['send']): ClerkStep {

@@ -1,7 +1,7 @@
 import type { Connection } from '../messages/connection.ts';
 import { connectionWords } from '../words/connection.ts';
 import { fullCount } from '../words/count.ts';
-import { plural } from '../words/en/plural.ts';
+import { popupWords } from '../words/popup.ts';
 
 /** How many people are active on the whole platform, and how fresh that is. */
 export function GlobalCount(props: { count: number | null; connection: Connection }) {
@@ -12,7 +12,7 @@ export function GlobalCount(props: { count: number | null; connection: Connectio
       <p class={connection === 'live' ? 'number' : 'number stale'} data-part="global-count">
         {count === null ? unknown : fullCount(count)}
       </p>
-      <h1>{plural(count ?? 0, 'person learning now', 'people learning now')}</h1>
+      <h1>{popupWords.learningNow(count ?? 0)}</h1>
       <p class={`connection ${connection}`} role="status">
         <i class="dot" />
         {connectionWords.states[connection].label}

@@ -1,5 +1,5 @@
 import type { MyNotifications } from '../../server/contract/my-notifications.ts';
-import { fullCount } from '../words/count.ts';
+import { notificationWords } from '../words/notifications.ts';
 import { timeAgo } from '../words/time-ago.ts';
 
 /**
@@ -24,17 +24,18 @@ export function NotificationList(props: {
       }}
     >
       <summary>
-        Recent notifications {unread > 0 && <span class="quiet">{fullCount(unread)} new</span>}
+        {notificationWords.recent}{' '}
+        {unread > 0 && <span class="quiet">{notificationWords.newOnes(unread)}</span>}
       </summary>
       {latest.length === 0 ? (
-        <p class="quiet">Nothing yet.</p>
+        <p class="quiet">{notificationWords.none}</p>
       ) : (
         <ol>
           {latest.map(({ id, title, body, url, sentAt, unread }) => (
             <li key={id} class="notification" data-part="notification">
               <button type="button" onClick={() => follow(url)}>
                 <span class="name">
-                  {unread && <i class="dot new" role="img" aria-label="New" />}
+                  {unread && <i class="dot new" role="img" aria-label={notificationWords.isNew} />}
                   <bdi>{title}</bdi>
                 </span>
                 <time class="quiet" dateTime={sentAt}>

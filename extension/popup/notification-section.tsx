@@ -1,5 +1,6 @@
 import type { NotificationsPatch } from '../messages/notifications-patch.ts';
 import type { NotificationsView } from '../messages/notifications-view.ts';
+import { notificationWords } from '../words/notifications.ts';
 import { NotificationList } from './notification-list.tsx';
 import { NotificationSettings } from './notification-settings.tsx';
 import { NotificationSwitch } from './notification-switch.tsx';
@@ -31,7 +32,7 @@ export function NotificationSection(props: {
   const { state, preferences, latest } = notifications;
   const isUsed = state !== 'unsupported' && state !== 'off' && state !== 'blocked';
   return (
-    <section aria-label="Notifications">
+    <section aria-label={notificationWords.notifications}>
       <NotificationSwitch notifications={notifications} notify={actions.notify} />
       {preferences && isUsed && (
         <NotificationSettings preferences={preferences} prefer={actions.prefer} />

@@ -3,7 +3,7 @@ import { CATEGORIES } from '../../server/contract/category.ts';
 import type { QuietHours } from '../../server/contract/preferences.ts';
 import type { NotificationsPatch } from '../messages/notifications-patch.ts';
 import type { NotificationsView } from '../messages/notifications-view.ts';
-import { CATEGORY_WORDS } from './notification-words.ts';
+import { notificationWords } from '../words/notifications.ts';
 import { ownTimeZone, UTC } from './own-time-zone.ts';
 import { Switch } from './switch.tsx';
 
@@ -22,25 +22,25 @@ export function NotificationSettings(props: {
   const caps = dailyCap === null || CAPS.includes(dailyCap) ? CAPS : [...CAPS, dailyCap];
   return (
     <details data-part="notification-settings">
-      <summary>What, when and how much</summary>
+      <summary>{notificationWords.settings}</summary>
       {CATEGORIES.map((category) => (
         <Switch
           key={category}
-          label={CATEGORY_WORDS[category]}
+          label={notificationWords.categories[category]}
           hint=""
           on={categories[category]}
           onChange={(on) => prefer({ categories: { [category]: on } })}
         />
       ))}
       <Switch
-        label="Quiet hours"
-        hint={quietHours ? heldBack(quietHours) : 'Any time.'}
+        label={notificationWords.quietHours}
+        hint={quietHours ? heldBack(quietHours) : notificationWords.anyTime}
         on={quietHours !== null}
         onChange={(on) => prefer({ quietHours: on ? { ...NIGHT, timeZone: ownTimeZone() } : null })}
       />
       {quietHours && <QuietTimes quietHours={quietHours} prefer={prefer} />}
       <label class="field">
-        At most in a day
+        {notificationWords.dailyCap}
         <select
           name="dailyCap"
           value={dailyCap ?? ''}
@@ -48,7 +48,7 @@ export function NotificationSettings(props: {
             prefer({ dailyCap: value === '' ? null : Number(value) })
           }
         >
-          <option value="">no limit</option>
+          <option value="">{notificationWords.noCap}</option>
           {caps.map((cap) => (
             <option key={cap} value={cap}>
               {cap}
@@ -57,8 +57,8 @@ export function NotificationSettings(props: {
         </select>
       </label>
       <Switch
-        label="Pause everywhere"
-        hint="On all your devices, until you switch this off."
+        label={notificationWords.pauseEverywhere}
+        hint={notificationWords.whenPaused}
         on={!enabled}
         onChange={(paused) => prefer({ enabled: !paused })}
       />
@@ -79,13 +79,14 @@ function QuietTimes(props: { quietHours: QuietHours; prefer: (some: Notification
   };
   return (
     <fieldset class="field">
-      <legend class="unseen">Quiet hours</legend>
+      <legend class="unseen">{notificationWords.quietHours}</legend>
       <label>
-        from{' '}
+        {notificationWords.quietFrom}{' '}
         <input ref={from} type="time" name="quietFrom" value={quietHours.from} onChange={change} />
       </label>
       <label>
-        to <input ref={to} type="time" name="quietTo" value={quietHours.to} onChange={change} />
+        {notificationWords.quietTo}{' '}
+        <input ref={to} type="time" name="quietTo" value={quietHours.to} onChange={change} />
       </label>
     </fieldset>
   );
@@ -94,7 +95,7 @@ function QuietTimes(props: { quietHours: QuietHours; prefer: (some: Notification
 /** What quiet hours do, and by whose clock. */
 function heldBack({ timeZone }: QuietHours): string {
   const isGuess = timeZone === UTC && Intl.DateTimeFormat().resolvedOptions().timeZone !== UTC;
-  if (isGuess) return 'Held back until they end, in UTC: this browser doesn’t know its time zone.';
+  if (isGuess) return notificationWords.heldBackInUtc;
   const place = timeZone.split('/').at(-1)?.replaceAll('_', ' ') ?? timeZone;
-  return `Held back until they end, by the time of ${place}.`;
+  return notificationWords.heldBack(place);
 }

@@ -1,7 +1,8 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { NotificationsView } from '../messages/notifications-view.ts';
+import { notificationWords } from '../words/notifications.ts';
 import { NotificationOffer } from './notification-offer.tsx';
-import { pushWords } from './notification-words.ts';
+import { pushWords } from './push-words.ts';
 import { Switch } from './switch.tsx';
 
 const FOCUSABLE = 'input, h2';
@@ -33,10 +34,15 @@ export function NotificationSwitch(props: {
       data-state={state}
     >
       {canChoose ? (
-        <Switch label="Notifications" hint={words} on={state !== 'off'} onChange={notify} />
+        <Switch
+          label={notificationWords.notifications}
+          hint={words}
+          on={state !== 'off'}
+          onChange={notify}
+        />
       ) : (
         <>
-          <h2 tabIndex={-1}>Notifications</h2>
+          <h2 tabIndex={-1}>{notificationWords.notifications}</h2>
           <p class="quiet">{words}</p>
         </>
       )}

@@ -11,6 +11,7 @@ import type { SignInOutcome } from '../messages/sign-in.ts';
 import type { SignInRequest } from '../messages/sign-in-request.ts';
 import { createReopening } from '../timing/reopening.ts';
 import { withTimeout } from '../timing/with-timeout.ts';
+import { popupWords } from '../words/popup.ts';
 
 /** Ms that a step of signing in may take: the worker asks for several things, 10 s each at the most. */
 const SIGN_IN_TIMEOUT_MS = 40_000;
@@ -55,7 +56,7 @@ export function openPopupPort(tabId: number | null, shown: (view: PopupView) => 
       else signedIn?.(parsed.output.outcome);
     });
     opened.onDisconnect.addListener(() => {
-      signedIn?.({ error: 'That was interrupted. Please try again.' });
+      signedIn?.({ error: popupWords.interrupted });
       port = null;
       setTimeout(() => {
         port ??= open();

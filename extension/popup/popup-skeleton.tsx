@@ -1,3 +1,5 @@
+import { popupWords } from '../words/popup.ts';
+
 function Setting() {
   return (
     <div class="switch">
@@ -15,7 +17,7 @@ export function PopupSkeleton() {
         <p class="number">
           <span class="bone" />
         </p>
-        <h1>people learning now</h1>
+        <h1>{popupWords.learningNow(0)}</h1>
       </header>
       <section>
         <Setting />

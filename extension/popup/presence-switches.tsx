@@ -1,4 +1,5 @@
 import type { PresencePreferences } from '../messages/presence-preferences.ts';
+import { popupWords } from '../words/popup.ts';
 import { Switch } from './switch.tsx';
 
 /** What the learner chooses about presence. */
@@ -8,20 +9,16 @@ export function PresenceSwitches(props: {
 }) {
   const { preferences, choose } = props;
   return (
-    <section aria-label="Presence">
+    <section aria-label={popupWords.presence}>
       <Switch
-        label="Appear offline"
-        hint={
-          preferences.appearOffline
-            ? 'Nobody sees you; you still see the others.'
-            : 'Others on a chapter see your name.'
-        }
+        label={popupWords.appearOffline}
+        hint={preferences.appearOffline ? popupWords.nobodySeesYou : popupWords.othersSeeYou}
         on={preferences.appearOffline}
         onChange={(appearOffline) => choose({ appearOffline })}
       />
       <Switch
-        label="Join messages"
-        hint="Tell me when someone joins my chapter."
+        label={popupWords.joinMessages}
+        hint={popupWords.tellMeOfJoins}
         on={preferences.joinToasts}
         onChange={(joinToasts) => choose({ joinToasts })}
       />

@@ -1,4 +1,5 @@
 import { useRef, useState } from 'preact/hooks';
+import { signInWords } from '../words/sign-in.ts';
 
 /** Signs in by what was typed; `error` says in words why that didn't work. */
 export type SignIn = (typed: {
@@ -31,14 +32,14 @@ export function SignInForm({ signIn }: { signIn: SignIn }) {
   const wordsAt = (at: Problem['at']) => (error?.at === at ? error.words : '');
   const submit = async () => {
     const displayName = field.current?.value.trim();
-    if (!displayName) return refuse('Please enter a name.');
+    if (!displayName) return refuse(signInWords.nameMissing);
     setBusy(true);
     try {
       const secret = secretField.current?.value.trim();
       const outcome = await signIn({ displayName, ...(secret && { secret }) });
       if (outcome.error) refuse(outcome.error);
     } catch {
-      refuse('That did not work. Please try again.');
+      refuse(signInWords.failed);
     } finally {
       setBusy(false);
     }
@@ -52,9 +53,9 @@ export function SignInForm({ signIn }: { signIn: SignIn }) {
         if (!busy) void submit();
       }}
     >
-      <h1>Learn alongside others</h1>
-      <p class="lead">See who else is on the chapter you are reading. They see your name, too.</p>
-      <label for="displayName">Your name</label>
+      <h1>{signInWords.title}</h1>
+      <p class="lead">{signInWords.lead}</p>
+      <label for="displayName">{signInWords.name}</label>
       <input
         ref={field}
         id="displayName"
@@ -70,8 +71,8 @@ export function SignInForm({ signIn }: { signIn: SignIn }) {
         {wordsAt('name')}
       </p>
       <details>
-        <summary>I teach here</summary>
-        <label for="secret">Secret</label>
+        <summary>{signInWords.teacher}</summary>
+        <label for="secret">{signInWords.secret}</label>
         <input
           ref={secretField}
           id="secret"
@@ -86,12 +87,12 @@ export function SignInForm({ signIn }: { signIn: SignIn }) {
           {wordsAt('secret')}
         </p>
         <p class="quiet" id="secret-hint">
-          The server showed it when it first started.
+          {signInWords.secretHint}
         </p>
       </details>
       {/* Not `disabled` while busy: that would drop the focus. */}
       <button type="submit" aria-disabled={busy}>
-        {busy ? 'Signing in…' : 'Sign in'}
+        {busy ? signInWords.signingIn : signInWords.signIn}
       </button>
     </form>
   );

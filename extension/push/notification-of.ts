@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { parsePublicHttpsUrl } from '../../server/contract/public-url.ts';
 import type { PushPayload } from '../../server/contract/push.ts';
+import { notificationWords } from '../words/notifications.ts';
 
 /** What a shown notification carries, for when it is clicked. */
 export const NotificationData = v.object({
@@ -35,9 +36,9 @@ export function notificationOf(
   const dir = directionOf(language);
   if (!payload) {
     return {
-      title: 'Alongside',
+      title: notificationWords.unreadableTitle,
       options: {
-        body: 'There is news for you. Open it to see.',
+        body: notificationWords.unreadable,
         icon,
         dir,
         tag: 'unreadable',

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { ProblemBody } from '../../server/contract/api.ts';
 import { serverUrl } from '../stored.ts';
 import { sharedCalls } from '../timing/shared-calls.ts';
+import { serverWords } from '../words/server.ts';
 import { createPausedPaths } from './paused-paths.ts';
 import { retryAfterMs } from './retry-after.ts';
 import { serverClock } from './server-clock.ts';
@@ -60,11 +61,7 @@ export async function request<Schema extends v.GenericSchema>(
   }
   const parsed = v.safeParse(schema, body);
   if (parsed.success) return parsed.output;
-  throw new ServerError(
-    `The answer to ${path} is not what this version expects.`,
-    response.status,
-    null,
-  );
+  throw new ServerError(serverWords.unexpected(path), response.status, null);
 }
 
 function askShared(url: string, init: RequestInit): Promise<Answer> {
@@ -86,7 +83,7 @@ async function ask(url: string, init: RequestInit): Promise<Answer> {
     return { response, body };
   } catch (error) {
     answers = false;
-    throw new ServerError(`The server does not answer: ${messageOf(error)}.`, null, null);
+    throw new ServerError(serverWords.silent(messageOf(error)), null, null);
   }
 }
 
@@ -94,7 +91,7 @@ function errorOf(response: Response, body: unknown): ServerError {
   const problem = v.safeParse(ProblemBody, body);
   return problem.success
     ? new ServerError(problem.output.detail, response.status, problem.output.code)
-    : new ServerError(`The server answered ${response.status}.`, response.status, null);
+    : new ServerError(serverWords.answered(response.status), response.status, null);
 }
 
 /** A body that is empty is JSON's `null`; one that is no JSON, such as a proxy's page, is nothing. */

@@ -1,4 +1,5 @@
 import { LANGUAGE } from './language.ts';
+import { notificationWords } from './notifications.ts';
 
 const MINUTE_MS = 60_000;
 const STEPS = [
@@ -19,5 +20,5 @@ export function timeAgo(momentMs: number, nowMs: number): string {
   for (const [unit, length] of STEPS) {
     if (-ago >= length) return format.format(Math.ceil(ago / length), unit);
   }
-  return 'just now';
+  return notificationWords.justNow;
 }

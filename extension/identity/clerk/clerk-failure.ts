@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { ServerError } from '../../server/server-error.ts';
+import { clerkWords } from '../../words/clerk.ts';
 
 /** What Clerk says is wrong, about one field or about none. */
 export interface ClerkProblem {
@@ -46,7 +47,7 @@ const Refusal = v.object({
 export function clerkFailure(error: unknown): ClerkFailure {
   if (error instanceof ClerkFailure) return error;
   const refusal = v.safeParse(Refusal, error);
-  if (!refusal.success) return new ClerkFailure('Clerk does not answer.', null);
+  if (!refusal.success) return new ClerkFailure(clerkWords.silent, null);
   const { status, errors } = refusal.output;
   const problems = errors.map(({ code, message, longMessage, meta }) => ({
     code,
@@ -54,5 +55,5 @@ export function clerkFailure(error: unknown): ClerkFailure {
     parameter: meta?.paramName ?? null,
   }));
   const codes = problems.map(({ code }) => code).join(', ');
-  return new ClerkFailure(`Clerk answered ${status} (${codes}).`, status, problems);
+  return new ClerkFailure(clerkWords.answered(status, codes), status, problems);
 }

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { clerkClient } from '../../stored.ts';
+import { clerkWords } from '../../words/clerk.ts';
 import { ClerkFailure } from './clerk-failure.ts';
 
 /** Ms that Clerk may take to answer. */
@@ -21,6 +22,6 @@ export async function bringDevBrowser(publishableKey: string): Promise<void> {
     signal: AbortSignal.timeout(TIMEOUT_MS),
   });
   const given = v.safeParse(DevBrowser, answer.ok ? await answer.json() : null);
-  if (!given.success) throw new ClerkFailure('Clerk gave this browser no secret.', answer.status);
+  if (!given.success) throw new ClerkFailure(clerkWords.noBrowserSecret, answer.status);
   await clerkClient.set(given.output.id);
 }

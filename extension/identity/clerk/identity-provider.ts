@@ -1,4 +1,5 @@
 import { clerkSignIn, clerkToken, clerkUser } from '../../stored.ts';
+import { clerkWords } from '../../words/clerk.ts';
 import type { IdentityProvider } from '../identity.ts';
 import { createClient } from './client.ts';
 import { createSession } from './session.ts';
@@ -28,10 +29,10 @@ export function createIdentity(): IdentityProvider {
     onStage: clerkSignIn.onChange,
     mismatch(server) {
       if (server.kind === 'local') {
-        return 'This extension signs people in with Clerk; the server was started without it. Start the server with this course’s Clerk keys.';
+        return clerkWords.serverHasNoClerk;
       }
       if (isSame(server.publishableKey, PUBLISHABLE_KEY)) return null;
-      return 'This extension and the server belong to different Clerk instances. Install the one that belongs to the server.';
+      return clerkWords.anotherInstance;
     },
   };
 }

@@ -1,6 +1,7 @@
 import { firstUsableName } from '../../../server/contract/name.ts';
 import type { Person } from '../../../server/contract/person.ts';
 import type { Stored } from '../../stored.ts';
+import { clerkWords } from '../../words/clerk.ts';
 import { SignedOutError } from '../identity.ts';
 import { ClerkFailure, clerkFailure } from './clerk-failure.ts';
 import type { ClerkJs } from './clerk-js.ts';
@@ -75,7 +76,7 @@ export function createSession(
     // Clerk on the site takes a cookie away before it sets it anew: in between it looks as if nobody
     // were signed in. When its cookies have come to rest they are looked at again.
     if (!found && siteChanges() !== changesBefore) {
-      throw new ClerkFailure('The course site is changing who is signed in.', null);
+      throw new ClerkFailure(clerkWords.changing, null);
     }
     profileSince = found && !found.isTold ? (profileSince ?? Date.now()) : null;
     await keep(found);

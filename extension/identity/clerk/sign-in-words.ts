@@ -1,4 +1,5 @@
 import type { SignInOutcome } from '../../messages/sign-in.ts';
+import { clerkWords } from '../../words/clerk.ts';
 import type { ClerkFailure, ClerkProblem } from './clerk-failure.ts';
 
 /** Which field of the form a parameter of Clerk's is about. */
@@ -9,21 +10,8 @@ const FIELDS: Record<string, SignInOutcome['field']> = {
   code: 'code',
 };
 
-/** What is said better here than by Clerk, who does not know this form. */
-const SENTENCES: Record<string, string> = {
-  form_identifier_not_found: 'There is no account with this e-mail address.',
-  form_password_incorrect: 'This password is not right.',
-  form_code_incorrect: 'This code is not right.',
-  verification_expired: 'This code has expired. Have another one sent.',
-  verification_failed: 'Too many wrong codes. Have another one sent.',
-  strategy_for_user_invalid:
-    'This account has no password. Have a code sent, or use the course site.',
-  too_many_requests: 'Too many tries. Wait a minute, then try again.',
-  origin_invalid:
-    'The course’s Clerk account does not know this extension. Please tell who runs the course.',
-  captcha_missing_token:
-    'The course’s Clerk account asks for a proof that only a web page can give. Use the course site.',
-};
+/** What is said better here than by Clerk. */
+const SENTENCES: Record<string, string> = clerkWords.refusals;
 const FIELD_OF_CODE: Record<string, SignInOutcome['field']> = {
   verification_expired: 'code',
   verification_failed: 'code',
@@ -32,10 +20,10 @@ const FIELD_OF_CODE: Record<string, SignInOutcome['field']> = {
 
 /** What went wrong, all of it, in sentences for the learner beside the fields that they are about. */
 export function outcomeOf({ status, problems }: ClerkFailure): SignInOutcome {
-  if (status === null) return { error: 'Clerk does not answer. Are you online?' };
+  if (status === null) return { error: clerkWords.noAnswer };
   if (status === 429) return { error: sentence('too_many_requests', '') };
   const [first, ...also] = problems.map(toOutcome);
-  if (!first) return { error: 'Clerk could not do that now. Please try again.' };
+  if (!first) return { error: clerkWords.notNow };
   return also.length === 0 ? first : { ...first, also };
 }
 

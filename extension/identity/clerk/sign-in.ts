@@ -2,13 +2,14 @@ import type { Person } from '../../../server/contract/person.ts';
 import type { SignInOutcome, SignInStage } from '../../messages/sign-in.ts';
 import type { SignInRequest } from '../../messages/sign-in-request.ts';
 import type { Stored } from '../../stored.ts';
+import { clerkWords } from '../../words/clerk.ts';
 import { clerkFailure } from './clerk-failure.ts';
 import type { ClerkJsSignIn, EmailCodeFactor } from './clerk-js.ts';
 import type { ClerkClient } from './client.ts';
 import { outcomeOf } from './sign-in-words.ts';
 
 const DONE: SignInOutcome = { error: null };
-const EXPIRED: SignInOutcome = { error: 'That took too long. Please start again.' };
+const EXPIRED: SignInOutcome = { error: clerkWords.tookTooLong };
 
 /** In these words Clerk says that this browser is signed in already. */
 const SIGNED_IN_ALREADY = ['session_exists', 'identifier_already_signed_in'];
@@ -34,19 +35,19 @@ export function createSignIn(options: {
 
   async function proceed({ status, createdSessionId }: ClerkJsSignIn): Promise<SignInOutcome> {
     if (status === 'needs_second_factor' || status === 'needs_client_trust') {
-      return handOver('This account asks for a second step.');
+      return handOver(clerkWords.secondStep);
     }
-    if (status === 'needs_new_password') return handOver('This account needs a new password.');
-    if (status !== 'complete') return handOver('This account signs in another way.');
+    if (status === 'needs_new_password') return handOver(clerkWords.newPassword);
+    if (status !== 'complete') return handOver(clerkWords.anotherWay);
     await client.use(async (clerk) => clerk.setActive({ session: createdSessionId }));
-    if (!(await takeUp())) return handOver('This account has a step left to do.');
+    if (!(await takeUp())) return handOver(clerkWords.stepLeft);
     await stage.set(null);
     return DONE;
   }
 
   async function sendCode(attempt: ClerkJsSignIn): Promise<SignInOutcome> {
     const factor = attempt.supportedFirstFactors?.find(isEmailCode);
-    if (!factor) return handOver('This account gets no codes by e-mail.');
+    if (!factor) return handOver(clerkWords.noCodes);
     const { emailAddressId, safeIdentifier } = factor;
     await client.use(() => attempt.prepareFirstFactor({ strategy: 'email_code', emailAddressId }));
     await stage.set({ stage: 'code', sentTo: safeIdentifier });

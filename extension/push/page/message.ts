@@ -1,4 +1,5 @@
 import type { PageMessage } from '../../messages/page-message.ts';
+import { notificationWords } from '../../words/notifications.ts';
 import { messagePlace } from './message-place.ts';
 
 /** Messages that stand on the page at a time; the oldest makes room. */
@@ -26,7 +27,7 @@ export function showMessage({ title, body, tag, actions }: PageMessage): void {
   }
   const close = element('button', '×');
   close.type = 'button';
-  close.ariaLabel = 'Dismiss';
+  close.ariaLabel = notificationWords.dismiss;
   close.addEventListener('click', () => article.remove());
   article.append(close);
   setTimeout(() => {

@@ -1,0 +1,1 @@
+export * as clerkWords from './en/clerk.ts';

@@ -1,0 +1,30 @@
+import { plural } from './plural.ts';
+
+/** After the number of people who are active on the whole platform. */
+export function learningNow(count: number): string {
+  return plural(count, 'person learning now', 'people learning now');
+}
+
+/** Before the number of people on it. */
+export const onThisChapter = 'On this chapter';
+
+export const presence = 'Presence';
+export const appearOffline = 'Appear offline';
+export const nobodySeesYou = 'Nobody sees you; you still see the others.';
+export const othersSeeYou = 'Others on a chapter see your name.';
+export const joinMessages = 'Join messages';
+export const tellMeOfJoins = 'Tell me when someone joins my chapter.';
+
+export const signOut = 'Sign out';
+export const signOutEverywhere = 'Sign out everywhere';
+
+export const unreachable = 'Can’t reach the server';
+export const whenUnreachable =
+  'Check that you are online and that the server is running. Alongside keeps trying.';
+export const offline = 'You are offline';
+export const whenOffline = 'Alongside is back as soon as your browser has a network again.';
+export const noAccess = 'This account has no access';
+export const whenNoAccess = 'Sign out, then sign in with the account you learn with.';
+
+/** The worker went away while the learner waited for it. */
+export const interrupted = 'That was interrupted. Please try again.';

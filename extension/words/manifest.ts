@@ -1,0 +1,1 @@
+export * as manifestWords from './en/manifest.ts';

@@ -1,0 +1,1 @@
+export * as notificationWords from './en/notifications.ts';

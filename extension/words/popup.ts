@@ -1,0 +1,1 @@
+export * as popupWords from './en/popup.ts';

@@ -1,0 +1,1 @@
+export * as serverWords from './en/server.ts';

@@ -1,0 +1,1 @@
+export * as signInWords from './en/sign-in.ts';

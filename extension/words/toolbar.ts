@@ -1,0 +1,1 @@
+export * as toolbarWords from './en/toolbar.ts';
