@@ -1,4 +1,5 @@
 import { useEffect, useLayoutEffect, useReducer, useRef } from 'preact/hooks';
+import { adminWords } from '../../words/admin.ts';
 import { openIdentity } from '../identity/identity.ts';
 import { Desk } from './desk.tsx';
 import { Refusal } from './refusal.tsx';
@@ -31,10 +32,10 @@ export function App() {
   return (
     <>
       <header>
-        <h1>Alongside</h1>
+        <h1>{adminWords.title}</h1>
         <p id="who">{who}</p>
         <button type="button" id="sign-out" hidden={who === null} onClick={signOut}>
-          Sign out
+          {adminWords.signOut}
         </button>
       </header>
       <main

@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import { adminWords } from '../../words/admin.ts';
 import type { Stage } from './session.ts';
 
 /** Why somebody can't work here; the focus is on it. */
@@ -9,13 +10,9 @@ export function Refusal({ name, why, message }: Extract<Stage, { at: 'refused' }
   return (
     <section>
       <h2 ref={heading} tabIndex={-1}>
-        {isLearner ? 'This page is for instructors and admins' : 'That did not work'}
+        {isLearner ? adminWords.notForLearners : adminWords.failed}
       </h2>
-      <p role="alert">
-        {isLearner
-          ? `${name} is a learner here. Sign out, then sign in as an instructor or admin.`
-          : message}
-      </p>
+      <p role="alert">{isLearner ? adminWords.isLearner(name) : message}</p>
     </section>
   );
 }

@@ -1,3 +1,4 @@
+import { adminWords } from '../../words/admin.ts';
 import type { PageIdentity } from '../identity/page-identity.ts';
 import type { DeskStage, Stage } from './session.ts';
 
@@ -54,5 +55,5 @@ export function reduceView(view: View, event: Stage | { at: 'leaving' }): View {
 /** Who is signed in, as the head of the page says it; `null`: nobody, or it is not known yet. */
 export function whoIn(stage: Stage): string | null {
   if (stage.at === 'signed-out') return null;
-  return stage.at === 'desk' ? `${stage.sender.name}, ${stage.sender.role}` : stage.name;
+  return stage.at === 'desk' ? adminWords.who(stage.sender.name, stage.sender.role) : stage.name;
 }

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { ServerConfig } from '../../contract/api.ts';
+import { signInWords } from '../../words/page-sign-in.ts';
 import type { PageIdentity } from './page-identity.ts';
 
 const Config = v.pick(ServerConfig, ['identity']);
@@ -28,6 +29,6 @@ async function readConfig(): Promise<v.InferOutput<typeof Config>> {
     const signal = AbortSignal.timeout(CONFIG_TIMEOUT_MS);
     return v.parse(Config, await (await fetch('/api/config', { signal })).json());
   } catch (cause) {
-    throw new Error('The server does not answer. Reload this page in a moment.', { cause });
+    throw new Error(signInWords.noAnswer, { cause });
   }
 }

@@ -8,6 +8,7 @@ import {
   type NotificationDraft,
   Reach,
 } from '../../../contract/notifications.ts';
+import { adminWords } from '../../../words/admin.ts';
 import { ApiError } from './api-error.ts';
 import { readAnswer } from './read-answer.ts';
 import { ShownHistory, type ShownReport } from './shown-report.ts';
@@ -43,17 +44,17 @@ export function createAdminApi(
     headers: async () => ({ authorization: `Bearer ${await bearer()}` }),
     fetch: (input: RequestInfo | URL, init?: RequestInit) =>
       fetch(input, init).catch(() => {
-        throw new ApiError('The server does not answer. Is it running?', null);
+        throw new ApiError(adminWords.noAnswer, null);
       }),
   });
 
   async function bearer(): Promise<string> {
     const given = await token().catch(() => {
-      throw new ApiError('Your sign-in can’t be checked now. Are you online?', null);
+      throw new ApiError(adminWords.signInUnchecked, null);
     });
     if (given !== null) return given;
     signedOut();
-    throw new ApiError('You are signed out.', 401);
+    throw new ApiError(adminWords.signedOut, 401);
   }
 
   return {

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { ProblemBody } from '../../../contract/api.ts';
+import { adminWords } from '../../../words/admin.ts';
 import { ApiError } from './api-error.ts';
 
 /** An answer as Hono's client types it. */
@@ -25,11 +26,11 @@ export async function readAnswer<Schema extends v.GenericSchema>(
   if (!answer.ok) throw problemIn(body, answer.status);
   const parsed = v.safeParse(schema, body);
   if (parsed.success) return parsed.output;
-  throw new ApiError('The server answers otherwise than it did: reload this page.', answer.status);
+  throw new ApiError(adminWords.otherVersion, answer.status);
 }
 
 function problemIn(body: unknown, status: number): ApiError {
   const problem = v.safeParse(Problem, body);
-  if (!problem.success) return new ApiError(`The server answered ${status}.`, status);
+  if (!problem.success) return new ApiError(adminWords.answered(status), status);
   return new ApiError(problem.output.detail, status, problem.output.errors);
 }

@@ -1,5 +1,6 @@
 import type { BusyChapters, Sender } from '../../../contract/admin.ts';
 import { type Audience, MAX_PAGE_ID } from '../../../contract/notifications.ts';
+import { composeWords } from '../../../words/compose.ts';
 import type { AdminApi } from '../api/admin-api.ts';
 import { type ComposeForm, textProps } from './compose-form.ts';
 import { courseIn } from './draft.ts';
@@ -14,10 +15,10 @@ import { TextField } from './text-field.tsx';
 const CHAPTERS_NOW = 'chapters-now';
 
 const AUDIENCES: readonly Choice<Audience['type']>[] = [
-  ['everyone', 'Everyone'],
-  ['course', 'Everyone on a course'],
-  ['chapter', 'Who is on a chapter now'],
-  ['users', 'People by name'],
+  ['everyone', composeWords.audiences.everyone],
+  ['course', composeWords.audiences.course],
+  ['chapter', composeWords.audiences.chapter],
+  ['users', composeWords.audiences.users],
 ];
 
 interface AudienceFieldsProps {
@@ -39,7 +40,7 @@ export function AudienceFields(props: AudienceFieldsProps) {
   const courses = sender.courses.length > 0 ? sender.courses.map(asChoice) : [NO_COURSE];
   return (
     <fieldset id="audience" class="field">
-      <legend>To</legend>
+      <legend>{composeWords.to}</legend>
       {AUDIENCES.map(([audience, label]) => (
         <Radio
           key={audience}
@@ -55,7 +56,7 @@ export function AudienceFields(props: AudienceFieldsProps) {
       <div class="row" id="places" hidden={chosen !== 'course' && chosen !== 'chapter'}>
         <SelectField
           name="courseId"
-          label="Course"
+          label={composeWords.course}
           choices={courses}
           value={courseIn(fields, sender.courses)}
           problem={problemAt(problems, 'courseId')}
@@ -65,7 +66,7 @@ export function AudienceFields(props: AudienceFieldsProps) {
           {...textProps(form, 'chapterId')}
           id="chapter"
           hidden={chosen !== 'chapter'}
-          label="Chapter"
+          label={composeWords.chapter}
           list={CHAPTERS_NOW}
           maxLength={MAX_PAGE_ID}
         />
@@ -88,7 +89,7 @@ export function AudienceFields(props: AudienceFieldsProps) {
   );
 }
 
-const NO_COURSE: Choice<string> = ['', 'None yet'];
+const NO_COURSE: Choice<string> = ['', composeWords.noCourse];
 
 function asChoice(courseId: string): Choice<string> {
   return [courseId, courseId];

@@ -1,23 +1,17 @@
 import { CATEGORIES, type Category } from '../../../contract/category.ts';
 import { URGENCIES, type Urgency } from '../../../contract/notifications.ts';
+import { composeWords } from '../../../words/compose.ts';
 import type { Choice } from './select-field.tsx';
-
-const CATEGORY_WORDS: Record<Category, string> = {
-  announcement: 'Announcement',
-  deadline: 'Deadline',
-  session: 'Live session',
-  feedback: 'Answers and feedback',
-};
 
 /** What a notification can be about. */
 export const CATEGORY_CHOICES: readonly Choice<Category>[] = CATEGORIES.map((category) => [
   category,
-  CATEGORY_WORDS[category],
+  composeWords.categories[category],
 ]);
 
 export const URGENCY_CHOICES: readonly Choice<Urgency>[] = URGENCIES.map((urgency) => [
   urgency,
-  urgency,
+  composeWords.urgencies[urgency],
 ]);
 
 const HOUR = 3_600;
@@ -25,10 +19,10 @@ const DAY = 24 * HOUR;
 
 /** For how many seconds a push service tries. */
 export const TTL_CHOICES: readonly Choice<number>[] = [
-  [HOUR, '1 hour'],
-  [6 * HOUR, '6 hours'],
-  [DAY, '1 day'],
-  [3 * DAY, '3 days'],
-  [7 * DAY, '1 week'],
-  [28 * DAY, '4 weeks'],
+  [HOUR, composeWords.oneHour],
+  [6 * HOUR, composeWords.sixHours],
+  [DAY, composeWords.oneDay],
+  [3 * DAY, composeWords.threeDays],
+  [7 * DAY, composeWords.oneWeek],
+  [28 * DAY, composeWords.fourWeeks],
 ];

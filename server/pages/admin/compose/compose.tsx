@@ -1,6 +1,7 @@
 import './compose.css';
 import { useRef, useState } from 'preact/hooks';
 import type { BusyChapters, Sender } from '../../../contract/admin.ts';
+import { composeWords } from '../../../words/compose.ts';
 import type { AdminApi } from '../api/admin-api.ts';
 import { AudienceFields } from './audience-fields.tsx';
 import type { ComposeForm } from './compose-form.ts';
@@ -78,7 +79,7 @@ export function Compose({ api, sender, session, chapters, onSent }: ComposeProps
     >
       <MessageFields form={parts} />
       <section aria-labelledby="preview-heading">
-        <h2 id="preview-heading">Preview</h2>
+        <h2 id="preview-heading">{composeWords.preview}</h2>
         <Preview content={contentOf(fields)} />
         <AudienceFields
           form={parts}
@@ -94,7 +95,7 @@ export function Compose({ api, sender, session, chapters, onSent }: ComposeProps
         <div class="buttons">
           {/* Not `disabled` while busy: that would drop the focus. */}
           <button type="button" id="test" aria-disabled={isBusy('test')} onClick={onTest}>
-            Send test to me
+            {composeWords.sendTest}
           </button>
           <button
             type="button"

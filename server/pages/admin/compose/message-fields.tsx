@@ -1,4 +1,5 @@
 import { MAX_BODY, MAX_TITLE, MAX_URL } from '../../../contract/notifications.ts';
+import { composeWords } from '../../../words/compose.ts';
 import { CATEGORY_CHOICES, TTL_CHOICES } from './choices.ts';
 import { type ComposeForm, textProps } from './compose-form.ts';
 import { Field } from './field.tsx';
@@ -14,10 +15,15 @@ export function MessageFields({ form }: { form: ComposeForm }) {
   return (
     <section aria-labelledby="message-heading">
       <h2 id="message-heading" tabIndex={-1}>
-        Message
+        {composeWords.message}
       </h2>
-      <TextField {...textProps(form, 'title')} label="Title" maxLength={MAX_TITLE} required />
-      <Field name="body" label="Text" problem={body.problem}>
+      <TextField
+        {...textProps(form, 'title')}
+        label={composeWords.title}
+        maxLength={MAX_TITLE}
+        required
+      />
+      <Field name="body" label={composeWords.text} problem={body.problem}>
         {(described) => (
           <textarea
             name="body"
@@ -31,15 +37,15 @@ export function MessageFields({ form }: { form: ComposeForm }) {
       </Field>
       <TextField
         {...textProps(form, 'url')}
-        label="Leads to"
+        label={composeWords.leadsTo}
         maxLength={MAX_URL}
-        placeholder="/courses/…"
+        placeholder={composeWords.pageExample}
         inputMode="url"
       />
       <div class="row">
         <SelectField
           name="category"
-          label="About"
+          label={composeWords.about}
           choices={CATEGORY_CHOICES}
           value={fields.category}
           problem={problemAt(problems, 'category')}
@@ -47,7 +53,7 @@ export function MessageFields({ form }: { form: ComposeForm }) {
         />
         <SelectField
           name="ttl"
-          label="Gives up after"
+          label={composeWords.givesUpAfter}
           choices={TTL_CHOICES}
           value={fields.ttl}
           problem={problemAt(problems, 'ttl')}
@@ -62,7 +68,7 @@ export function MessageFields({ form }: { form: ComposeForm }) {
             checked={fields.critical}
             onChange={(event) => change('critical', { critical: event.currentTarget.checked })}
           />{' '}
-          Critical: also in quiet hours and beyond daily limits
+          {composeWords.critical}
         </label>
       </div>
       <MoreFields form={form} />

@@ -1,3 +1,4 @@
+import { composeWords } from '../../../words/compose.ts';
 import { actionsIn, audienceOf, courseIn } from './draft.ts';
 import type { DraftFields } from './draft-fields.ts';
 import type { FieldProblem } from './problems.ts';
@@ -25,25 +26,25 @@ export function missingContent(fields: DraftFields): FieldProblem[] {
     .filter(({ title }) => !title)
     .map(({ number }) => ({
       field: `action${number}Title` as const,
-      message: 'Say what is on it.',
+      message: composeWords.buttonTitleMissing,
     }));
   if (fields.title.trim()) return titles;
-  return [{ field: 'title', message: 'Give it a title.' }, ...titles];
+  return [{ field: 'title', message: composeWords.titleMissing }, ...titles];
 }
 
 function missingAudience(fields: DraftFields, courses: readonly string[]): FieldProblem[] {
   if (audienceOf(fields, courses)) return [];
   if (fields.audience === 'users') {
-    return [{ field: 'learner', message: 'Add at least one person.' }];
+    return [{ field: 'learner', message: composeWords.personMissing }];
   }
   if (!courseIn(fields, courses)) {
-    return [{ field: 'courseId', message: 'You have no course yet.' }];
+    return [{ field: 'courseId', message: composeWords.courseMissing }];
   }
-  return [{ field: 'chapterId', message: 'Say which chapter.' }];
+  return [{ field: 'chapterId', message: composeWords.chapterMissing }];
 }
 
 function missingTime({ when, sendAt }: DraftFields, isPartial: boolean): FieldProblem[] {
   if (when === 'now' || sendAt) return [];
-  const message = isPartial ? 'Complete the date and the time.' : 'Choose a date and a time.';
+  const message = isPartial ? composeWords.sendAtPartial : composeWords.sendAtMissing;
   return [{ field: 'sendAt', message }];
 }

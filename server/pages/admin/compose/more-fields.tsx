@@ -1,4 +1,5 @@
 import { MAX_ACTION_TITLE, MAX_TOPIC, MAX_URL } from '../../../contract/notifications.ts';
+import { composeWords } from '../../../words/compose.ts';
 import { URGENCY_CHOICES } from './choices.ts';
 import { type ComposeForm, textProps } from './compose-form.ts';
 import { problemAt } from './problems.ts';
@@ -10,11 +11,11 @@ export function MoreFields({ form }: { form: ComposeForm }) {
   const { fields, problems, change } = form;
   return (
     <details>
-      <summary>More</summary>
+      <summary>{composeWords.more}</summary>
       <div class="row">
         <SelectField
           name="urgency"
-          label="Urgency"
+          label={composeWords.urgency}
           choices={URGENCY_CHOICES}
           value={fields.urgency}
           problem={problemAt(problems, 'urgency')}
@@ -22,16 +23,16 @@ export function MoreFields({ form }: { form: ComposeForm }) {
         />
         <TextField
           {...textProps(form, 'topic')}
-          label="Topic"
+          label={composeWords.topic}
           maxLength={MAX_TOPIC}
-          hint="Of two with one topic, the later takes the place of the earlier."
+          hint={composeWords.topicHint}
         />
       </div>
       <TextField
         {...textProps(form, 'icon')}
-        label="Picture"
+        label={composeWords.picture}
         maxLength={MAX_URL}
-        placeholder="https://…"
+        placeholder={composeWords.pictureExample}
         inputMode="url"
       />
       <ActionFields form={form} number={0} />
@@ -42,19 +43,18 @@ export function MoreFields({ form }: { form: ComposeForm }) {
 
 /** A button on the notification. */
 function ActionFields({ form, number }: { form: ComposeForm; number: 0 | 1 }) {
-  const label = `Button ${number + 1}`;
   return (
     <div class="row">
       <TextField
         {...textProps(form, `action${number}Title`)}
-        label={label}
+        label={composeWords.button(number + 1)}
         maxLength={MAX_ACTION_TITLE}
       />
       <TextField
         {...textProps(form, `action${number}Url`)}
-        label={`${label} leads to`}
+        label={composeWords.buttonLeadsTo(number + 1)}
         maxLength={MAX_URL}
-        placeholder="/courses/…"
+        placeholder={composeWords.pageExample}
         inputMode="url"
       />
     </div>

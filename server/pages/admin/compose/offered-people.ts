@@ -1,3 +1,4 @@
+import { composeWords } from '../../../words/compose.ts';
 import type { Person } from './draft-fields.ts';
 
 /** Those of `found` who are not chosen yet, who is called exactly so first. */
@@ -14,5 +15,7 @@ export function offered(
 
 /** What is said where nobody is offered. */
 export function nobodyWords(chosen: readonly Person[], query: string): string {
-  return `Nobody${chosen.length > 0 ? ' else' : ''} is called “${query}”.`;
+  return chosen.length > 0
+    ? composeWords.nobodyElseCalled(query)
+    : composeWords.nobodyCalled(query);
 }

@@ -1,6 +1,7 @@
 import './people-picker.css';
 import { useRef } from 'preact/hooks';
 import { MAX_NAME_QUERY } from '../../../contract/admin.ts';
+import { composeWords } from '../../../words/compose.ts';
 import type { AdminApi } from '../api/admin-api.ts';
 import type { Person } from './draft-fields.ts';
 import { FieldProblemText, problemId } from './field.tsx';
@@ -22,13 +23,13 @@ export function PeoplePicker({ hidden, api, people, problem, onChange }: PeopleP
 
   function add(person: Person): void {
     if (input.current) input.current.value = '';
-    forget(`${person.name} was added.`);
+    forget(composeWords.added(person.name));
     onChange([...people, person]);
     input.current?.focus();
   }
 
   function remove({ id, name }: Person): void {
-    setWords(`${name} was removed.`);
+    setWords(composeWords.removed(name));
     onChange(people.filter((person) => person.id !== id));
     input.current?.focus();
   }
@@ -45,13 +46,13 @@ export function PeoplePicker({ hidden, api, people, problem, onChange }: PeopleP
     <div id="people" hidden={hidden}>
       <div class="field">
         <label>
-          Name{' '}
+          {composeWords.name}{' '}
           <input
             ref={input}
             name="learner"
             maxLength={MAX_NAME_QUERY}
             autocomplete="off"
-            placeholder="Begin to type a name"
+            placeholder={composeWords.namePlaceholder}
             aria-describedby={problem ? `people-hint ${problemId('learner')}` : 'people-hint'}
             aria-invalid={problem ? 'true' : undefined}
             onInput={(event) => findSoon(event.currentTarget.value)}
@@ -59,25 +60,29 @@ export function PeoplePicker({ hidden, api, people, problem, onChange }: PeopleP
           />
         </label>
         <p class="hint" id="people-hint">
-          Enter adds the first that is found.
+          {composeWords.nameHint}
         </p>
         <FieldProblemText name="learner" problem={problem} />
       </div>
-      <ul id="found" aria-label="Found">
+      <ul id="found" aria-label={composeWords.found}>
         {found.people.map((person) => (
           <li key={person.id}>
-            <button type="button" aria-label={`Add ${person.name}`} onClick={() => add(person)}>
+            <button
+              type="button"
+              aria-label={composeWords.add(person.name)}
+              onClick={() => add(person)}
+            >
               {`+ ${person.name}`}
             </button>
           </li>
         ))}
       </ul>
-      <ul id="chosen" aria-label="Chosen">
+      <ul id="chosen" aria-label={composeWords.chosen}>
         {people.map((person) => (
           <li key={person.id}>
             <button
               type="button"
-              aria-label={`Remove ${person.name}`}
+              aria-label={composeWords.remove(person.name)}
               onClick={() => remove(person)}
             >
               {`${person.name} ×`}

@@ -1,5 +1,6 @@
 import './preview.css';
 import type { NotificationContent } from '../../../contract/notifications.ts';
+import { composeWords } from '../../../words/compose.ts';
 
 /** The notification as a desktop will show it, more or less. */
 export function Preview({ content }: { content: NotificationContent }) {
@@ -10,18 +11,18 @@ export function Preview({ content }: { content: NotificationContent }) {
       id="preview"
       class={title ? 'preview' : 'preview empty'}
       data-part="preview"
-      aria-label="How it will look"
+      aria-label={composeWords.previewLabel}
     >
       {icon?.startsWith('https:') ? (
         <img src={icon} alt="" referrerPolicy="no-referrer" />
       ) : (
         <span class="icon" aria-hidden="true">
-          A
+          {composeWords.previewIcon}
         </span>
       )}
       <div>
-        <p class="from">Alongside · now</p>
-        <p class="title">{title || 'Title'}</p>
+        <p class="from">{composeWords.previewFrom}</p>
+        <p class="title">{title || composeWords.title}</p>
         {body && <p class="text">{body}</p>}
         {buttons.length > 0 && (
           <p class="actions">

@@ -1,4 +1,5 @@
 import { MAX_DAYS_AHEAD } from '../../../contract/notifications.ts';
+import { composeWords } from '../../../words/compose.ts';
 import type { ComposeForm } from './compose-form.ts';
 import { Field } from './field.tsx';
 import { problemAt } from './problems.ts';
@@ -10,19 +11,19 @@ export function SendTimeFields({ form }: { form: ComposeForm }) {
   const isLater = fields.when === 'later';
   return (
     <fieldset id="when" class="field">
-      <legend>When</legend>
+      <legend>{composeWords.when}</legend>
       <div class="choices">
         <Radio
           name="when"
           value="now"
-          label="Now"
+          label={composeWords.now}
           isChosen={!isLater}
           onChoose={() => change('when', { when: 'now' })}
         />
         <Radio
           name="when"
           value="later"
-          label="Later"
+          label={composeWords.later}
           isChosen={isLater}
           onChoose={() => change('when', { when: 'later' })}
         />
@@ -31,8 +32,8 @@ export function SendTimeFields({ form }: { form: ComposeForm }) {
         id="later"
         hidden={!isLater}
         name="sendAt"
-        label="Date and time"
-        hint={`By the clock of this computer; up to ${MAX_DAYS_AHEAD} days ahead.`}
+        label={composeWords.sendAt}
+        hint={composeWords.sendAtHint(MAX_DAYS_AHEAD)}
         problem={problemAt(problems, 'sendAt')}
       >
         {(described) => (

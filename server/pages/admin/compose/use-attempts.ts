@@ -1,9 +1,8 @@
 import { useState } from 'preact/hooks';
+import { adminWords } from '../../../words/admin.ts';
+import { composeWords } from '../../../words/compose.ts';
 import { ApiError } from '../api/api-error.ts';
 import type { FieldName, FieldProblem } from './problems.ts';
-
-/** What is said beside the words at the fields. */
-const INCOMPLETE = 'Nothing was sent: something has to change above.';
 
 /** How the last attempt went, in words. */
 export interface Outcome {
@@ -34,8 +33,8 @@ export function useAttempts(show: (problems: readonly FieldProblem[]) => void) {
   async function attempt({ button, missing, work, fieldAt }: Attempt): Promise<void> {
     if (busy.includes(button)) return;
     show(missing);
-    if (missing.length > 0) return setOutcome({ words: INCOMPLETE, isProblem: true });
-    setOutcome({ words: 'One moment…', isProblem: false });
+    if (missing.length > 0) return setOutcome({ words: composeWords.incomplete, isProblem: true });
+    setOutcome({ words: adminWords.oneMoment, isProblem: false });
     setBusy((before) => [...before, button]);
     try {
       setOutcome({ words: await work(), isProblem: false });
@@ -43,7 +42,7 @@ export function useAttempts(show: (problems: readonly FieldProblem[]) => void) {
       if (!(error instanceof ApiError)) throw error;
       const refused = problemsIn(error, fieldAt);
       if (refused) show(refused);
-      setOutcome({ words: refused ? INCOMPLETE : error.message, isProblem: true });
+      setOutcome({ words: refused ? composeWords.incomplete : error.message, isProblem: true });
     } finally {
       setBusy((before) => before.filter((other) => other !== button));
     }

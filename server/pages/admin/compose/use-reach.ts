@@ -1,8 +1,9 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Audience, Reach } from '../../../contract/notifications.ts';
+import { composeWords } from '../../../words/compose.ts';
 import type { AdminApi } from '../api/admin-api.ts';
 import { sentenceOf } from '../api/api-error.ts';
-import { NO_AUDIENCE, reachWords } from './reach-words.ts';
+import { reachWords } from './reach-words.ts';
 
 /** Ms without a change before the server is asked. */
 const PAUSE_MS = 250;
@@ -38,7 +39,7 @@ export function useReach(
 }
 
 async function askReach(api: AdminApi, audience: Audience | null): Promise<ReachAnswer> {
-  if (!audience) return { reach: null, words: NO_AUDIENCE };
+  if (!audience) return { reach: null, words: composeWords.chooseAudience };
   try {
     const reach = await api.reach(audience);
     return { reach, words: reachWords(reach) };

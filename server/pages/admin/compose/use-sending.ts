@@ -1,6 +1,6 @@
 import { useRef } from 'preact/hooks';
+import { composeWords } from '../../../words/compose.ts';
 import type { AdminApi } from '../api/admin-api.ts';
-import { dateAndTime, peopleWords } from '../words.ts';
 import { contentOf, draftOf } from './draft.ts';
 import type { DraftFields } from './draft-fields.ts';
 import { createDraftKeys } from './draft-keys.ts';
@@ -33,16 +33,14 @@ export function useSending({ api, fields, courses, onSent, onCleared }: SendingO
     const left = draftOf(latest.current, courses);
     if (JSON.stringify(left) === JSON.stringify(draft)) onCleared();
     return draft.sendAt
-      ? `Scheduled for ${dateAndTime(draft.sendAt)}.`
-      : `On its way to ${peopleWords(reach.people)}.`;
+      ? composeWords.scheduled(draft.sendAt)
+      : composeWords.onItsWay(reach.people);
   }
 
   async function sendTest(): Promise<string> {
     const own = await api.sendTest(contentOf(fields));
     onSent();
-    return own.devices > 0
-      ? 'Sent to you.'
-      : 'You have no browser that takes notifications: turn them on in the extension.';
+    return own.devices > 0 ? composeWords.testSent : composeWords.testReachesNobody;
   }
 
   return { sendDraft, sendTest };

@@ -1,18 +1,18 @@
+import { historyWords } from '../../../words/history.ts';
 import type { ShownReport } from '../api/shown-report.ts';
-import { peopleWords } from '../words.ts';
 
 /** Whom a notification was for, in words. */
 export function audienceWords(audience: ShownReport['audience']): string {
   switch (audience.type) {
     case 'everyone':
-      return 'Everyone';
+      return historyWords.toEveryone;
     case 'course':
-      return `Course ${audience.courseId}`;
+      return historyWords.toCourse(audience.courseId);
     case 'chapter':
-      return `Viewers of chapter ${audience.chapterId}, course ${audience.courseId}`;
+      return historyWords.toChapter(audience.chapterId, audience.courseId);
     case 'self':
-      return 'Test to oneself';
+      return historyWords.toSelf;
     case 'users':
-      return peopleWords(audience.userIds.length);
+      return historyWords.toPeople(audience.userIds.length);
   }
 }

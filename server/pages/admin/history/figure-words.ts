@@ -1,6 +1,6 @@
 import type { Figures } from '../../../contract/notifications.ts';
+import { historyWords } from '../../../words/history.ts';
 import type { ShownReport } from '../api/shown-report.ts';
-import { fullCount } from '../words.ts';
 
 /** A part of the figures, as it is told; `words` are empty where there is none of it. */
 interface FigureWords {
@@ -8,20 +8,8 @@ interface FigureWords {
   words: string;
 }
 
-const REASONS = new Map(
-  Object.entries({
-    off: 'switched off',
-    category: 'not about this',
-    'daily-cap': 'enough for a day',
-    gone: 'browser gone',
-    'too-large': 'too large',
-    'bad-request': 'refused as malformed',
-    unauthorised: 'refused by the push service',
-    'endpoint-refused': 'no known push service',
-    redirect: 'redirected',
-    'bad-keys': 'unusable keys',
-  }),
-);
+/** A map, as a reason of the server's may be called like something that every object has. */
+const REASONS = new Map(Object.entries(historyWords.reasons));
 
 /** What became of a notification, part by part, in words. */
 export function figureWords({
@@ -34,32 +22,33 @@ export function figureWords({
   return [
     {
       part: 'sent',
-      words: isGrowing
-        ? `${fullCount(sent)} sent so far`
-        : `${fullCount(sent)} of ${fullCount(targeted)} sent`,
+      words: isGrowing ? historyWords.sentSoFar(sent) : historyWords.sentOf(sent, targeted),
     },
-    { part: 'shown', words: `${fullCount(shown)} shown` },
-    { part: 'clicked', words: `${fullCount(clicked)} clicked` },
-    { part: 'pending', words: unlessNone(pending - waiting, 'to go') },
-    { part: 'quiet', words: unlessNone(quiet, 'waiting for quiet hours to end') },
-    { part: 'waiting', words: unlessNone(waiting - quiet, 'waiting for a push service') },
-    { part: 'suppressed', words: withReasons(figures.suppressed, 'not wanted') },
-    { part: 'failed', words: withReasons(figures.failed, 'failed') },
-    { part: 'expired', words: unlessNone(figures.expired, 'expired') },
-    { part: 'cancelled', words: unlessNone(figures.cancelled, 'cancelled') },
+    { part: 'shown', words: historyWords.shown(shown) },
+    { part: 'clicked', words: historyWords.clicked(clicked) },
+    { part: 'pending', words: unlessNone(pending - waiting, historyWords.pending) },
+    { part: 'quiet', words: unlessNone(quiet, historyWords.quiet) },
+    { part: 'waiting', words: unlessNone(waiting - quiet, historyWords.waiting) },
+    { part: 'suppressed', words: withReasons(figures.suppressed, historyWords.suppressed) },
+    { part: 'failed', words: withReasons(figures.failed, historyWords.failed) },
+    { part: 'expired', words: unlessNone(figures.expired, historyWords.expired) },
+    { part: 'cancelled', words: unlessNone(figures.cancelled, historyWords.cancelled) },
   ];
 }
 
-function unlessNone(count: number, what: string): string {
-  return count > 0 ? `${fullCount(count)} ${what}` : '';
+function unlessNone(count: number, words: (count: number) => string): string {
+  return count > 0 ? words(count) : '';
 }
 
-function withReasons(countsByReason: Record<string, number>, what: string): string {
+function withReasons(
+  countsByReason: Record<string, number>,
+  words: (count: number, reasons: readonly string[]) => string,
+): string {
   const reasons = Object.entries(countsByReason);
   const total = reasons.reduce((sum, [, count]) => sum + count, 0);
   if (total === 0) return '';
-  const words = reasons.map(
-    ([reason, count]) => `${fullCount(count)} ${REASONS.get(reason) ?? reason}`,
+  return words(
+    total,
+    reasons.map(([reason, count]) => historyWords.forReason(count, REASONS.get(reason) ?? reason)),
   );
-  return `${fullCount(total)} ${what} (${words.join(', ')})`;
 }

@@ -1,7 +1,7 @@
 import './figures.css';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { historyWords } from '../../../words/history.ts';
 import type { ShownReport } from '../api/shown-report.ts';
-import { dateAndTime } from '../words.ts';
 import { audienceWords } from './audience-words.ts';
 import { FigureBar } from './figure-bar.tsx';
 import { FigureList } from './figure-list.tsx';
@@ -47,30 +47,30 @@ export function HistoryRow({ report, cancel }: HistoryRowProps) {
         <span class={`status ${state}`}>{words}</span>
       </div>
       {body && <p class="text">{body}</p>}
-      <p class="hint">{`${audienceWords(audience)} · ${author} · ${dateAndTime(startsAt)}`}</p>
+      <p class="hint">{historyWords.about(audienceWords(audience), author, startsAt)}</p>
       <p class="hint" hidden={reason === null}>
-        {reason !== null && `Not sent: ${reason}.`}
+        {reason !== null && historyWords.notSent(reason)}
       </p>
       {/* Of an audience that still grows nobody knows how much is done: the bar goes without a value. */}
       <progress
-        aria-label={`Sending ${title}`}
+        aria-label={historyWords.sending(title)}
         hidden={!isGoing}
         max={Math.max(1, targeted)}
         value={expanded ? targeted - pending : undefined}
       />
       <FigureBar figures={figures} hidden={isGoing || targeted === 0} />
-      <p hidden={status !== 'done' || targeted > 0}>Nobody there took notifications.</p>
+      <p hidden={status !== 'done' || targeted > 0}>{historyWords.reachedNobody}</p>
       <FigureList report={report} hidden={status === 'scheduled' || (!isOpen && targeted === 0)} />
       {/* Not `disabled` while busy: that would drop the focus. */}
       <button
         ref={button}
         type="button"
-        aria-label={`Cancel ${title}`}
+        aria-label={historyWords.cancelIt(title)}
         aria-disabled={isBusy}
         hidden={!isOpen}
         onClick={onCancel}
       >
-        Cancel
+        {historyWords.cancel}
       </button>
     </li>
   );

@@ -1,5 +1,7 @@
 import './history.css';
 import { useState } from 'preact/hooks';
+import { adminWords } from '../../../words/admin.ts';
+import { historyWords } from '../../../words/history.ts';
 import type { AdminApi } from '../api/admin-api.ts';
 import { sentenceOf } from '../api/api-error.ts';
 import type { ShownReport } from '../api/shown-report.ts';
@@ -17,10 +19,10 @@ export function History({ api, reports, look }: HistoryProps) {
   const [outcome, setOutcome] = useState({ words: '', isProblem: false });
 
   async function cancel({ id, title }: ShownReport): Promise<void> {
-    setOutcome({ words: 'One moment…', isProblem: false });
+    setOutcome({ words: adminWords.oneMoment, isProblem: false });
     try {
       await api.cancel(id);
-      setOutcome({ words: `“${title}” was cancelled.`, isProblem: false });
+      setOutcome({ words: historyWords.wasCancelled(title), isProblem: false });
     } catch (error) {
       setOutcome({ words: sentenceOf(error), isProblem: true });
     }
@@ -29,7 +31,7 @@ export function History({ api, reports, look }: HistoryProps) {
 
   return (
     <section aria-labelledby="history-heading">
-      <h2 id="history-heading">Sent and scheduled</h2>
+      <h2 id="history-heading">{historyWords.history}</h2>
       <p
         id="history-outcome"
         data-part="history-outcome"
@@ -39,7 +41,7 @@ export function History({ api, reports, look }: HistoryProps) {
         {outcome.words}
       </p>
       <p id="history-empty" class="hint" hidden={reports.length > 0}>
-        Nothing yet.
+        {historyWords.none}
       </p>
       <ol id="history" data-part="history">
         {reports.map((report) => (

@@ -1,17 +1,9 @@
 import type { Figures } from '../../../contract/notifications.ts';
+import { historyWords } from '../../../words/history.ts';
 import type { ShownReport } from '../api/shown-report.ts';
 
 /** How far a notification is: its status, or what it waits for. */
 type State = ShownReport['status'] | 'quiet' | 'waiting';
-
-const WORDS: Record<State, string> = {
-  scheduled: 'Scheduled',
-  sending: 'Going out',
-  quiet: 'Waiting for quiet hours',
-  waiting: 'Waiting for a push service',
-  done: 'Done',
-  cancelled: 'Cancelled',
-};
 
 /** How far a notification is, also in words. */
 export function stateOf({
@@ -29,7 +21,7 @@ export function stateOf({
   const state = status === 'sending' && expanded ? whileSending(figures) : status;
   return {
     state,
-    words: WORDS[state],
+    words: historyWords.states[state],
     isOpen: status === 'scheduled' || status === 'sending',
     isBusy: state === 'sending',
   };

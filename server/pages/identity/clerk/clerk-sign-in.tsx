@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { signInWords } from '../../../words/page-sign-in.ts';
 import { SignInForm } from '../form/sign-in-form.tsx';
 import type { ClerkJs, ClerkJsSignIn, SignInParams } from './clerk-js.ts';
 import { sendCode } from './email-code.ts';
@@ -8,17 +9,17 @@ export function ClerkSignIn({ clerk }: { clerk: ClerkJs }) {
   const [sent, setSent] = useState<{ attempt: ClerkJsSignIn; to: string } | null>(null);
 
   const elsewhere = {
-    label: 'Another way…',
+    label: signInWords.anotherWay,
     click: () => void clerk.redirectToSignIn({ signInForceRedirectUrl: location.href }),
   };
 
   async function begin(params: SignInParams): Promise<ClerkJsSignIn> {
-    if (!clerk.client) throw new Error('Clerk is not ready. Reload the page to try again.');
+    if (!clerk.client) throw new Error(signInWords.clerkNotReady);
     return clerk.client.signIn.create(params);
   }
 
   async function complete({ status, createdSessionId }: ClerkJsSignIn): Promise<void> {
-    if (status !== 'complete') throw new Error('This account signs in another way.');
+    if (status !== 'complete') throw new Error(signInWords.signsInAnotherWay);
     await clerk.setActive({ session: createdSessionId });
   }
 
@@ -27,30 +28,32 @@ export function ClerkSignIn({ clerk }: { clerk: ClerkJs }) {
     return (
       <SignInForm
         key="code"
-        title={`A code was sent to ${to}`}
-        fields={[{ name: 'code', label: 'Code', input: { autocomplete: 'one-time-code' } }]}
+        title={signInWords.codeSent(to)}
+        fields={[
+          { name: 'code', label: signInWords.code, input: { autocomplete: 'one-time-code' } },
+        ]}
         submit={async (value) =>
           complete(
             await attempt.attemptFirstFactor({ strategy: 'email_code', code: value('code') }),
           )
         }
-        others={[{ label: 'Start over', click: () => setSent(null) }, elsewhere]}
+        others={[{ label: signInWords.startOver, click: () => setSent(null) }, elsewhere]}
       />
     );
   }
   return (
     <SignInForm
       key="password"
-      title="Sign in"
+      title={signInWords.signIn}
       fields={[
         {
           name: 'email',
-          label: 'E-mail address',
+          label: signInWords.email,
           input: { type: 'email', autocomplete: 'username' },
         },
         {
           name: 'password',
-          label: 'Password (or leave empty to get a code)',
+          label: signInWords.password,
           input: { type: 'password', autocomplete: 'current-password' },
         },
       ]}

@@ -1,4 +1,5 @@
 import { render } from 'preact';
+import { signInWords } from '../../../words/page-sign-in.ts';
 import type { PageIdentity } from '../page-identity.ts';
 import { ClerkSignIn } from './clerk-sign-in.tsx';
 import { loadClerk } from './load-clerk.ts';
@@ -20,7 +21,8 @@ export async function openClerk(
     changed();
   });
   return {
-    user: () => (clerk.user ? { name: clerk.user.fullName || clerk.user.username || 'You' } : null),
+    user: () =>
+      clerk.user ? { name: clerk.user.fullName || clerk.user.username || signInWords.you } : null,
     token: async () => (await clerk.session?.getToken()) ?? null,
     // Clerk would lead to another page when it is done.
     signOut: () => clerk.signOut(() => undefined),

@@ -1,3 +1,4 @@
+import { signInWords } from '../../../words/page-sign-in.ts';
 import type { ClerkJsSignIn, EmailCodeFactor } from './clerk-js.ts';
 
 /**
@@ -7,7 +8,7 @@ import type { ClerkJsSignIn, EmailCodeFactor } from './clerk-js.ts';
  */
 export async function sendCode(attempt: ClerkJsSignIn): Promise<string> {
   const factor = attempt.supportedFirstFactors?.find(isEmailCode);
-  if (!factor) throw new Error('This account gets no codes by e-mail.');
+  if (!factor) throw new Error(signInWords.noCodes);
   const { strategy, emailAddressId, safeIdentifier } = factor;
   await attempt.prepareFirstFactor({ strategy, emailAddressId });
   return safeIdentifier;

@@ -1,3 +1,4 @@
+import { signInWords } from '../../../words/page-sign-in.ts';
 import type { ClerkJs } from './clerk-js.ts';
 
 /** Out of the package that is installed, served by this server. */
@@ -14,16 +15,14 @@ export async function loadClerk(publishableKey: string): Promise<ClerkJs> {
   script.dataset.clerkPublishableKey = publishableKey;
   await new Promise((resolve, reject) => {
     script.addEventListener('load', resolve);
-    script.addEventListener('error', () =>
-      reject(new Error('The server does not answer. Reload the page to try again.')),
-    );
+    script.addEventListener('error', () => reject(new Error(signInWords.clerkNotLoaded)));
     document.head.append(script);
   });
   const { Clerk } = window;
-  if (!Clerk) throw new Error('Clerk’s script did not start. Reload the page to try again.');
+  if (!Clerk) throw new Error(signInWords.clerkNotStarted);
   // What Clerk throws may quote the browser's secret.
   await Clerk.load({ telemetry: false }).catch(() => {
-    throw new Error('Clerk can’t be reached. Are you online? Reload the page to try again.');
+    throw new Error(signInWords.clerkUnreachable);
   });
   return Clerk;
 }

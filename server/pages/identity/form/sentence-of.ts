@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { signInWords } from '../../../words/page-sign-in.ts';
 
 /** An error that Clerk's API answers with. https://clerk.com/docs/guides/development/errors/overview */
 const ClerkError = v.object({
@@ -18,5 +19,5 @@ export function sentenceOf(error: unknown): string {
   if (first) return first.longMessage || first.message;
   return error instanceof Error && !/https?:/.test(error.message)
     ? error.message
-    : 'That did not work. Please try again.';
+    : signInWords.failed;
 }

@@ -1,5 +1,6 @@
 import type { TargetedSubmitEvent } from 'preact';
 import { useState } from 'preact/hooks';
+import { signInWords } from '../../../words/page-sign-in.ts';
 import { sentenceOf } from './sentence-of.ts';
 import { SignInError } from './sign-in-error.ts';
 import { SignInField, type SignInFieldProps } from './sign-in-field.tsx';
@@ -45,7 +46,7 @@ export function SignInForm<Name extends string>(props: SignInFormProps<Name>) {
         {problem}
       </p>
       <button type="submit" disabled={isBusy}>
-        Sign in
+        {signInWords.signIn}
       </button>
       {others.map(({ label, click }) => (
         <button key={label} type="button" onClick={click}>

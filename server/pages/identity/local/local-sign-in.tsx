@@ -1,3 +1,4 @@
+import { signInWords } from '../../../words/page-sign-in.ts';
 import { SignInError } from '../form/sign-in-error.ts';
 import { SignInForm } from '../form/sign-in-form.tsx';
 
@@ -9,20 +10,20 @@ interface LocalSignInProps {
 export function LocalSignIn({ signIn }: LocalSignInProps) {
   return (
     <SignInForm
-      title="Sign in"
+      title={signInWords.signIn}
       fields={[
-        { name: 'displayName', label: 'Your name', input: { autocomplete: 'username' } },
+        { name: 'displayName', label: signInWords.name, input: { autocomplete: 'username' } },
         {
           name: 'secret',
-          label: 'Secret',
+          label: signInWords.secret,
           input: { type: 'password', autocomplete: 'current-password' },
-          hint: 'The server showed it at its first start. It is in the file role-secret, where the server keeps its data.',
+          hint: signInWords.secretHint,
         },
       ]}
       submit={async (value) => {
         const [displayName, secret] = [value('displayName'), value('secret')];
-        if (!displayName.trim()) throw new SignInError('Type your name.', 'displayName');
-        if (!secret.trim()) throw new SignInError('Type the secret, too.', 'secret');
+        if (!displayName.trim()) throw new SignInError(signInWords.nameMissing, 'displayName');
+        if (!secret.trim()) throw new SignInError(signInWords.secretMissing, 'secret');
         await signIn(displayName, secret);
       }}
     />

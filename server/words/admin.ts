@@ -1,0 +1,1 @@
+export * as adminWords from './en/admin.ts';

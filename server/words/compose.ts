@@ -1,0 +1,1 @@
+export * as composeWords from './en/compose.ts';

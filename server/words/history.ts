@@ -1,0 +1,1 @@
+export * as historyWords from './en/history.ts';

@@ -1,0 +1,1 @@
+export * as signInWords from './en/page-sign-in.ts';
