@@ -1,6 +1,5 @@
 import type { HttpBindings } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
-import { cors } from 'hono/cors';
 import { secureHeaders } from 'hono/secure-headers';
 import { adminPageRoutes } from './admin/page-routes.ts';
 import { adminRoutes } from './admin/routes.ts';
@@ -13,21 +12,19 @@ import { createReadiness } from './health/readiness.ts';
 import { healthRoutes } from './health/routes.ts';
 import { answerErrors, answerNotFound } from './http/answer-errors.ts';
 import { builtAssets } from './http/built-pages.ts';
+import { apiCors, type MayCall } from './http/cors.ts';
 import { databaseNeeded } from './http/database-needed.ts';
 import { limitBody } from './http/limit-body.ts';
-import { isAllowedOrigin } from './identity/allowed-origin.ts';
 import { thisMachineOnly } from './identity/local/guard.ts';
 import { localIdentityRoutes } from './identity/local/routes.ts';
 import { identityPageRoutes } from './identity/page-routes.ts';
 import type { SignedInPerson } from './identity/person.ts';
 import { addressOf, limitAddresses, limitPersons, limitSignIns } from './limits/limit-requests.ts';
-import { createRefusedTokens } from './limits/refused-tokens.ts';
 import { takeTurns } from './limits/take-turns.ts';
 import type { TrustedProxies } from './limits/trusted-proxies.ts';
 import { notificationRoutes } from './notifications/routes.ts';
 import { preferencesRoutes } from './preferences/routes.ts';
 import { presenceRoutes } from './presence/routes.ts';
-
 import { subscriptionRoutes } from './push/subscription-routes.ts';
 
 /** The largest body of the API is a notification for people by name. */
@@ -41,7 +38,7 @@ export interface AppParts {
   stores: Stores;
   services: Services;
   config: {
-    extensionOrigins: string[];
+    mayCall: MayCall;
     publicConfig: ServerConfig;
     /** Push services that the server sends to. */
     pushHosts: readonly string[];
@@ -55,30 +52,22 @@ export interface AppParts {
 
 /** All routes of the server. */
 export function createApp({ stores, services, config }: AppParts) {
-  const { extensionOrigins, publicConfig, origins, pushHosts, trustedProxies } = config;
-  const { log, limits, localIdentity, outages, notifications } = services;
-  const refused = createRefusedTokens(() => performance.now());
-  const verify = limitPersons(services.verify, limits, refused);
+  const { mayCall, publicConfig, origins, pushHosts, trustedProxies } = config;
+  const { log, limits, refusedTokens, localIdentity, outages, notifications } = services;
+  const verify = limitPersons(services.verify, limits, refusedTokens);
   const ensureLearner = (person: SignedInPerson) => stores.visits.record(person, null);
   const strictTransportSecurity = config.isHttps ? HSTS : false;
   const guard = localIdentity ? thisMachineOnly() : everybody;
   const needed = databaseNeeded(outages);
   const api = new Hono<{ Bindings: HttpBindings }>()
-    .use(
-      cors({
-        origin: (origin) => (isAllowedOrigin(origin, extensionOrigins) ? origin : null),
-        allowHeaders: ['authorization', 'content-type', 'idempotency-key'],
-        exposeHeaders: ['date', 'retry-after'],
-        maxAge: 600,
-      }),
-    )
+    .use(apiCors(mayCall))
     .use(notStored)
     .use(guard)
     .use('/me/*', needed)
     .use('/presence/*', needed)
     .use('/admin/*', needed)
     .use('/local-identity/*', needed)
-    .use(takeTurns(refused))
+    .use(takeTurns(refusedTokens))
     .use(limitAddresses(limits, trustedProxies))
     .use(limitBody(MAX_BODY_BYTES))
     .get('/config', (c) => c.json(publicConfig))

@@ -10,8 +10,10 @@ import { prepareDataDirectory } from './data-directory.ts';
 import { answerStarting } from './http/answer-errors.ts';
 import { listen, urlOf } from './http/listen.ts';
 import { trackRequests } from './http/requests-in-flight.ts';
+import { isAllowedOrigin } from './identity/allowed-origin.ts';
 import type { RoleSecret } from './identity/local/role-secret.ts';
 import { parseIpAddress } from './limits/ip-address.ts';
+import { refuseAtOnce } from './limits/refuse-at-once.ts';
 import { EMBEDDED_LIMITS } from './presence/embedded-channels.ts';
 
 /** Ms that requests under way may take when the server closes. */
@@ -53,11 +55,12 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
     config,
     { port, log, starting },
   );
+  const mayCall = (origin: string) => isAllowedOrigin(origin, config.extensionOrigins);
   const app = createApp({
     stores,
     services,
     config: {
-      extensionOrigins: config.extensionOrigins,
+      mayCall,
       publicConfig: publicConfig(config, identity.publicConfig, vapidPublicKey),
       pushHosts: config.push.hosts,
       origins,
@@ -67,7 +70,8 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
   });
   await services.notifications.start();
   server.removeAllListeners('request');
-  server.on('request', getRequestListener(app.fetch, { hostname: NO_HOST }));
+  const answer = getRequestListener(app.fetch, { hostname: NO_HOST });
+  server.on('request', refuseAtOnce(services.refusedTokens, mayCall, answer));
   realtime.embedded?.attach(server);
   const inFlight = trackRequests(server);
 

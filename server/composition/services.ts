@@ -11,6 +11,7 @@ import { openIdentity, type ServerIdentity } from '../identity/open-identity.ts'
 import type { Verifier } from '../identity/verifier.ts';
 import { startJobs } from '../jobs/jobs.ts';
 import { createLimits, type Limits } from '../limits/limits.ts';
+import { createRefusedTokens, type RefusedTokens } from '../limits/refused-tokens.ts';
 import { type FailureLog, limitRepeats } from '../log/limit-repeats.ts';
 import { createNotifications, type Notifications } from '../notifications/notifications.ts';
 import { openNotificationQueues } from '../notifications/queues.ts';
@@ -40,6 +41,8 @@ export interface Services {
   appearsOffline(learnerId: string): Promise<boolean>;
   notifications: Notifications;
   limits: Limits;
+  /** Of people who were told to come again later. */
+  refusedTokens: RefusedTokens;
   /** Told what a learner has changed of their preferences. */
   onPreferencesChange(learnerId: string, patch: PreferencesPatch): Promise<void>;
   onSignedOutEverywhere: OnSignedOutEverywhere;
@@ -130,6 +133,7 @@ export async function openServices(
     lease,
     appearsOffline: appearsOffline.of,
     notifications,
+    refusedTokens: createRefusedTokens(monotonic),
     limits: createLimits({
       most: config.limits.most,
       store: database.kind === 'embedded' ? null : { pool: database.pool, schema },

@@ -2,13 +2,15 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ErrorHandler, NotFoundHandler } from 'hono';
 import type { Logger } from 'pino';
 import type { Outages } from '../health/outages.ts';
-import { PROBLEMS } from '../problem/codes.ts';
 import { Problem } from '../problem/problem.ts';
 import { isClientGone } from './is-client-gone.ts';
 import { unavailable } from './unavailable.ts';
+import { writeProblem } from './write-problem.ts';
 
 /** Characters of an address that an answer says again. */
 const MAX_PATH_CHARS = 200;
+/** Seconds that a start takes, about. */
+const STARTING_S = 2;
 
 /**
  * Turns whatever a route throws into a problem+json answer. Where a dependency did not answer, that is
@@ -50,20 +52,7 @@ export const answerNotFound: NotFoundHandler = (c) =>
 
 /** Answers every request while the server is starting; for `createServer`, before there are any routes. */
 export function answerStarting(_request: IncomingMessage, response: ServerResponse): void {
-  const { status, title } = PROBLEMS['not-ready'];
-  response.writeHead(status, {
-    'content-type': 'application/problem+json',
-    'cache-control': 'no-store',
-    'retry-after': '2',
-    connection: 'close',
-  });
-  response.end(
-    JSON.stringify({
-      type: 'urn:alongside:problem:not-ready',
-      title,
-      status,
-      code: 'not-ready',
-      detail: 'The server is starting. Try again in a moment.',
-    }),
-  );
+  const detail = 'The server is starting. Try again in a moment.';
+  const problem = new Problem('not-ready', detail, [], STARTING_S);
+  writeProblem(response, problem, { connection: 'close' });
 }

@@ -49,6 +49,33 @@ describe('too many requests', () => {
     expect((await preferences(ben)).status).toBe(200);
   });
 
+  it('is told alike whether a body comes with them or not, and to whom it may be read', async () => {
+    const gil = await tokenOf('gil');
+    for (let request = 0; request <= PERSON_REQUESTS; request++) await preferences(gil);
+    const answerFor = async (origin: string, body: string | null) => {
+      const headers = { authorization: `Bearer ${gil}`, origin };
+      const method = body === null ? 'GET' : 'PUT';
+      const answer = await server.ask('/api/me/preferences', { method, headers, body });
+      const of = (name: string) => answer.headers.get(name);
+      return {
+        status: answer.status,
+        code: (await problemIn(Promise.resolve(answer))).split(' ').at(-1),
+        type: of('content-type'),
+        cache: of('cache-control'),
+        waits: Number(of('retry-after')) > 0,
+        readBy: of('access-control-allow-origin'),
+        exposed: of('access-control-expose-headers'),
+        vary: of('vary'),
+      };
+    };
+    for (const origin of [EXTENSION_ORIGIN, 'https://evil.test']) {
+      const said = await answerFor(origin, null);
+      expect(said).toMatchObject({ status: 429, code: 'too-many-requests', waits: true });
+      expect(said.readBy).toBe(origin === EXTENSION_ORIGIN ? origin : null);
+      expect(await answerFor(origin, '{}')).toEqual(said);
+    }
+  });
+
   it('with bad tokens are refused to their address, as a trusted proxy names it', async () => {
     for (let request = 0; request < FAILED_TOKENS; request++) {
       expect(await problemIn(preferences('bad', '198.51.100.7'))).toBe('401 token-refused');

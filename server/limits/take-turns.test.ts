@@ -44,6 +44,24 @@ it('works on four requests of one token at once, and lets nobody else wait for t
   expect(await Promise.all([...ofAna, ...others])).toEqual(Array(9).fill(200));
 });
 
+it('works on one at a time of a token while more than four wait', async () => {
+  const answers = Array.from({ length: 10 }, () => ask('ana'));
+  await expect.poll(() => begun.length).toBe(4);
+  // Six wait: the next begins when all that were begun are done.
+  for (const { end } of begun.slice(0, 3)) end();
+  expect(await Promise.all(answers.slice(0, 3))).toEqual([200, 200, 200]);
+  expect(begun).toHaveLength(4);
+  begun[3]?.end();
+  await expect.poll(() => begun.length).toBe(5);
+  // Five wait, and then four: those come at once.
+  begun[4]?.end();
+  await expect.poll(() => begun.length).toBe(9);
+  for (const { end } of begun) end();
+  await expect.poll(() => begun.length).toBe(10);
+  begun[9]?.end();
+  expect(await Promise.all(answers)).toEqual(Array(10).fill(200));
+});
+
 it('goes on after a request that failed', async () => {
   const failing = Array.from({ length: 4 }, () => ask('ana', '/?fails=1'));
   const next = ask('ana');

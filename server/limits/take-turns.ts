@@ -6,6 +6,11 @@ import type { RefusedTokens } from './refused-tokens.ts';
 
 /** Requests with one token that are worked on at once: they feel no others of theirs. */
 const AT_ONCE = 4;
+/**
+ * Where more than so many wait, they are worked on one after the other: others feel one of them at the
+ * most.
+ */
+const WAITING_IN_A_ROW = 4;
 /** Requests with one token that wait for their turn; three chapter pages ask for 15 when they open. */
 const MAX_WAITING = 100;
 
@@ -23,12 +28,19 @@ export function takeTurns(refused: RefusedTokens) {
     const queue = queues.get(token) ?? new PQueue({ concurrency: AT_ONCE });
     if (queue.size >= MAX_WAITING) refuse(1);
     queues.set(token, queue);
-    await queue.add(() => {
+    const turn = queue.add(() => {
+      queue.concurrency = atOnce(queue);
       refuse(refused.wait(token));
       return next();
     });
+    queue.concurrency = atOnce(queue);
+    await turn;
     if (queue.size + queue.pending === 0) queues.delete(token);
   });
+}
+
+function atOnce({ size }: PQueue): number {
+  return size > WAITING_IN_A_ROW ? 1 : AT_ONCE;
 }
 
 /** @throws Problem `too-many-requests` where there is a wait, in seconds */

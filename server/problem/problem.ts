@@ -19,31 +19,43 @@ export class Problem extends Error {
     errors: readonly FieldError[] = [],
     retryAfterSeconds: number | null = null,
   ) {
+    // It is an answer, no fault: nobody reads where it was made, and that is most of what making it costs.
+    const frames = Error.stackTraceLimit;
+    Error.stackTraceLimit = 0;
     super(detail);
+    Error.stackTraceLimit = frames;
     this.name = 'Problem';
     this.code = code;
     this.errors = errors;
     this.retryAfterSeconds = retryAfterSeconds;
   }
 
-  /** The answer, as `application/problem+json`. */
-  toResponse(): Response {
-    const { status, title } = PROBLEMS[this.code];
-    const body: ProblemBody = {
+  get status(): number {
+    return PROBLEMS[this.code].status;
+  }
+
+  get headers(): Record<string, string> {
+    return {
+      'content-type': 'application/problem+json',
+      'cache-control': 'no-store',
+      ...(this.retryAfterSeconds !== null && { 'retry-after': String(this.retryAfterSeconds) }),
+    };
+  }
+
+  get body(): ProblemBody {
+    return {
       type: `urn:alongside:problem:${this.code}`,
-      title,
-      status,
+      title: PROBLEMS[this.code].title,
+      status: this.status,
       code: this.code,
       detail: this.message,
       ...(this.errors.length > 0 && { errors: [...this.errors] }),
     };
-    return new Response(JSON.stringify(body), {
-      status,
-      headers: {
-        'content-type': 'application/problem+json',
-        'cache-control': 'no-store',
-        ...(this.retryAfterSeconds !== null && { 'retry-after': String(this.retryAfterSeconds) }),
-      },
-    });
+  }
+
+  /** The answer, as `application/problem+json`. */
+  toResponse(): Response {
+    const { status, headers } = this;
+    return new Response(JSON.stringify(this.body), { status, headers });
   }
 }
