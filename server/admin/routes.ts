@@ -30,6 +30,7 @@ import { createSend } from '../notifications/send.ts';
 import { takeFromQuota } from '../notifications/sender-quota.ts';
 import { Problem } from '../problem/problem.ts';
 import { validJson, validQuery } from '../problem/valid-request.ts';
+import { sendingWords } from '../words/sending.ts';
 import { busyChapters } from './busy-chapters.ts';
 import { searchLearnersByName } from './search-learners.ts';
 import { sendersOnly } from './senders.ts';
@@ -71,14 +72,14 @@ export function adminRoutes(options: {
     const id = c.req.param('id');
     const found = v.is(Id, id) ? await reports.of(id, authorSeenBy(c.get('person'))) : null;
     if (found) return found;
-    throw new Problem('not-found', 'There is no such notification of yours.');
+    throw new Problem('not-found', sendingWords.notYours);
   }
 
   return new Hono<SignedInEnv>()
     .use(signedIn(verify), sendersOnly(log))
     .get('/me', async (c) => {
       const { id, name, role, courses } = c.get('person');
-      if (role === 'learner') throw new Problem('role-needed', 'It is for instructors and admins.');
+      if (role === 'learner') throw new Problem('role-needed', sendingWords.forSenders);
       const all = coursesReached({ role, courses }) ?? (await coursesIn(prisma));
       return c.json({ id, name, role, courses: all } satisfies Sender);
     })
@@ -111,7 +112,7 @@ export function adminRoutes(options: {
     .get('/notifications/:id', async (c) => c.json(await reportFor(c)))
     .post('/notifications/:id/cancel', async (c) => {
       const { id, status } = await reportFor(c);
-      if (status === 'done') throw new Problem('already-over', 'All of it has left already.');
+      if (status === 'done') throw new Problem('already-over', sendingWords.allHasLeft);
       if (await cancel(id)) log.info({ notification: id, by: c.get('person').id }, 'cancelled');
       return c.json(await reportFor(c));
     });

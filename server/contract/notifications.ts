@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { fieldWords } from '../words/field.ts';
 import { Category } from './category.ts';
 import { listOf } from './list.ts';
 import { textUpTo } from './text.ts';
@@ -37,13 +38,13 @@ const MAX_PADDING = 1_000;
 
 const trimmed = (maxChars: number) =>
   v.pipe(textUpTo(maxChars + MAX_PADDING), v.trim(), v.maxLength(maxChars));
-const title = (maxChars: number) => v.pipe(trimmed(maxChars), v.nonEmpty('is empty'));
+const title = (maxChars: number) => v.pipe(trimmed(maxChars), v.nonEmpty(fieldWords.empty));
 
 const Timestamp = v.pipe(
   v.string(),
   v.maxLength(40),
   v.isoTimestamp(),
-  v.check((time) => !Number.isNaN(Date.parse(time)), 'is no time of any day'),
+  v.check((time) => !Number.isNaN(Date.parse(time)), fieldWords.noTimestamp),
 );
 
 const Url = v.pipe(textUpTo(MAX_URL), v.nonEmpty());
@@ -65,8 +66,8 @@ export const NotificationContent = v.strictObject({
     v.nullable(
       v.pipe(
         textUpTo(MAX_URL),
-        v.url('is no address of a picture'),
-        v.startsWith('https:', 'has to begin with https:'),
+        v.url(fieldWords.noPicture),
+        v.startsWith('https:', fieldWords.notHttps),
       ),
     ),
     null,
@@ -85,7 +86,7 @@ export const NotificationContent = v.strictObject({
       v.pipe(
         v.string(),
         v.maxLength(MAX_TOPIC),
-        v.regex(/^[\w-]+$/, `is no topic: up to ${MAX_TOPIC} of A-Z a-z 0-9 _ -`),
+        v.regex(/^[\w-]+$/, fieldWords.noTopic(MAX_TOPIC)),
       ),
     ),
     null,

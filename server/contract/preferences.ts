@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { fieldWords } from '../words/field.ts';
 import type { Category } from './category.ts';
 
 /** The largest daily cap; more is as good as none. */
@@ -8,15 +9,15 @@ export const MAX_DAILY_CAP = 100;
 const TimeOfDay = v.pipe(
   v.string(),
   v.maxLength(5),
-  v.regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'is no time as HH:MM'),
+  v.regex(/^([01]\d|2[0-3]):[0-5]\d$/, fieldWords.noTimeOfDay),
 );
 
-const TimeZone = v.pipe(v.string(), v.maxLength(64), v.check(isTimeZone, 'is no IANA time zone'));
+const TimeZone = v.pipe(v.string(), v.maxLength(64), v.check(isTimeZone, fieldWords.noTimeZone));
 
 /** From when until when nothing but what is critical is delivered. May span midnight. */
 export const QuietHours = v.pipe(
   v.strictObject({ from: TimeOfDay, to: TimeOfDay, timeZone: TimeZone }),
-  v.check(({ from, to }) => from !== to, 'begin and end at the same time'),
+  v.check(({ from, to }) => from !== to, fieldWords.noTimeBetween),
 );
 export type QuietHours = v.InferOutput<typeof QuietHours>;
 

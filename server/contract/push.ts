@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { fieldWords } from '../words/field.ts';
 import { Category } from './category.ts';
 import { listOf } from './list.ts';
 import { textUpTo } from './text.ts';
@@ -11,17 +12,9 @@ export const SubscriptionJson = v.object({
   expirationTime: v.optional(v.nullable(v.number())),
   keys: v.object({
     /** The browser's public key: an uncompressed point on P-256, 65 bytes. */
-    p256dh: v.pipe(
-      v.string(),
-      v.maxLength(88),
-      v.regex(/^B[\w-]{86}=?$/, 'is no public key of 65 bytes'),
-    ),
+    p256dh: v.pipe(v.string(), v.maxLength(88), v.regex(/^B[\w-]{86}=?$/, fieldWords.noPublicKey)),
     /** 16 bytes. */
-    auth: v.pipe(
-      v.string(),
-      v.maxLength(24),
-      v.regex(/^[\w-]{22}(==)?$/, 'is no secret of 16 bytes'),
-    ),
+    auth: v.pipe(v.string(), v.maxLength(24), v.regex(/^[\w-]{22}(==)?$/, fieldWords.noSecret)),
   }),
 });
 export type SubscriptionJson = v.InferOutput<typeof SubscriptionJson>;

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { fieldWords } from '../words/field.ts';
 
 /**
  * Text of up to `maxChars` characters that a database can keep and JSON can carry: no NUL, and no half
@@ -8,6 +9,6 @@ export function textUpTo(maxChars: number) {
   return v.pipe(
     v.string(),
     v.maxLength(maxChars),
-    v.check((text) => text.isWellFormed() && !text.includes('\0'), 'holds what is no character'),
+    v.check((text) => text.isWellFormed() && !text.includes('\0'), fieldWords.noCharacter),
   );
 }

@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { Problem } from '../problem/problem.ts';
+import { requestWords } from '../words/request.ts';
 import type { Readiness } from './readiness.ts';
 
 /** Seconds after which a server that is not ready is worth another look. */
@@ -19,7 +20,7 @@ export function healthRoutes(
       const { status, unreachable } = await readiness();
       const names = unreachable.join(', ');
       if (status === 'unready') {
-        throw new Problem('not-ready', `Can't be reached: ${names}.`, [], RETRY_SECONDS);
+        throw new Problem('not-ready', requestWords.notReachable(names), [], RETRY_SECONDS);
       }
       c.header('cache-control', 'no-store');
       const problem = clockProblem();

@@ -3,6 +3,7 @@ import type { ErrorHandler, NotFoundHandler } from 'hono';
 import type { Logger } from 'pino';
 import type { Outages } from '../health/outages.ts';
 import { Problem } from '../problem/problem.ts';
+import { requestWords } from '../words/request.ts';
 import { isClientGone } from './is-client-gone.ts';
 import { unavailable } from './unavailable.ts';
 import { writeProblem } from './write-problem.ts';
@@ -27,7 +28,7 @@ export function answerErrors(
       error instanceof Problem
         ? error
         : isClientGone(c.env)
-          ? new Problem('malformed-request', 'The connection ended before the request did.')
+          ? new Problem('malformed-request', requestWords.connectionEnded)
           : problemOf(error, c.req.path);
     return problem.toResponse();
   };
@@ -36,10 +37,7 @@ export function answerErrors(
     const dependency = outages?.report(error) ?? null;
     if (dependency !== null) return unavailable(dependency);
     log.error({ err: error, path }, 'request failed');
-    return new Problem(
-      'internal',
-      'The failure was logged. Try again; if it stays, tell the operator.',
-    );
+    return new Problem('internal', requestWords.failureLogged);
   }
 }
 
@@ -47,12 +45,11 @@ export function answerErrors(
 export const answerNotFound: NotFoundHandler = (c) =>
   new Problem(
     'not-found',
-    `No ${c.req.method} ${c.req.path.slice(0, MAX_PATH_CHARS)} on this server.`,
+    requestWords.noRoute(c.req.method, c.req.path.slice(0, MAX_PATH_CHARS)),
   ).toResponse();
 
 /** Answers every request while the server is starting; for `createServer`, before there are any routes. */
 export function answerStarting(_request: IncomingMessage, response: ServerResponse): void {
-  const detail = 'The server is starting. Try again in a moment.';
-  const problem = new Problem('not-ready', detail, [], STARTING_S);
+  const problem = new Problem('not-ready', requestWords.starting, [], STARTING_S);
   writeProblem(response, problem, { connection: 'close' });
 }

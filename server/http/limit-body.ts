@@ -1,5 +1,6 @@
 import { createMiddleware } from 'hono/factory';
 import { Problem } from '../problem/problem.ts';
+import { requestWords } from '../words/request.ts';
 
 /**
  * Bytes of a body that is refused and read to its end all the same, times the limit: whoever sends while
@@ -40,5 +41,5 @@ export function limitBody(maxBytes: number) {
 }
 
 function refusal(maxBytes: number): Problem {
-  return new Problem('body-too-large', `The body may have ${maxBytes} bytes.`);
+  return new Problem('body-too-large', requestWords.bodyTooLarge(maxBytes));
 }

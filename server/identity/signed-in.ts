@@ -1,5 +1,6 @@
 import { createMiddleware } from 'hono/factory';
 import { Problem } from '../problem/problem.ts';
+import { identityWords } from '../words/identity.ts';
 import type { SignedInPerson } from './person.ts';
 import type { Verifier } from './verifier.ts';
 
@@ -18,7 +19,7 @@ export function signedIn(verify: Verifier) {
   return createMiddleware<SignedInEnv>(async (c, next) => {
     const token = bearerOf(c.req.header('authorization'));
     if (token === null) {
-      throw new Problem('token-missing', 'Send the session token as "Authorization: Bearer …".');
+      throw new Problem('token-missing', identityWords.tokenMissing);
     }
     c.set('person', await verify(token));
     await next();

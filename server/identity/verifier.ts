@@ -1,6 +1,7 @@
 import { verifyToken } from '@clerk/backend';
 import * as v from 'valibot';
 import { Problem } from '../problem/problem.ts';
+import { identityWords } from '../words/identity.ts';
 import type { EndedSessions } from './ended-sessions.ts';
 import type { SignedInPerson } from './person.ts';
 import { type Profiles, resolvePerson } from './resolve-person.ts';
@@ -50,11 +51,10 @@ export function createVerifier(options: {
   const audience = [issuer, ...(options.audiences ?? [])];
   return async (token) => {
     const claims = await readClaims(token, publicKeys, { authorizedParties, audience });
-    if (claims.iss !== issuer) throw invalidToken('another issuer made it');
-    if (!isActive(claims)) throw invalidToken('its sign-in is not finished');
-    if (claims.exp - claims.iat > MAX_LIFETIME_S)
-      throw invalidToken('it lives for more than a day');
-    if (ended?.has(claims.sid)) throw invalidToken('its session has ended');
+    if (claims.iss !== issuer) throw invalidToken(identityWords.tokenOfAnotherIssuer);
+    if (!isActive(claims)) throw invalidToken(identityWords.tokenUnfinished);
+    if (claims.exp - claims.iat > MAX_LIFETIME_S) throw invalidToken(identityWords.tokenTooLasting);
+    if (ended?.has(claims.sid)) throw invalidToken(identityWords.sessionEnded);
     return resolvePerson(claims, profiles);
   };
 }
@@ -64,7 +64,7 @@ async function readClaims(
   publicKeys: readonly string[],
   made: { authorizedParties: string[]; audience: string[] },
 ): Promise<SessionClaims> {
-  if (token.length > MAX_TOKEN) throw invalidToken('it is too long');
+  if (token.length > MAX_TOKEN) throw invalidToken(identityWords.tokenTooLong);
   let reason = INVALID_SIGNATURE;
   for (const jwtKey of publicKeys) {
     const options = { jwtKey, ...made, clockSkewInMs: CLOCK_SKEW_MS };
@@ -82,15 +82,15 @@ function isActive({ v: version, sts }: SessionClaims): boolean {
 
 function parsed(payload: unknown): SessionClaims | string {
   const claims = v.safeParse(SessionClaims, payload);
-  return claims.success ? claims.output : 'a claim is missing or malformed';
+  return claims.success ? claims.output : identityWords.claimMalformed;
 }
 
 /** Clerk's reason codes are safe to show; its messages may quote the token. */
 function reasonOf(error: unknown): string {
   const known = v.safeParse(ClerkError, error);
-  return known.success ? known.output.reason : 'it is no valid token';
+  return known.success ? known.output.reason : identityWords.noToken;
 }
 
 function invalidToken(reason: string): Problem {
-  return new Problem('token-refused', `The session token is refused: ${reason}. Sign in again.`);
+  return new Problem('token-refused', identityWords.tokenRefused(reason));
 }

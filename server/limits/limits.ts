@@ -1,5 +1,6 @@
 import type { FailureLog } from '../log/limit-repeats.ts';
 import { Problem } from '../problem/problem.ts';
+import { requestWords } from '../words/request.ts';
 import { LIMITS, type LimitName } from './declared.ts';
 import type { LimitSettings } from './environment.ts';
 import { createLimiter, type Limiter, type LimiterStore } from './limiter.ts';
@@ -46,6 +47,5 @@ export function createLimits(options: {
 
 /** What is answered to who may come again in `wait` seconds. */
 export function tooManyRequests(wait: number): Problem {
-  const when = wait === 1 ? 'in a second' : `in ${wait} seconds`;
-  return new Problem('too-many-requests', `That was a lot at once. Try again ${when}.`, [], wait);
+  return new Problem('too-many-requests', requestWords.tooMany(wait), [], wait);
 }

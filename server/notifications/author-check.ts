@@ -1,4 +1,5 @@
 import type { PrismaClient } from '../database/generated/client.ts';
+import { sendingWords } from '../words/sending.ts';
 import { learnersOutsideCourses } from './audience.ts';
 import { authorProblem } from './permission.ts';
 import type { SenderRights } from './sender-rights.ts';
@@ -25,9 +26,7 @@ export function createAuthorCheck(
     const problem = authorProblem(current, audience);
     if (problem !== null) return problem;
     const outsiders = await learnersOutsideCourses(prisma, audience, current);
-    return outsiders === 0
-      ? null
-      : `its author teaches no course of ${outsiders} of these learners`;
+    return outsiders === 0 ? null : sendingWords.authorOfNone(outsiders);
   };
 }
 

@@ -1,4 +1,5 @@
 import type { NotificationContent } from '../contract/notifications.ts';
+import { sendingWords } from '../words/sending.ts';
 import type { FieldProblem } from './field-problem.ts';
 import { iconProblem } from './icon.ts';
 import { surplusBytes } from './payload.ts';
@@ -25,17 +26,17 @@ export function contentProblem(
   for (const { pointer, url } of targets) {
     const reason = targetProblem(url, origins.targets);
     if (reason !== null) {
-      const detail = `A click must not lead there: ${reason}.`;
+      const detail = sendingWords.targetRefused(reason);
       return { code: 'target-refused', pointer, detail };
     }
   }
   const reason = content.icon === null ? null : iconProblem(content.icon, origins.images);
   if (reason !== null) {
-    const detail = `A picture must not come from there: ${reason}.`;
+    const detail = sendingWords.iconRefused(reason);
     return { code: 'icon-refused', pointer: '#/icon', detail };
   }
   const surplus = surplusBytes(content);
   if (surplus === 0) return null;
-  const detail = `It is ${surplus} bytes too long for a push: shorten its text or its addresses.`;
+  const detail = sendingWords.tooLarge(surplus);
   return { code: 'notification-too-large', pointer: '#/body', detail };
 }

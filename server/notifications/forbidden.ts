@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { SignedInPerson } from '../identity/person.ts';
 import type { ProblemCode } from '../problem/codes.ts';
 import { Problem } from '../problem/problem.ts';
+import { sendingWords } from '../words/sending.ts';
 
 /**
  * The problem of who asks for what is not theirs to do; it is logged.
@@ -16,6 +17,6 @@ export function forbidden(
   pointer?: string,
 ): Problem {
   log.warn({ person: id, role, code, reason }, 'a sender was refused');
-  const detail = `This is refused: ${reason}.`;
+  const detail = sendingWords.refused(reason);
   return new Problem(code, detail, pointer === undefined ? [] : [{ pointer, detail }]);
 }

@@ -1,5 +1,6 @@
 import { isOfOrigin } from '../contract/of-origin.ts';
 import { parsePublicHttpsUrl } from '../contract/public-url.ts';
+import { sendingWords } from '../words/sending.ts';
 
 /**
  * Why a notification must not show the picture at `url`, or `null` where it may: every browser that it
@@ -9,7 +10,7 @@ import { parsePublicHttpsUrl } from '../contract/public-url.ts';
  */
 export function iconProblem(url: string, origins: readonly string[]): string | null {
   const icon = parsePublicHttpsUrl(url);
-  if (!icon) return 'it is no https: address of a host with a public name, without a password';
+  if (!icon) return sendingWords.noPublicHttps;
   if (isOfOrigin(icon, origins)) return null;
-  return `${icon.origin} is no course site; see COURSE_ORIGINS and IMAGE_ORIGINS`;
+  return sendingWords.noImageSite(icon.origin);
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { NotificationContent } from '../contract/notifications.ts';
 import { Problem } from '../problem/problem.ts';
+import { sendingWords } from '../words/sending.ts';
 import type { StoredAudience } from './audience.ts';
 
 const MAX_KEY_CHARS = 255;
@@ -14,7 +15,7 @@ const MAX_KEY_CHARS = 255;
 export function idempotencyKeyIn(header: string | undefined): string | null {
   const key = header?.trim() || null;
   if (key !== null && key.length > MAX_KEY_CHARS) {
-    throw new Problem('malformed-request', `Idempotency-Key may have ${MAX_KEY_CHARS} characters.`);
+    throw new Problem('malformed-request', sendingWords.keyTooLong(MAX_KEY_CHARS));
   }
   return key;
 }

@@ -1,5 +1,6 @@
 import type { Audience } from '../contract/notifications.ts';
 import type { SignedInPerson } from '../identity/person.ts';
+import { sendingWords } from '../words/sending.ts';
 
 /** What somebody may do. */
 type Rights = Pick<SignedInPerson, 'role' | 'courses'>;
@@ -10,16 +11,16 @@ type Rights = Pick<SignedInPerson, 'role' | 'courses'>;
  */
 export function audienceProblem(person: Rights, audience: Audience): string | null {
   if (person.role === 'admin') return null;
-  if (person.role !== 'instructor') return 'only instructors and admins send notifications';
-  if (audience.type === 'everyone') return 'only an admin reaches everyone';
+  if (person.role !== 'instructor') return sendingWords.onlySenders;
+  if (audience.type === 'everyone') return sendingWords.onlyAdmins;
   if (audience.type === 'users') return null;
   const { courseId } = audience;
-  return person.courses.includes(courseId) ? null : `you do not teach the course ${courseId}`;
+  return person.courses.includes(courseId) ? null : sendingWords.notYourCourse(courseId);
 }
 
 /** Why a notification must not name learners of whom `count` were never on a course of its author's. */
 export function outsidersProblem(count: number): string | null {
-  return count === 0 ? null : `${count} of these learners were never on a course of yours`;
+  return count === 0 ? null : sendingWords.outsiders(count);
 }
 
 /** The courses that a person sends to and looks into; `null`: all. */
@@ -35,8 +36,8 @@ export function authorSeenBy({ id, role }: Pick<SignedInPerson, 'id' | 'role'>):
 /** Why a notification must not leave any more by what its author may do now, in words, or `null` where it may. */
 export function authorProblem(rights: Rights, audience: Audience): string | null {
   if (audienceProblem(rights, audience) === null) return null;
-  if (rights.role === 'learner') return 'its author is no instructor or admin any more';
+  if (rights.role === 'learner') return sendingWords.authorIsLearner;
   if (audience.type === 'everyone' || audience.type === 'users')
-    return 'its author is no admin any more';
-  return `its author does not teach the course ${audience.courseId} any more`;
+    return sendingWords.authorIsNoAdmin;
+  return sendingWords.authorLeft(audience.courseId);
 }

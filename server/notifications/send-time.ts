@@ -1,4 +1,5 @@
 import { MAX_DAYS_AHEAD } from '../contract/notifications.ts';
+import { sendingWords } from '../words/sending.ts';
 import type { FieldProblem } from './field-problem.ts';
 
 /** Ms within which a time is meant as so long from now, by whatever clock its author looks at. */
@@ -29,9 +30,8 @@ export function leavesAt(sendAt: Date | null, authorNow: Date | null, now: Date)
 export function sendTimeProblem(startsAt: Date | null, now: Date): FieldProblem | null {
   if (startsAt === null) return null;
   const ahead = startsAt.getTime() - now.getTime();
-  if (ahead < -PAST_TOLERANCE_MS) return unusable('The time to send it is past.');
-  if (ahead > MAX_AHEAD_MS)
-    return unusable(`It can be scheduled up to ${MAX_DAYS_AHEAD} days ahead.`);
+  if (ahead < -PAST_TOLERANCE_MS) return unusable(sendingWords.timePast);
+  if (ahead > MAX_AHEAD_MS) return unusable(sendingWords.timeTooFar(MAX_DAYS_AHEAD));
   return null;
 }
 

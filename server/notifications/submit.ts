@@ -2,6 +2,7 @@ import type { NotificationContent, Submission } from '../contract/notifications.
 import { Prisma, type PrismaClient } from '../database/generated/client.ts';
 import type { SignedInPerson } from '../identity/person.ts';
 import { Problem } from '../problem/problem.ts';
+import { sendingWords } from '../words/sending.ts';
 import { learnersIn, reachOf, type StoredAudience, type Viewers } from './audience.ts';
 import { fingerprintOf } from './idempotency.ts';
 import type { NotificationQueues } from './queues.ts';
@@ -91,10 +92,7 @@ export function createSubmit(parts: {
     });
     if (!found) return null;
     if (found.fingerprint !== fingerprintOf(wanted)) {
-      throw new Problem(
-        'idempotency-key-reused',
-        'This Idempotency-Key came with another notification. Take a new one.',
-      );
+      throw new Problem('idempotency-key-reused', sendingWords.keyReused);
     }
     return { id: found.id, reach: { people: found.reachPeople, devices: found.reachDevices } };
   }

@@ -1,4 +1,5 @@
 import { isOfOrigin } from '../contract/of-origin.ts';
+import { sendingWords } from '../words/sending.ts';
 
 /** Stands for this server, whatever its address is. */
 const HERE = 'https://here.invalid';
@@ -13,12 +14,12 @@ const HERE = 'https://here.invalid';
 export function targetProblem(url: string, origins: readonly string[]): string | null {
   if (url.startsWith('/')) {
     // Two slashes begin another host, as do a slash and a backslash, with or without tabs in between.
-    return URL.parse(url, HERE)?.origin === HERE ? null : 'it leads to another host';
+    return URL.parse(url, HERE)?.origin === HERE ? null : sendingWords.anotherHost;
   }
   const parsed = URL.parse(url);
-  if (!parsed) return `${url} is neither an address from / on nor a URL`;
-  if (parsed.username || parsed.password) return 'it holds a user name or password';
-  if (!/^https?:$/.test(parsed.protocol)) return `${parsed.protocol} is neither https: nor http:`;
+  if (!parsed) return sendingWords.noAddress(url);
+  if (parsed.username || parsed.password) return sendingWords.holdsPassword;
+  if (!/^https?:$/.test(parsed.protocol)) return sendingWords.noHttp(parsed.protocol);
   if (isOfOrigin(parsed, origins)) return null;
-  return `${parsed.origin} is no course site; see COURSE_ORIGINS`;
+  return sendingWords.noCourseSite(parsed.origin);
 }

@@ -7,6 +7,7 @@ import type { Verifier } from '../identity/verifier.ts';
 import type { Limits } from '../limits/limits.ts';
 import { Problem } from '../problem/problem.ts';
 import { readJson } from '../problem/read-request.ts';
+import { requestWords } from '../words/request.ts';
 import { awayLearners, channelsOf, isAway } from './activity.ts';
 import type { ActivityStore } from './activity-store.ts';
 import type { AuthorisedChannels } from './authorised-channels.ts';
@@ -35,7 +36,7 @@ export function activityRoutes(options: {
     .put('/me/activity', signedIn(verify), async (c) => {
       const { browserId, away, channels: named } = await readJson(c.req, ActivityReport);
       const foreign = named.find((channel) => parseChannel(channel)?.kind !== 'chapter');
-      if (foreign) throw new Problem('malformed-channel', `${foreign} is no chapter's channel.`);
+      if (foreign) throw new Problem('malformed-channel', requestWords.noChapterChannel(foreign));
       const { id: learnerId } = c.get('person');
       // Away is something that only who is there can be.
       if (await appearsOffline(learnerId)) return c.body(null, 204);

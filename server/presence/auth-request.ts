@@ -9,6 +9,7 @@ import {
 import { textUpTo } from '../contract/text.ts';
 import { parseJson } from '../problem/parse-json.ts';
 import { Problem } from '../problem/problem.ts';
+import { requestWords } from '../words/request.ts';
 
 /** What pusher-js asks for when it wants to join a channel, and which chapter it is about. */
 export interface AuthRequest {
@@ -40,18 +41,12 @@ const Fields = v.object({
 export async function readAuthRequest(request: HonoRequest): Promise<AuthRequest> {
   const fields = v.safeParse(Fields, await readFields(request));
   if (!fields.success) {
-    throw new Problem(
-      'malformed-request',
-      'Send socket_id and channel_name, form-encoded or as JSON.',
-    );
+    throw new Problem('malformed-request', requestWords.socketAndChannelMissing);
   }
   const { channel_name, course_id, chapter_id } = fields.output;
   const socketId = checkedSocketId(fields.output.socket_id);
   if (typeof channel_name !== 'string' || !isChannelName(channel_name)) {
-    throw new Problem(
-      'malformed-channel',
-      'channel_name must have 1 to 164 characters out of A-Z a-z 0-9 _ - = @ , . ;',
-    );
+    throw new Problem('malformed-channel', requestWords.channelNameMalformed);
   }
   return {
     socketId,
@@ -77,14 +72,14 @@ function channelCalled(name: string): ChannelKind {
   const channel = parseChannel(name);
   if (channel) return channel;
   if (isChapterName(name)) {
-    throw new Problem('malformed-channel', `${name} is not how a chapter's channel is written.`);
+    throw new Problem('malformed-channel', requestWords.notWrittenSo(name));
   }
-  throw new Problem('channel-forbidden', `${name} is no channel of Alongside.`);
+  throw new Problem('channel-forbidden', requestWords.noSuchChannel(name));
 }
 
 function checkedSocketId(socketId: unknown): string {
   if (typeof socketId === 'string' && /^\d{1,20}\.\d{1,20}$/.test(socketId)) return socketId;
-  throw new Problem('malformed-socket-id', 'socket_id must look like 123.456.');
+  throw new Problem('malformed-socket-id', requestWords.socketIdMalformed);
 }
 
 async function readFields(request: HonoRequest): Promise<unknown> {

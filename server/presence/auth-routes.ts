@@ -7,6 +7,7 @@ import type { SignedInPerson } from '../identity/person.ts';
 import { type SignedInEnv, signedIn } from '../identity/signed-in.ts';
 import type { Verifier } from '../identity/verifier.ts';
 import { Problem } from '../problem/problem.ts';
+import { requestWords } from '../words/request.ts';
 import { type AuthRequest, readAuthRequest, readSocketId } from './auth-request.ts';
 import type { AuthorisedChannels } from './authorised-channels.ts';
 import { type ChapterVisit, permit } from './chapter-visit.ts';
@@ -46,10 +47,7 @@ export function authRoutes(options: {
       const visit = await permit(person, request);
       const { channel, channelName } = request;
       if (channel.kind !== 'user' && (await appearsOffline(person.id))) {
-        throw new Problem(
-          'appearing-offline',
-          'You appear offline, and so are on no such channel.',
-        );
+        throw new Problem('appearing-offline', requestWords.appearingOffline);
       }
       if (channel.kind === 'chapter') authorised.note(person.id, channelName);
       note(person, visit);

@@ -1,5 +1,6 @@
 import { parseChannel } from '../contract/channels.ts';
 import { Problem } from '../problem/problem.ts';
+import { requestWords } from '../words/request.ts';
 
 /**
  * The chapter's channel that a query names.
@@ -8,5 +9,5 @@ import { Problem } from '../problem/problem.ts';
  */
 export function chapterChannelOf(query: string | undefined): string {
   if (query !== undefined && parseChannel(query)?.kind === 'chapter') return query;
-  throw new Problem('malformed-channel', 'Name a chapter by ?channel=presence-chapter-….');
+  throw new Problem('malformed-channel', requestWords.chapterMissing);
 }

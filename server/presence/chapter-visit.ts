@@ -1,6 +1,7 @@
 import { chapterChannel } from '../contract/channels.ts';
 import type { SignedInPerson } from '../identity/person.ts';
 import { Problem } from '../problem/problem.ts';
+import { requestWords } from '../words/request.ts';
 import type { AuthRequest } from './auth-request.ts';
 
 /** A learner on a chapter of a course. */
@@ -21,13 +22,13 @@ export async function permit(
   { channel, channelName, courseId, ...request }: Omit<AuthRequest, 'socketId'>,
 ): Promise<ChapterVisit | null> {
   if (channel.kind === 'user' && channel.userId !== person.id) {
-    throw new Problem('channel-forbidden', 'This channel belongs to another person.');
+    throw new Problem('channel-forbidden', requestWords.channelOfAnother);
   }
   if (channel.kind !== 'chapter') return null;
   const chapterId = request.chapterId ?? channel.chapterId;
   if (chapterId === null || courseId === null) return null;
   if ((await chapterChannel(chapterId)) !== channelName) {
-    throw new Problem('malformed-request', 'chapter_id and channel_name name different chapters.');
+    throw new Problem('malformed-request', requestWords.differentChapters);
   }
   return { courseId, chapterId };
 }

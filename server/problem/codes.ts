@@ -1,3 +1,5 @@
+import { titleWords } from '../words/titles.ts';
+
 /** What belongs to an error's code. */
 interface ProblemDeclaration {
   status: number;
@@ -14,145 +16,145 @@ interface ProblemDeclaration {
 export const PROBLEMS = {
   'malformed-request': {
     status: 400,
-    title: 'The request is malformed',
+    title: titleWords.malformedRequest,
     advice:
       'Mend the fields that `errors` and `detail` name. Sent again as it is, it is refused again.',
   },
   'malformed-socket-id': {
     status: 400,
-    title: 'The socket id is missing or malformed',
+    title: titleWords.malformedSocketId,
     advice: 'Send the `socket_id` that Channels gave this connection.',
   },
   'malformed-channel': {
     status: 400,
-    title: 'The channel name is missing or malformed',
+    title: titleWords.malformedChannel,
     advice: 'Name channels as `server/contract/channels.ts` makes them.',
   },
   'token-missing': {
     status: 401,
-    title: 'A session token is needed',
+    title: titleWords.tokenMissing,
     advice: 'Send the session token as `Authorization: Bearer …`.',
   },
   'token-refused': {
     status: 401,
-    title: 'The session token is not accepted',
+    title: titleWords.tokenRefused,
     advice:
       'Take a fresh session token, once. If that one is refused too, have the person sign in again.',
   },
   'signed-out': {
     status: 401,
-    title: 'This browser is signed out',
+    title: titleWords.signedOut,
     advice: 'Forget what this browser keeps of the sign-in, and have the person sign in again.',
   },
   'channel-forbidden': {
     status: 403,
-    title: 'This channel is not for you',
+    title: titleWords.channelForbidden,
     advice: 'Ask for chapter channels, and for the person’s own, alone.',
   },
   'local-identity-refused': {
     status: 403,
-    title: 'The local identity serves this machine only',
+    title: titleWords.localIdentityRefused,
     advice: 'Come from the server’s own machine, without a proxy; for anything else set up Clerk.',
   },
   'role-secret-wrong': {
     status: 403,
-    title: 'This is not the role secret',
+    title: titleWords.roleSecretWrong,
     advice: 'Take the secret out of `role-secret` in `DATA_DIR`, or leave it out and be a learner.',
   },
   'appearing-offline': {
     status: 403,
-    title: 'You appear offline',
+    title: titleWords.appearingOffline,
     advice: 'Read rosters by `GET /api/presence/roster`, or be seen again first.',
   },
   'role-needed': {
     status: 403,
-    title: 'This is for instructors and admins',
+    title: titleWords.roleNeeded,
     advice: 'Sign in with an account that has the role.',
   },
   'audience-forbidden': {
     status: 403,
-    title: 'You may not send to these people',
+    title: titleWords.audienceForbidden,
     advice: 'Take an audience of the sender’s own courses.',
   },
   'not-found': {
     status: 404,
-    title: 'There is nothing here',
+    title: titleWords.notFound,
     advice: 'Check address and id; what is older than 180 days is deleted.',
   },
   'already-over': {
     status: 409,
-    title: 'It is too late for that',
+    title: titleWords.alreadyOver,
     advice: 'Do nothing: all of it has left.',
   },
   'subscription-of-another': {
     status: 409,
-    title: 'This push subscription is another learner’s',
+    title: titleWords.subscriptionOfAnother,
     advice: 'Unsubscribe in the browser and register a new subscription.',
   },
-  'body-too-large': { status: 413, title: 'The request body is too large', advice: 'Send less.' },
+  'body-too-large': { status: 413, title: titleWords.bodyTooLarge, advice: 'Send less.' },
   'display-name-unusable': {
     status: 422,
-    title: 'This name cannot be shown',
+    title: titleWords.displayNameUnusable,
     advice: 'Ask for a name with at least one visible character.',
   },
   'endpoint-refused': {
     status: 422,
-    title: 'This is no push service to send to',
+    title: titleWords.endpointRefused,
     advice: 'The operator adds the push service to `PUSH_ENDPOINT_HOSTS`, if it is one.',
   },
   'target-refused': {
     status: 422,
-    title: 'A notification must not lead there',
+    title: titleWords.targetRefused,
     advice: 'Lead to a course site of `COURSE_ORIGINS`, or to this server.',
   },
   'icon-refused': {
     status: 422,
-    title: 'A notification must not show this picture',
+    title: titleWords.iconRefused,
     advice: 'Take a picture of `COURSE_ORIGINS` or `IMAGE_ORIGINS`.',
   },
   'notification-too-large': {
     status: 422,
-    title: 'The notification does not fit in a push',
+    title: titleWords.notificationTooLarge,
     advice: 'Shorten title, text or addresses by as many bytes as `detail` says.',
   },
   'send-time-unusable': {
     status: 422,
-    title: 'A notification cannot leave at that time',
+    title: titleWords.sendTimeUnusable,
     advice: 'Take a time within the next 30 days.',
   },
   'idempotency-key-reused': {
     status: 422,
-    title: 'The key belongs to another request',
+    title: titleWords.idempotencyKeyReused,
     advice: 'Take a new `Idempotency-Key` for another request.',
   },
   'too-many-secrets': {
     status: 429,
-    title: 'The role secret was wrong too often',
+    title: titleWords.tooManySecrets,
     advice: 'Wait for as long as `Retry-After` says.',
   },
   'too-many-requests': {
     status: 429,
-    title: 'Too much at once',
+    title: titleWords.tooManyRequests,
     advice: 'Wait for as long as `Retry-After` says, then ask again.',
   },
   internal: {
     status: 500,
-    title: 'The server failed',
+    title: titleWords.internalError,
     advice: 'Ask again, later and later; the operator finds the failure in the log.',
   },
   'database-unavailable': {
     status: 503,
-    title: 'The database does not answer',
+    title: titleWords.databaseUnavailable,
     advice: 'Nothing was done: ask again after `Retry-After`.',
   },
   'channels-unavailable': {
     status: 503,
-    title: 'Channels does not answer',
+    title: titleWords.channelsUnavailable,
     advice: 'Ask again after `Retry-After`.',
   },
   'not-ready': {
     status: 503,
-    title: 'The server is not ready',
+    title: titleWords.notReady,
     advice: 'Ask again after `Retry-After`.',
   },
 } as const satisfies Record<string, ProblemDeclaration>;

@@ -1,3 +1,4 @@
+import { requestWords } from '../words/request.ts';
 import { Problem } from './problem.ts';
 
 /** Levels of arrays and objects in a body. What the API takes has four. */
@@ -18,19 +19,16 @@ const MAX_CONTAINERS = 1_000;
 export function parseJson(text: string): unknown {
   const { levels, containers } = structureOf(text);
   if (levels > MAX_NESTING) {
-    throw new Problem('malformed-request', `The body is nested deeper than ${MAX_NESTING} levels.`);
+    throw new Problem('malformed-request', requestWords.tooDeep(MAX_NESTING));
   }
   if (containers > MAX_CONTAINERS) {
-    throw new Problem(
-      'malformed-request',
-      `The body has more than ${MAX_CONTAINERS} lists and objects.`,
-    );
+    throw new Problem('malformed-request', requestWords.tooManyContainers(MAX_CONTAINERS));
   }
   try {
     return JSON.parse(text);
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
-    throw new Problem('malformed-request', 'The body is not JSON.');
+    throw new Problem('malformed-request', requestWords.notJson);
   }
 }
 

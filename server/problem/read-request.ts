@@ -1,6 +1,7 @@
 import type { HonoRequest } from 'hono';
 import * as v from 'valibot';
 import type { FieldError } from '../contract/api.ts';
+import { requestWords } from '../words/request.ts';
 import { parseJson } from './parse-json.ts';
 import { Problem } from './problem.ts';
 
@@ -46,15 +47,13 @@ function checked<Schema extends v.GenericSchema>(
   const wrong = issues.map(
     (issue) => `${shortened(v.getDotPath(issue) ?? part)}: ${shortened(issue.message)}`,
   );
-  const detail = `The ${part} has to change: ${wrong.join('; ')}.`;
+  const detail = requestWords.hasToChange(part, wrong);
   throw new Problem('malformed-request', detail, part === 'body' ? issues.map(errorOf) : []);
 }
 
 function errorOf(issue: v.BaseIssue<unknown>): FieldError {
   const path = shortened((issue.path ?? []).map(({ key }) => `/${key}`).join(''));
-  const message = shortened(issue.message);
-  // Messages of our own go on after the name of the field; valibot's are sentences.
-  return { pointer: `#${path}`, detail: `${/^[a-z]/.test(message) ? 'It ' : ''}${message}.` };
+  return { pointer: `#${path}`, detail: requestWords.atField(shortened(issue.message)) };
 }
 
 function shortened(text: string): string {

@@ -1,3 +1,5 @@
+import { subscriptionWords } from '../words/subscription.ts';
+
 const MAX_ENDPOINT = 1_024;
 
 /**
@@ -7,16 +9,16 @@ const MAX_ENDPOINT = 1_024;
  * @param hosts names of push services; `*.` at the start stands for any labels
  */
 export function endpointProblem(endpoint: string, hosts: readonly string[]): string | null {
-  if (endpoint.length > MAX_ENDPOINT) return `it is longer than ${MAX_ENDPOINT} characters`;
+  if (endpoint.length > MAX_ENDPOINT) return subscriptionWords.tooLong(MAX_ENDPOINT);
   const url = URL.parse(endpoint);
-  if (!url) return 'it is no URL';
-  if (url.protocol !== 'https:') return 'it is not https';
-  if (url.username || url.password) return 'it holds a user name or password';
-  if (url.port) return 'it names a port';
+  if (!url) return subscriptionWords.noUrl;
+  if (url.protocol !== 'https:') return subscriptionWords.notHttps;
+  if (url.username || url.password) return subscriptionWords.holdsPassword;
+  if (url.port) return subscriptionWords.namesPort;
   // URL writes every form of an IPv4 address as four numbers; IPv6 stands in brackets.
-  if (/^\[|^[\d.]+$/.test(url.hostname)) return 'it names an address in place of a host';
+  if (/^\[|^[\d.]+$/.test(url.hostname)) return subscriptionWords.namesAddress;
   if (!hosts.some((host) => isHost(url.hostname, host))) {
-    return `${url.hostname} is no known push service; see PUSH_ENDPOINT_HOSTS`;
+    return subscriptionWords.unknownService(url.hostname);
   }
   return null;
 }

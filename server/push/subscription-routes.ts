@@ -6,6 +6,7 @@ import { type SignedInEnv, signedIn } from '../identity/signed-in.ts';
 import type { Verifier } from '../identity/verifier.ts';
 import { Problem } from '../problem/problem.ts';
 import { readJson } from '../problem/read-request.ts';
+import { subscriptionWords } from '../words/subscription.ts';
 import { areUsable } from './crypto/encryption.ts';
 import { endpointProblem } from './endpoint.ts';
 import type { PushSubscriptions } from './subscriptions.ts';
@@ -35,18 +36,15 @@ export function subscriptionRoutes(options: {
         // Of the endpoint its host alone: whoever knows a whole one can send to that browser.
         const host = URL.parse(subscription.endpoint)?.host;
         log.warn({ person: person.id, host, refusal }, 'a push endpoint was refused');
-        throw new Problem('endpoint-refused', `The push endpoint is refused: ${refusal}.`);
+        throw new Problem('endpoint-refused', subscriptionWords.endpointRefused(refusal));
       }
       if (!areUsable(subscription.keys)) {
-        throw new Problem('malformed-request', 'keys.p256dh is no public key on the curve P-256.');
+        throw new Problem('malformed-request', subscriptionWords.noPublicKey);
       }
       await ensureLearner(person);
       if (!(await subscriptions.put(person.id, subscription))) {
         log.warn({ person: person.id }, 'a push subscription of another learner was asked for');
-        throw new Problem(
-          'subscription-of-another',
-          'The endpoint is registered with other keys. Unsubscribe in this browser, and subscribe anew.',
-        );
+        throw new Problem('subscription-of-another', subscriptionWords.ofAnother);
       }
       return c.body(null, 204);
     })

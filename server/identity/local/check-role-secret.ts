@@ -1,4 +1,5 @@
 import { Problem } from '../../problem/problem.ts';
+import { identityWords } from '../../words/identity.ts';
 import type { Attempts } from './attempts.ts';
 import type { RoleSecret } from './role-secret.ts';
 
@@ -17,17 +18,12 @@ export function checkRoleSecret(
   if (typed === undefined || typed.trim() === '') return false;
   const waitS = Math.ceil(attempts.waitMs(address) / 1_000);
   if (waitS > 0) {
-    const wait = `${waitS} ${waitS === 1 ? 'second' : 'seconds'}`;
-    const detail = `The secret was wrong too often. Try again in ${wait}.`;
-    throw new Problem('too-many-secrets', detail, [], waitS);
+    throw new Problem('too-many-secrets', identityWords.roleSecretTooOften(waitS), [], waitS);
   }
   if (roleSecret.matches(typed)) {
     attempts.succeeded(address);
     return true;
   }
   attempts.failed(address);
-  throw new Problem(
-    'role-secret-wrong',
-    'The secret is wrong. It is in the file role-secret of the server’s data directory, unless LOCAL_ROLE_SECRET sets it.',
-  );
+  throw new Problem('role-secret-wrong', identityWords.roleSecretWrong);
 }

@@ -2,6 +2,7 @@ import type { HttpBindings } from '@hono/node-server';
 import { createMiddleware } from 'hono/factory';
 import { hostOf, isLoopback } from '../../http/loopback.ts';
 import { Problem } from '../../problem/problem.ts';
+import { identityWords } from '../../words/identity.ts';
 import { isAllowedOrigin } from '../allowed-origin.ts';
 import { forwardingHeader } from './forwarding-headers.ts';
 
@@ -21,20 +22,19 @@ export interface Caller {
  * no browser does; what slips through can take a learner's name, and no role.
  */
 export function machineProblem(caller: Caller): string | null {
-  if (!isLoopback(caller.peer)) return 'the request comes from another machine';
+  if (!isLoopback(caller.peer)) return identityWords.fromAnotherMachine;
   // Of any port: a port forward sends its own.
-  if (!isLoopback(hostOf(caller.host))) return 'its Host header is not 127.0.0.1 or localhost';
+  if (!isLoopback(hostOf(caller.host))) return identityWords.forAnotherHost;
   const header = forwardingHeader(caller.headers);
-  if (header !== null) return `it came through a proxy (${header})`;
-  if (caller.httpVersion < '1.1') return `it came through a proxy (HTTP/${caller.httpVersion})`;
+  if (header !== null) return identityWords.throughProxy(header);
+  if (caller.httpVersion < '1.1') return identityWords.throughProxy(`HTTP/${caller.httpVersion}`);
   return null;
 }
 
 /** Why a request may not use the local identity by where its page is from; `null` where it may. */
 export function originProblem(origin: string | null, origins: readonly string[]): string | null {
-  if (origin === null) return 'the request has no Origin header';
-  if (!isAllowedOrigin(origin, origins))
-    return 'its Origin is not the extension; see EXTENSION_ORIGINS';
+  if (origin === null) return identityWords.originMissing;
+  if (!isAllowedOrigin(origin, origins)) return identityWords.originUnknown;
   return null;
 }
 
@@ -68,5 +68,5 @@ export function knownOriginsOnly(origins: readonly string[]) {
 
 function refuse(reason: string | null): void {
   if (reason === null) return;
-  throw new Problem('local-identity-refused', `The local identity is refused: ${reason}.`);
+  throw new Problem('local-identity-refused', identityWords.localRefused(reason));
 }

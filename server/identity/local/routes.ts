@@ -5,6 +5,7 @@ import { type LocalDevice, LocalSignIn, type LocalToken } from '../../contract/a
 import { usableName } from '../../contract/name.ts';
 import { Problem } from '../../problem/problem.ts';
 import { validJson } from '../../problem/valid-request.ts';
+import { identityWords } from '../../words/identity.ts';
 import { authorizedParty } from '../allowed-origin.ts';
 import { NO_RIGHTS } from '../metadata.ts';
 import { bearerOf } from '../signed-in.ts';
@@ -53,18 +54,14 @@ export function localIdentityRoutes(
       const { displayName, secret } = c.req.valid('json');
       const name = usableName(displayName);
       if (!name) {
-        throw new Problem(
-          'display-name-unusable',
-          'Type a name with at least one visible character.',
-        );
+        throw new Problem('display-name-unusable', identityWords.nameInvisible);
       }
       const hasSecret = checkRoleSecret(secret, addressOf(c.env.incoming), identity);
       return c.json({ device: await sessions.open(name, hasSecret) } satisfies LocalDevice);
     })
     .post('/token', async (c) => {
       const session = await sessions.find(deviceOf(c.req.header('authorization')));
-      if (!session)
-        throw new Problem('signed-out', 'This browser is not signed in. Sign in again.');
+      if (!session) throw new Problem('signed-out', identityWords.notSignedIn);
       const origin = authorizedParty(c.req.header('origin') ?? '');
       const role = session.hasSecret ? localRole(roles, session.name) : NO_RIGHTS;
       const token = await mintSessionToken(session, role, origin, key.privateKey);
@@ -94,7 +91,7 @@ export type LocalIdentityRoutes = ReturnType<typeof localIdentityRoutes>;
 function deviceOf(header: string | undefined): string {
   const device = bearerOf(header);
   if (device === null) {
-    throw new Problem('token-missing', 'Send what sign-in gave as "Authorization: Bearer …".');
+    throw new Problem('token-missing', identityWords.secretMissing);
   }
   return device;
 }

@@ -1,0 +1,1 @@
+export * as fieldWords from './en/field.ts';

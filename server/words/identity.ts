@@ -1,0 +1,1 @@
+export * as identityWords from './en/identity.ts';

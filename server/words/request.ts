@@ -1,0 +1,1 @@
+export * as requestWords from './en/request.ts';

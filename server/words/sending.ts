@@ -1,0 +1,1 @@
+export * as sendingWords from './en/sending.ts';

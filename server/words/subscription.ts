@@ -1,0 +1,1 @@
+export * as subscriptionWords from './en/subscription.ts';

@@ -1,0 +1,1 @@
+export * as titleWords from './en/titles.ts';
