@@ -1,3 +1,5 @@
+import { personWords } from '../words/person.ts';
+
 /** Characters (code points) that a name may have. */
 const MAX_NAME_CHARS = 80;
 
@@ -48,7 +50,7 @@ export function usableName(name: string): string {
 }
 
 /** What others see of a person who has no usable name. */
-const NAMELESS = 'Learner';
+const NAMELESS = personWords.nameless;
 
 /** The first of several names that shows something; `Learner` where none does. */
 export function firstUsableName(...names: readonly (string | null | undefined)[]): string {

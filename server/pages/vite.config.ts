@@ -1,6 +1,7 @@
 import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin } from 'vite';
+import { adminWords } from '../words/admin.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -9,7 +10,7 @@ export default defineConfig({
   root: here('.'),
   // No folder of files to copy.
   publicDir: false,
-  plugins: [listSources()],
+  plugins: [fillInWords(), listSources()],
   build: {
     outDir: here('generated'),
     emptyOutDir: true,
@@ -38,6 +39,19 @@ export default defineConfig({
     },
   },
 });
+
+/** Fills in what a page says before its script runs: `{{pageTitle}}`. */
+function fillInWords(): Plugin {
+  const words = new Map([
+    ['pageTitle', adminWords.pageTitle],
+    ['scriptMissing', adminWords.scriptMissing],
+  ]);
+  return {
+    name: 'fill-in-words',
+    transformIndexHtml: (html) =>
+      html.replaceAll(/\{\{(\w+)\}\}/g, (blank, name) => words.get(name) ?? blank),
+  };
+}
 
 /** Writes down which files all of it was made of, so that it is made anew once one of them has changed. */
 function listSources(): Plugin {

@@ -3,7 +3,9 @@ import { browser } from 'wxt/browser';
 import { watchNetwork } from '../../activity/network-events.ts';
 import { Popup } from '../../popup/popup.tsx';
 import { openPopupPort } from '../../popup/popup-port.ts';
+import { popupWords } from '../../words/popup.ts';
 
+document.documentElement.lang = popupWords.lang;
 const place = document.getElementById('popup');
 const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
 const port = openPopupPort(tab?.id ?? null, (view) => draw(view));

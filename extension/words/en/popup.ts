@@ -1,5 +1,8 @@
 import { plural } from './plural.ts';
 
+/** The language of all that the popup says. */
+export const lang = 'en';
+
 /** After the number of people who are active on the whole platform. */
 export function learningNow(count: number): string {
   return plural(count, 'person learning now', 'people learning now');

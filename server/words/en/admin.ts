@@ -1,3 +1,9 @@
+/** The language of all that the page says. */
+export const lang = 'en';
+/** In the browser's tab. */
+export const pageTitle = 'Alongside · Notifications';
+export const scriptMissing = 'This page needs JavaScript.';
+
 export const title = 'Alongside';
 export const signOut = 'Sign out';
 /** Who is signed in, in the head of the page: "Ana, instructor". */

@@ -1,0 +1,2 @@
+/** Whoever has no name that can be shown. */
+export const nameless = 'Learner';

@@ -1,0 +1,1 @@
+export * as personWords from './en/person.ts';
