@@ -1,3 +1,5 @@
+import { plural } from './plural.ts';
+
 /** The server, or something that it needs, has no good answer now. */
 export const failureLogged = 'The failure was logged. Try again; if it stays, tell the operator.';
 export const starting = 'The server is starting. Try again in a moment.';
@@ -8,7 +10,8 @@ export function notReachable(names: string): string {
 export const databaseSilent = 'The database does not answer. Nothing was done; try again.';
 export const channelsSilent = 'Channels, which connects people, does not answer. Try again.';
 export function tooMany(seconds: number): string {
-  return `That was a lot at once. Try again ${seconds === 1 ? 'in a second' : `in ${seconds} seconds`}.`;
+  const when = plural(seconds, 'in a second', `in ${seconds} seconds`);
+  return `That was a lot at once. Try again ${when}.`;
 }
 
 export function noRoute(method: string, path: string): string {
