@@ -18,7 +18,7 @@ export function parsed(path: string, code: string): Source {
 /** The code of the files that `pattern` names; without tests and what they are made with. */
 export function sourcesOf(pattern: string): Source[] {
   return globSync(pattern, {
-    exclude: (path) => /generated|\/testing\b|\/build\b|\.test\.|\.d\.ts/.test(path),
+    exclude: (path) => /generated|\/(?:testing|build)(?:\/|$)|\.test\.|\.d\.ts/.test(path),
   })
     .map((path) => path.replaceAll('\\', '/'))
     .sort()
