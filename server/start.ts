@@ -9,6 +9,7 @@ import type { Config } from './config.ts';
 import { prepareDataDirectory } from './data-directory.ts';
 import { answerStarting } from './http/answer-errors.ts';
 import { listen, urlOf } from './http/listen.ts';
+import { oneATurn } from './http/one-a-turn.ts';
 import { trackRequests } from './http/requests-in-flight.ts';
 import { isAllowedOrigin } from './identity/allowed-origin.ts';
 import type { RoleSecret } from './identity/local/role-secret.ts';
@@ -70,7 +71,7 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
   });
   await services.notifications.start();
   server.removeAllListeners('request');
-  const answer = getRequestListener(app.fetch, { hostname: NO_HOST });
+  const answer = oneATurn(getRequestListener(app.fetch, { hostname: NO_HOST }));
   server.on('request', refuseAtOnce(services.refusedTokens, mayCall, answer));
   realtime.embedded?.attach(server);
   const inFlight = trackRequests(server);
