@@ -18,9 +18,8 @@ export function healthRoutes(
     .get('/healthz', (c) => c.json({ status: 'ok' }))
     .get('/readyz', async (c) => {
       const { status, unreachable } = await readiness();
-      const names = unreachable.join(', ');
       if (status === 'unready') {
-        throw new Problem('not-ready', requestWords.notReachable(names), [], RETRY_SECONDS);
+        throw new Problem('not-ready', requestWords.notReachable(unreachable), [], RETRY_SECONDS);
       }
       c.header('cache-control', 'no-store');
       const problem = clockProblem();

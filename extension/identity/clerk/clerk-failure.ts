@@ -54,6 +54,6 @@ export function clerkFailure(error: unknown): ClerkFailure {
     sentence: longMessage || message,
     parameter: meta?.paramName ?? null,
   }));
-  const codes = problems.map(({ code }) => code).join(', ');
+  const codes = problems.map(({ code }) => code);
   return new ClerkFailure(clerkWords.answered(status, codes), status, problems);
 }

@@ -1,3 +1,4 @@
+import { LANGUAGE } from '../language.ts';
 import type { Phrase } from '../phrase.ts';
 
 export const title = 'Learn alongside others';
@@ -69,8 +70,9 @@ export const anotherInstance =
   'This extension and the server belong to different Clerk instances. Install the one that belongs to the server.';
 
 /** Clerk's answer, where it is no good one and nothing better is known. */
-export function answered(status: number, codes: string): string {
-  return `Clerk answered ${status} (${codes}).`;
+export function answered(status: number, codes: readonly string[]): string {
+  const list = new Intl.ListFormat(LANGUAGE, { type: 'unit' }).format(codes);
+  return `Clerk answered ${status} (${list}).`;
 }
 export const silent = 'Clerk does not answer.';
 export const noBrowserSecret = 'Clerk gave this browser no secret.';

@@ -1,11 +1,12 @@
+import { listed } from '../formats.ts';
 import { plural } from './plural.ts';
 
 /** The server, or something that it needs, has no good answer now. */
 export const failureLogged = 'The failure was logged. Try again; if it stays, tell the operator.';
 export const starting = 'The server is starting. Try again in a moment.';
-/** @param names of what does not answer, such as `database, channels` */
-export function notReachable(names: string): string {
-  return `Can't be reached: ${names}.`;
+/** @param what of what it needs, such as `['database', 'channels']` */
+export function notReachable(what: readonly string[]): string {
+  return `Can't be reached: ${listed(what)}.`;
 }
 export const databaseSilent = 'The database does not answer. Nothing was done; try again.';
 export const channelsSilent = 'Channels, which connects people, does not answer. Try again.';
