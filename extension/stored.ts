@@ -37,7 +37,7 @@ export const serverUrl = readOnce(
 
 /** Who is signed in by the local identity, and the secret that stands for this browser. */
 export const localIdentity = /* @__PURE__ */ readOnce(
-  stored('localIdentity', v.nullable(v.object({ device: v.string(), user: Person })), null),
+  stored('localIdentity', v.nullable(v.object({ clientToken: v.string(), user: Person })), null),
 );
 
 /** Who is signed in with Clerk. */

@@ -132,7 +132,7 @@ describe('while Channels does not answer', () => {
       'POST',
       '/api/local-identity/sign-out-everywhere',
       {},
-      ana.device,
+      ana.clientToken,
     );
     expect(status).toBe(204);
     expect(lines).toMatchObject([{ msg: 'Channels does not answer', reason: 'ECONNREFUSED' }]);

@@ -5,7 +5,7 @@ import { connect } from 'node:net';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ChannelAuthorization, LocalDevice, LocalToken, ProblemBody } from './contract/api.ts';
+import { ChannelAuthorization, LocalClientToken, LocalToken, ProblemBody } from './contract/api.ts';
 import { EXTENSION_ORIGIN } from './contract/extension-id.ts';
 import {
   openTestServer,
@@ -74,8 +74,8 @@ describe('the server on embedded defaults', () => {
     const headers = { origin, 'content-type': 'application/json' };
     const body = JSON.stringify({ displayName: 'Fay' });
     const signIn = ask('/api/local-identity/sign-in', { method: 'POST', headers, body });
-    const { device } = await read(LocalDevice, signIn);
-    const authorization = `Bearer ${device}`;
+    const { clientToken } = await read(LocalClientToken, signIn);
+    const authorization = `Bearer ${clientToken}`;
     const exchange = ask('/api/local-identity/token', {
       method: 'POST',
       headers: { origin, authorization },
@@ -203,7 +203,7 @@ describe('the local identity', () => {
   it('takes one name for one person, on any number of browsers', async () => {
     const [first, second] = await Promise.all([server.signIn('Ben'), server.signIn('ben')]);
     expect(second.id).toBe(first.id);
-    expect(second.device).not.toBe(first.device);
+    expect(second.clientToken).not.toBe(first.clientToken);
   });
 
   it.each([...['', '   ', '\u200b', '\u3164', '\u2800', '\u00ad', '\u200d', '\u115f\u{e0041} ']])(
@@ -223,9 +223,11 @@ describe('the local identity', () => {
   });
 
   it('gives no token after signing out', async () => {
-    const { device } = await server.signIn('Cem');
-    expect((await post('/api/local-identity/sign-out', {}, device)).status).toBe(204);
-    expect(await problemIn(post('/api/local-identity/token', {}, device))).toBe('401 signed-out');
+    const { clientToken } = await server.signIn('Cem');
+    expect((await post('/api/local-identity/sign-out', {}, clientToken)).status).toBe(204);
+    expect(await problemIn(post('/api/local-identity/token', {}, clientToken))).toBe(
+      '401 signed-out',
+    );
   });
 
   it('lets nobody back in by a token of before signing out, here or everywhere', async () => {
@@ -240,10 +242,10 @@ describe('the local identity', () => {
         headers: { authorization: `Bearer ${token}` },
         body: new URLSearchParams({ socket_id: SOCKET }),
       });
-    await post('/api/local-identity/sign-out', {}, here.device);
+    await post('/api/local-identity/sign-out', {}, here.clientToken);
     expect(await problemIn(join(here))).toBe('401 token-refused');
     expect((await join(elsewhere)).status).toBe(200);
-    await post('/api/local-identity/sign-out-everywhere', {}, elsewhere.device);
+    await post('/api/local-identity/sign-out-everywhere', {}, elsewhere.clientToken);
     expect(await problemIn(join(elsewhere))).toBe('401 token-refused');
     expect(await problemIn(join(another))).toBe('401 token-refused');
     expect((await join(await server.signIn('Dan'))).status).toBe(200);
@@ -260,7 +262,7 @@ describe('the local identity', () => {
     'CF-Connecting-IP',
     'True-Client-IP',
   ])('serves nothing through a proxy that adds %s, not even to who has a token', async (name) => {
-    const { token, device } = await server.signIn('Eva');
+    const { token, clientToken } = await server.signIn('Eva');
     const headers = { [name]: '127.0.0.1' };
     const refused = (path: string, bearer: string, method = 'GET') =>
       problemIn(ask(path, { method, headers: { ...headers, authorization: `Bearer ${bearer}` } }));
@@ -268,7 +270,7 @@ describe('the local identity', () => {
       expect(await refused(path, token)).toBe('403 local-identity-refused');
     }
     for (const path of ['/api/local-identity/token', '/api/pusher/auth']) {
-      expect(await refused(path, device, 'POST')).toBe('403 local-identity-refused');
+      expect(await refused(path, clientToken, 'POST')).toBe('403 local-identity-refused');
     }
     expect(await refused('/courses/demo/chapters/1', token)).toBe('403 local-identity-refused');
     expect((await ask('/healthz', { headers })).status).toBe(200);
@@ -297,9 +299,9 @@ describe('the local identity', () => {
 
 describe('a restart', () => {
   it('signs nobody out', async () => {
-    const { device, token } = await server.signIn('Dora');
+    const { clientToken, token } = await server.signIn('Dora');
     await server.restart();
-    expect((await post('/api/local-identity/token', {}, device)).status).toBe(200);
+    expect((await post('/api/local-identity/token', {}, clientToken)).status).toBe(200);
     const fields = { socket_id: SOCKET, channel_name: 'presence-global' };
     expect((await post('/api/pusher/auth', fields, token)).status).toBe(200);
   });

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { LocalDevice, LocalToken, ServerConfig } from '../../server/contract/api.ts';
+import { LocalClientToken, LocalToken, ServerConfig } from '../../server/contract/api.ts';
 import { EXTENSION_ORIGIN } from '../../server/contract/extension-id.ts';
 
 /** Somebody who is signed in by the local identity, without a browser. */
@@ -12,7 +12,7 @@ export interface Person {
 
 /** Signs `name` in at the server. */
 export async function signInAs(url: string, name: string): Promise<Person> {
-  const { device } = v.parse(LocalDevice, await post('/sign-in', { displayName: name }));
+  const { clientToken } = v.parse(LocalClientToken, await post('/sign-in', { displayName: name }));
 
   async function post(path: string, body: unknown, bearer?: string): Promise<unknown> {
     const response = await fetch(`${url}/api/local-identity${path}`, {
@@ -28,7 +28,7 @@ export async function signInAs(url: string, name: string): Promise<Person> {
   }
 
   const person: Person = {
-    token: async () => v.parse(LocalToken, await post('/token', {}, device)).token,
+    token: async () => v.parse(LocalToken, await post('/token', {}, clientToken)).token,
     async sign(path, fields) {
       const response = await fetch(`${url}/api/pusher${path}`, {
         method: 'POST',

@@ -8,7 +8,7 @@ vi.mock('../stored.ts', () => ({ localIdentity: kept }));
 vi.mock('../server/request.ts', () => ({ request }));
 
 const user = { id: 'ana', name: 'Ana', imageUrl: null };
-kept.get.mockResolvedValue({ device: 'secret', user });
+kept.get.mockResolvedValue({ clientToken: 'secret', user });
 afterEach(() => void request.mockReset());
 
 it('asks once for a token that several things need at once', async () => {

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { LocalDevice, LocalToken } from '../../server/contract/api.ts';
+import { LocalClientToken, LocalToken } from '../../server/contract/api.ts';
 import { asJson } from '../server/as-json.ts';
 import { request } from '../server/request.ts';
 import { ServerError } from '../server/server-error.ts';
@@ -23,33 +23,33 @@ export interface LocalIdentity extends Identity {
 
 /** Keeps the browser's secret in `chrome.storage.local` and exchanges it for session tokens. */
 export function createLocalIdentity(): LocalIdentity {
-  let cached: { device: string; token: string; until: number } | null = null;
+  let cached: { clientToken: string; token: string; until: number } | null = null;
   const share = sharedCalls<string>();
 
-  async function exchange(device: string): Promise<LocalToken> {
+  async function exchange(clientToken: string): Promise<LocalToken> {
     return request('/api/local-identity/token', LocalToken, {
       method: 'POST',
-      headers: { authorization: `Bearer ${device}` },
+      headers: { authorization: `Bearer ${clientToken}` },
     });
   }
 
-  async function renew(device: string): Promise<string> {
+  async function renew(clientToken: string): Promise<string> {
     try {
-      const { token, expiresIn } = await exchange(device);
-      cached = { device, token, until: Date.now() + expiresIn * 1000 - MARGIN_MS };
+      const { token, expiresIn } = await exchange(clientToken);
+      cached = { clientToken, token, until: Date.now() + expiresIn * 1000 - MARGIN_MS };
       return token;
     } catch (error) {
       if (!(error instanceof ServerError) || error.code !== 'signed-out') throw error;
       // Somebody may have signed in meanwhile, with another one.
-      if ((await localIdentity.get())?.device === device) await localIdentity.set(null);
+      if ((await localIdentity.get())?.clientToken === clientToken) await localIdentity.set(null);
       throw new SignedOutError();
     }
   }
 
-  async function tell(path: string, device: string): Promise<void> {
+  async function tell(path: string, clientToken: string): Promise<void> {
     await request(path, v.unknown(), {
       method: 'POST',
-      headers: { authorization: `Bearer ${device}` },
+      headers: { authorization: `Bearer ${clientToken}` },
     });
   }
 
@@ -63,28 +63,29 @@ export function createLocalIdentity(): LocalIdentity {
       return (await localIdentity.get())?.user ?? null;
     },
     async token(fresh = false) {
-      const device = (await localIdentity.get())?.device;
-      if (!device) throw new SignedOutError();
-      if (!fresh && cached?.device === device && cached.until > Date.now()) return cached.token;
+      const clientToken = (await localIdentity.get())?.clientToken;
+      if (!clientToken) throw new SignedOutError();
+      if (!fresh && cached?.clientToken === clientToken && cached.until > Date.now())
+        return cached.token;
       // A chapter that is opened needs one for several things at once.
-      return share(device, () => renew(device));
+      return share(clientToken, () => renew(clientToken));
     },
     async signIn(displayName, secret) {
       const init = asJson('POST', { displayName, ...(secret !== undefined && { secret }) });
-      const { device } = await request('/api/local-identity/sign-in', LocalDevice, init);
-      const { token, expiresIn, user } = await exchange(device);
-      cached = { device, token, until: Date.now() + expiresIn * 1000 - MARGIN_MS };
-      await localIdentity.set({ device, user });
+      const { clientToken } = await request('/api/local-identity/sign-in', LocalClientToken, init);
+      const { token, expiresIn, user } = await exchange(clientToken);
+      cached = { clientToken, token, until: Date.now() + expiresIn * 1000 - MARGIN_MS };
+      await localIdentity.set({ clientToken, user });
     },
     async signOut() {
-      const device = (await localIdentity.get())?.device;
+      const clientToken = (await localIdentity.get())?.clientToken;
       await forget();
-      if (device) await tell('/api/local-identity/sign-out', device);
+      if (clientToken) await tell('/api/local-identity/sign-out', clientToken);
     },
     async signOutEverywhere() {
-      const device = (await localIdentity.get())?.device;
+      const clientToken = (await localIdentity.get())?.clientToken;
       // The server first: the other browsers are not signed out by forgetting it here.
-      if (device) await tell('/api/local-identity/sign-out-everywhere', device);
+      if (clientToken) await tell('/api/local-identity/sign-out-everywhere', clientToken);
       await forget();
     },
     onChange: (listener) => localIdentity.onChange(listener),

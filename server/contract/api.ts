@@ -40,9 +40,9 @@ export const LocalSignIn = v.object({
   secret: v.exactOptional(v.pipe(v.string(), v.maxLength(MAX_TYPED_CHARS))),
 });
 
-/** … and answers with the secret that stands for this browser from then on. */
-export const LocalDevice = v.object({ device: v.string() });
-export type LocalDevice = v.InferOutput<typeof LocalDevice>;
+/** … and answers with the client token, a secret that stands for this browser from then on. */
+export const LocalClientToken = v.object({ clientToken: v.string() });
+export type LocalClientToken = v.InferOutput<typeof LocalClientToken>;
 
 /** `POST /api/local-identity/token`: a session token as Clerk would give, and who it is for. */
 export const LocalToken = v.object({

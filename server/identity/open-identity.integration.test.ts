@@ -10,7 +10,7 @@ import { pino } from 'pino';
 import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readConfig } from '../config.ts';
-import { LocalDevice, LocalToken, ProblemBody, ServerConfig } from '../contract/api.ts';
+import { LocalClientToken, LocalToken, ProblemBody, ServerConfig } from '../contract/api.ts';
 import { EXTENSION_ORIGIN } from '../contract/extension-id.ts';
 import { type RunningServer, startServer } from '../start.ts';
 import { createTokenIssuer } from './testing/token-issuer.ts';
@@ -168,8 +168,8 @@ describe('a server with the local identity', () => {
 
   const claimsOf = async (given: object) => {
     const signedIn = await post('/api/local-identity/sign-in', given);
-    const { device } = v.parse(LocalDevice, await signedIn.json());
-    const authorization = `Bearer ${device}`;
+    const { clientToken } = v.parse(LocalClientToken, await signedIn.json());
+    const authorization = `Bearer ${clientToken}`;
     const answer = await post('/api/local-identity/token', {}, { authorization });
     const { token } = v.parse(LocalToken, await answer.json());
     return decodeJwt(token);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type Logger, pino } from 'pino';
 import * as v from 'valibot';
 import { readConfig } from '../config.ts';
-import { LocalDevice, LocalToken, ProblemBody } from '../contract/api.ts';
+import { LocalClientToken, LocalToken, ProblemBody } from '../contract/api.ts';
 import { EXTENSION_ORIGIN } from '../contract/extension-id.ts';
 import { startServer } from '../start.ts';
 import { makeDataDir } from './database-template.ts';
@@ -11,8 +11,8 @@ import { makeDataDir } from './database-template.ts';
 /** A learner who is signed in at a {@link TestServer}. */
 export interface TestLearner {
   id: string;
-  /** Stands for their browser. */
-  device: string;
+  /** The secret that stands for their browser. */
+  clientToken: string;
   /** A session token. */
   token: string;
 }
@@ -65,12 +65,15 @@ export async function openTestServer(
     async signIn(displayName, { role } = { role: false }) {
       const path = '/api/local-identity';
       const given = { displayName, ...(role && { secret: await test.roleSecret() }) };
-      const { device } = await read(LocalDevice, test.send('POST', `${path}/sign-in`, given));
+      const { clientToken } = await read(
+        LocalClientToken,
+        test.send('POST', `${path}/sign-in`, given),
+      );
       const { token, user } = await read(
         LocalToken,
-        test.send('POST', `${path}/token`, {}, device),
+        test.send('POST', `${path}/token`, {}, clientToken),
       );
-      return { id: user.id, device, token };
+      return { id: user.id, clientToken, token };
     },
     async restart() {
       await server.close();

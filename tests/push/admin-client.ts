@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import * as v from 'valibot';
-import { LocalDevice, LocalToken } from '../../server/contract/api.ts';
+import { LocalClientToken, LocalToken } from '../../server/contract/api.ts';
 import {
   DryRun,
   NotificationReport,
@@ -52,9 +52,12 @@ export async function signInTo(serverUrl: string, displayName: string): Promise<
     displayName,
     secret: ROLE_SECRET,
   });
-  const { device } = await read(LocalDevice, signedIn);
+  const { clientToken } = await read(LocalClientToken, signedIn);
   return async (method, path, body) => {
-    const { token } = await read(LocalToken, await request('POST', `${identity}/token`, device));
+    const { token } = await read(
+      LocalToken,
+      await request('POST', `${identity}/token`, clientToken),
+    );
     return request(method, path, token, body);
   };
 }

@@ -70,7 +70,7 @@ describe('signing in', () => {
     const course = `${desk.server.url}/courses/demo/chapters/1`;
     const kept =
       'JSON.stringify([history.state, { ...localStorage }, { ...sessionStorage }, document.cookie])';
-    expect(await page.evaluate(kept)).toContain('"device":');
+    expect(await page.evaluate(kept)).toContain('"clientToken":');
     const other = await page.browserContext().newPage();
     await other.goto(course);
     expect(await other.evaluate(kept)).toBe('[null,{},{},""]');

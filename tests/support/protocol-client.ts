@@ -3,7 +3,7 @@ import Pusher from 'pusher-js/dist/node/pusher.js';
 import * as v from 'valibot';
 import {
   ChannelAuthorization,
-  LocalDevice,
+  LocalClientToken,
   LocalToken,
   ServerConfig,
 } from '../../server/contract/api.ts';
@@ -50,7 +50,7 @@ const Left = v.object({ id: v.string() });
 
 /** Signs `name` in at the server and connects. */
 export async function openProtocolClient(serverUrl: string, name: string): Promise<ProtocolClient> {
-  const { device } = await post('/sign-in', LocalDevice, { displayName: name });
+  const { clientToken } = await post('/sign-in', LocalClientToken, { displayName: name });
   let token: { text: string; until: number } | undefined;
   const { user } = await freshToken();
   const config = v.parse(ServerConfig, await (await fetch(`${serverUrl}/api/config`)).json());
@@ -119,7 +119,7 @@ export async function openProtocolClient(serverUrl: string, name: string): Promi
   }
 
   async function freshToken(): Promise<LocalToken> {
-    const answer = await post('/token', LocalToken, {}, device);
+    const answer = await post('/token', LocalToken, {}, clientToken);
     token = { text: answer.token, until: Date.now() + TOKEN_USED_MS };
     return answer;
   }

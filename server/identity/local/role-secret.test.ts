@@ -44,10 +44,10 @@ describe('the role secret', () => {
   it('proves nothing any more once it is another', () => {
     const one = loadOrCreateRoleSecret(dataDir, 'correct horse');
     const other = loadOrCreateRoleSecret(dataDir, 'battery staple');
-    expect(one.proofFor('device')).toBe(
-      loadOrCreateRoleSecret(dataDir, 'correct horse').proofFor('device'),
+    expect(one.proofFor('client token')).toBe(
+      loadOrCreateRoleSecret(dataDir, 'correct horse').proofFor('client token'),
     );
-    expect(other.proofFor('device')).not.toBe(one.proofFor('device'));
-    expect(one.proofFor('another device')).not.toBe(one.proofFor('device'));
+    expect(other.proofFor('client token')).not.toBe(one.proofFor('client token'));
+    expect(one.proofFor('another client token')).not.toBe(one.proofFor('client token'));
   });
 });

@@ -17,7 +17,7 @@ export interface RoleSecret {
    * What a browser's session keeps of its having been given: nothing that tells the secret without
    * the browser's own, and another one once the secret is another.
    */
-  proofFor(device: string): string;
+  proofFor(clientToken: string): string;
   /** To be told once, where this start has made it; `null` where it was there, or was configured. */
   made: { secret: string; file: string } | null;
 }
@@ -36,7 +36,7 @@ export function loadOrCreateRoleSecret(dataDir: string, configured: string | nul
   const secret = (configured ?? loadOrCreateSecret(dataDir, FILE, make)).trim();
   return {
     matches: (typed) => timingSafeEqual(digest(typed.trim()), digest(secret)),
-    proofFor: (device) => createHmac('sha256', device).update(secret).digest('hex'),
+    proofFor: (clientToken) => createHmac('sha256', clientToken).update(secret).digest('hex'),
     made: madeHere === secret ? { secret, file: join(dataDir, FILE) } : null,
   };
 }

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
-import { type LocalDevice, LocalSignIn, type LocalToken } from '../../contract/api.ts';
+import { type LocalClientToken, LocalSignIn, type LocalToken } from '../../contract/api.ts';
 import { usableName } from '../../contract/name.ts';
 import { Problem } from '../../problem/problem.ts';
 import { validJson } from '../../problem/valid-request.ts';
@@ -57,10 +57,12 @@ export function localIdentityRoutes(
         throw new Problem('display-name-unusable', identityWords.nameInvisible);
       }
       const hasSecret = checkRoleSecret(secret, addressOf(c.env.incoming), identity);
-      return c.json({ device: await sessions.open(name, hasSecret) } satisfies LocalDevice);
+      return c.json({
+        clientToken: await sessions.open(name, hasSecret),
+      } satisfies LocalClientToken);
     })
     .post('/token', async (c) => {
-      const session = await sessions.find(deviceOf(c.req.header('authorization')));
+      const session = await sessions.find(clientTokenOf(c.req.header('authorization')));
       if (!session) throw new Problem('signed-out', identityWords.notSignedIn);
       const origin = authorizedParty(c.req.header('origin') ?? '');
       const role = session.hasSecret ? localRole(roles, session.name) : NO_RIGHTS;
@@ -72,11 +74,11 @@ export function localIdentityRoutes(
       } satisfies LocalToken);
     })
     .post('/sign-out', async (c) => {
-      await sessions.close(deviceOf(c.req.header('authorization')));
+      await sessions.close(clientTokenOf(c.req.header('authorization')));
       return c.body(null, 204);
     })
     .post('/sign-out-everywhere', async (c) => {
-      const session = await sessions.find(deviceOf(c.req.header('authorization')));
+      const session = await sessions.find(clientTokenOf(c.req.header('authorization')));
       if (session) {
         await sessions.closeAll(session.learnerId);
         await onSignedOutEverywhere(session.learnerId);
@@ -88,10 +90,10 @@ export function localIdentityRoutes(
 /** What the sign-in page's client is typed by. */
 export type LocalIdentityRoutes = ReturnType<typeof localIdentityRoutes>;
 
-function deviceOf(header: string | undefined): string {
-  const device = bearerOf(header);
-  if (device === null) {
+function clientTokenOf(header: string | undefined): string {
+  const clientToken = bearerOf(header);
+  if (clientToken === null) {
     throw new Problem('token-missing', identityWords.secretMissing);
   }
-  return device;
+  return clientToken;
 }

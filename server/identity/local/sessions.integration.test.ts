@@ -34,7 +34,9 @@ afterAll(async () => {
 });
 
 function sessionsWith(roles: LocalRoles, secret = 'one'): LocalSessions {
-  const roleSecret: Pick<RoleSecret, 'proofFor'> = { proofFor: (device) => `${secret} ${device}` };
+  const roleSecret: Pick<RoleSecret, 'proofFor'> = {
+    proofFor: (clientToken) => `${secret} ${clientToken}`,
+  };
   return createLocalSessions({
     prisma: database.prisma,
     roles,
@@ -46,12 +48,12 @@ function sessionsWith(roles: LocalRoles, secret = 'one'): LocalSessions {
 
 /** Signs Ana in, in so many browsers, one after the other. */
 async function openSome(sessions: LocalSessions, count: number): Promise<string[]> {
-  const devices: string[] = [];
+  const clientTokens: string[] = [];
   for (let number = 0; number < count; number += 1) {
-    devices.push(await sessions.open('Ana', false));
+    clientTokens.push(await sessions.open('Ana', false));
     time += 1;
   }
-  return devices;
+  return clientTokens;
 }
 
 async function rows(): Promise<number> {
@@ -61,39 +63,39 @@ async function rows(): Promise<number> {
 describe('a browser that is signed in by the local identity', () => {
   it('is signed out after 90 days without use, and forgotten', async () => {
     const sessions = sessionsWith(ADMINS);
-    const device = await sessions.open('Ana', false);
+    const clientToken = await sessions.open('Ana', false);
     time += 90 * DAY_MS + 1;
-    expect(await sessions.find(device)).toBeNull();
+    expect(await sessions.find(clientToken)).toBeNull();
     expect(await rows()).toBe(0);
   });
 
   it('stays signed in while it is used', async () => {
     const sessions = sessionsWith(ADMINS);
-    const device = await sessions.open('Ana', false);
+    const clientToken = await sessions.open('Ana', false);
     for (let month = 0; month < 12; month += 1) {
       time += 30 * DAY_MS;
-      expect(await sessions.find(device)).toMatchObject({ name: 'Ana' });
+      expect(await sessions.find(clientToken)).toMatchObject({ name: 'Ana' });
     }
   });
 
   it('is signed out after a week without use where it has a role', async () => {
     const sessions = sessionsWith(ADMINS);
-    const device = await sessions.open('Ada', true);
+    const clientToken = await sessions.open('Ada', true);
     for (let week = 0; week < 3; week += 1) {
       time += 6 * DAY_MS;
-      expect(await sessions.find(device)).toMatchObject({ hasSecret: true });
+      expect(await sessions.find(clientToken)).toMatchObject({ hasSecret: true });
     }
     time += 7 * DAY_MS + 1;
-    expect(await sessions.find(device)).toBeNull();
+    expect(await sessions.find(clientToken)).toBeNull();
   });
 
   it('is said to have ended when it is signed out: here, everywhere, or by time', async () => {
     const sessions = sessionsWith(ADMINS);
-    const devices = [];
+    const clientTokens = [];
     for (const name of ['Ana', 'Ana', 'Ana', 'Ben', 'Cem'])
-      devices.push(await sessions.open(name, false));
-    const [first = '', second = '', third = '', ben = '', cem = ''] = devices;
-    const idOf = async (device: string) => (await sessions.find(device))?.id;
+      clientTokens.push(await sessions.open(name, false));
+    const [first = '', second = '', third = '', ben = '', cem = ''] = clientTokens;
+    const idOf = async (clientToken: string) => (await sessions.find(clientToken))?.id;
     const [ids, bens, cems] = [
       await Promise.all([first, second, third].map(idOf)),
       await idOf(ben),
@@ -119,16 +121,16 @@ describe('a browser that is signed in by the local identity', () => {
   });
 
   it('loses its role with the secret that it was given for', async () => {
-    const device = await sessionsWith(ADMINS).open('Ada', true);
-    expect(await sessionsWith(ADMINS, 'another').find(device)).toBeNull();
+    const clientToken = await sessionsWith(ADMINS).open('Ada', true);
+    expect(await sessionsWith(ADMINS, 'another').find(clientToken)).toBeNull();
   });
 
   it('is nobody’s with a role where it is of the time before the secret', async () => {
     // As every browser was signed in then: the name alone, and the id that the name still has.
-    const device = await sessionsWith(NOBODY).open('Ada', false);
-    const before = await sessionsWith(NOBODY).find(device);
+    const clientToken = await sessionsWith(NOBODY).open('Ada', false);
+    const before = await sessionsWith(NOBODY).find(clientToken);
     const withRole = sessionsWith(ADMINS);
-    expect(await withRole.find(device)).toBeNull();
+    expect(await withRole.find(clientToken)).toBeNull();
     const now = await withRole.find(await withRole.open('Ada', true));
     expect(now?.learnerId).toBe(before?.learnerId);
   });
@@ -143,8 +145,8 @@ describe('a browser that is signed in by the local identity', () => {
   });
 
   it('is another person than who had a role once, with whose name alone it signs in', async () => {
-    const device = await sessionsWith(ADMINS).open('Ada', true);
-    const ada = await sessionsWith(ADMINS).find(device);
+    const clientToken = await sessionsWith(ADMINS).open('Ada', true);
+    const ada = await sessionsWith(ADMINS).find(clientToken);
     const said = { role: 'admin', courses: [], saidAt: new Date(time) };
     await database.prisma.senderRights.create({
       data: { learnerId: ada?.learnerId ?? '', ...said },
@@ -153,7 +155,7 @@ describe('a browser that is signed in by the local identity', () => {
     const whoTypesHerName = await today.open('ADA', false);
     expect((await today.find(whoTypesHerName))?.learnerId).not.toBe(ada?.learnerId);
     // She herself has her id still, where she was signed in and where she signs in with the secret.
-    expect(await today.find(device)).toEqual(ada);
+    expect(await today.find(clientToken)).toEqual(ada);
     expect((await today.find(await today.open('Ada', true)))?.learnerId).toBe(ada?.learnerId);
     // The name that has the role again is not theirs who typed it meanwhile.
     const again = sessionsWith(ADMINS);
@@ -161,10 +163,10 @@ describe('a browser that is signed in by the local identity', () => {
   });
 
   it('of the time before a role ends when somebody signs in with the role', async () => {
-    const device = await sessionsWith(NOBODY).open('Ada', false);
+    const clientToken = await sessionsWith(NOBODY).open('Ada', false);
     await sessionsWith(ADMINS).open('Ada', true);
     // Also where it asks only when the name has lost the role again.
-    expect(await sessionsWith(NOBODY).find(device)).toBeNull();
+    expect(await sessionsWith(NOBODY).find(clientToken)).toBeNull();
   });
 
   it('is one of 20 of its person, the ones used last', async () => {
@@ -176,13 +178,15 @@ describe('a browser that is signed in by the local identity', () => {
     time += 1;
     const [latest = ''] = await openSome(sessions, 1);
     expect(await sessions.find(second)).toBeNull();
-    for (const device of [first, ...others, latest, ben])
-      expect(await sessions.find(device)).not.toBeNull();
+    for (const clientToken of [first, ...others, latest, ben])
+      expect(await sessions.find(clientToken)).not.toBeNull();
     expect(ended).toHaveLength(1);
   });
 
   it('has nothing in the database that would sign anybody in', async () => {
-    const device = await sessionsWith(ADMINS).open('Ana', false);
-    expect(JSON.stringify(await database.prisma.localSession.findMany())).not.toContain(device);
+    const clientToken = await sessionsWith(ADMINS).open('Ana', false);
+    expect(JSON.stringify(await database.prisma.localSession.findMany())).not.toContain(
+      clientToken,
+    );
   });
 });

@@ -14,7 +14,7 @@ const MAX_SESSIONS = 20;
 
 /** A browser that is signed in by the local identity. */
 export interface LocalSession {
-  /** Hash of the device secret: who reads the database can't sign in with it. */
+  /** Hash of the client token: who reads the database can't sign in with it. */
   id: string;
   learnerId: string;
   name: string;
@@ -33,9 +33,9 @@ export interface LocalSessions {
    */
   open(name: string, hasSecret: boolean): Promise<string>;
   /** Who signed in with this secret, or `null`: nobody, or too long ago. */
-  find(device: string): Promise<LocalSession | null>;
+  find(clientToken: string): Promise<LocalSession | null>;
   /** Signs the browser out; nothing happens where it was not signed in. */
-  close(device: string): Promise<void>;
+  close(clientToken: string): Promise<void>;
   /** Signs all browsers of a learner out. */
   closeAll(learnerId: string): Promise<void>;
 }
@@ -98,23 +98,23 @@ export function createLocalSessions(options: {
   return {
     async open(name, hasSecret) {
       await forgetUnused();
-      const device = randomBytes(24).toString('base64url');
+      const clientToken = randomBytes(24).toString('base64url');
       const learnerId = await learnerIdOf(name, hasSecret);
       await prisma.localSession.create({
         data: {
-          id: digest(device),
+          id: digest(clientToken),
           learnerId,
           name,
-          roleProof: hasSecret ? roleSecret.proofFor(device) : null,
+          roleProof: hasSecret ? roleSecret.proofFor(clientToken) : null,
           usedAt: now(),
         },
       });
       const isRole = hasSecret && hasRole(roles, name);
-      await endSurplus(learnerId, { isRole, latest: digest(device) });
-      return device;
+      await endSurplus(learnerId, { isRole, latest: digest(clientToken) });
+      return clientToken;
     },
-    async find(device) {
-      const id = digest(device);
+    async find(clientToken) {
+      const id = digest(clientToken);
       const found = await prisma.localSession.findUnique({ where: { id } });
       if (!found) return null;
       const { learnerId, name, roleProof, usedAt } = found;
@@ -122,7 +122,7 @@ export function createLocalSessions(options: {
       const idle = now().getTime() - usedAt.getTime();
       const isOver =
         idle > (hasSecret ? ROLE_IDLE_MS : LEARNER_IDLE_MS) ||
-        (hasSecret ? roleProof !== roleSecret.proofFor(device) : isAnother(found));
+        (hasSecret ? roleProof !== roleSecret.proofFor(clientToken) : isAnother(found));
       if (isOver) {
         await end([id]);
         return null;
@@ -132,8 +132,8 @@ export function createLocalSessions(options: {
       }
       return { id, learnerId, name, hasSecret };
     },
-    async close(device) {
-      await end([digest(device)]);
+    async close(clientToken) {
+      await end([digest(clientToken)]);
     },
     async closeAll(learnerId) {
       const open = await prisma.localSession.findMany({

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { LocalDevice, LocalToken } from '../../../contract/api.ts';
+import { LocalClientToken, LocalToken } from '../../../contract/api.ts';
 
 /**
  * Where the browser's secret is kept: in the state of this page's entry in the tab's history, which
@@ -7,7 +7,10 @@ import { LocalDevice, LocalToken } from '../../../contract/api.ts';
  */
 const KEPT = 'localIdentity';
 
-const KeptSession = v.object({ ...LocalDevice.entries, ...v.pick(LocalToken, ['user']).entries });
+const KeptSession = v.object({
+  ...LocalClientToken.entries,
+  ...v.pick(LocalToken, ['user']).entries,
+});
 /** The browser's secret, and whose it is. */
 export type KeptSession = v.InferOutput<typeof KeptSession>;
 

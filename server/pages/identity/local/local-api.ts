@@ -1,6 +1,6 @@
 import { hc } from 'hono/client';
 import * as v from 'valibot';
-import { LocalDevice, LocalToken, ProblemBody } from '../../../contract/api.ts';
+import { LocalClientToken, LocalToken, ProblemBody } from '../../../contract/api.ts';
 import type { LocalIdentityRoutes } from '../../../identity/local/routes.ts';
 import { SignInError } from '../form/sign-in-error.ts';
 
@@ -12,7 +12,7 @@ const client = hc<LocalIdentityRoutes>('/api/local-identity');
 /** Signs in; gives the secret that stands for this browser from then on. */
 export async function signIn(displayName: string, secret: string): Promise<string> {
   const answer = await client['sign-in'].$post({ json: { displayName, secret } });
-  return v.parse(LocalDevice, await bodyOf(answer)).device;
+  return v.parse(LocalClientToken, await bodyOf(answer)).clientToken;
 }
 
 /**
@@ -20,14 +20,14 @@ export async function signIn(displayName: string, secret: string): Promise<strin
  *
  * @throws SignedOutError where it is no good any more
  */
-export async function exchange(device: string): Promise<LocalToken> {
-  const answer = await client.token.$post({}, { headers: bearer(device) });
+export async function exchange(clientToken: string): Promise<LocalToken> {
+  const answer = await client.token.$post({}, { headers: bearer(clientToken) });
   return v.parse(LocalToken, await bodyOf(answer));
 }
 
 /** Signs this browser out. */
-export async function signOut(device: string): Promise<void> {
-  const answer = await client['sign-out'].$post({}, { headers: bearer(device) });
+export async function signOut(clientToken: string): Promise<void> {
+  const answer = await client['sign-out'].$post({}, { headers: bearer(clientToken) });
   if (!answer.ok) await bodyOf(answer);
 }
 
@@ -38,6 +38,6 @@ async function bodyOf(answer: { ok: boolean; json(): Promise<unknown> }): Promis
   throw code === 'signed-out' ? new SignedOutError(detail) : new SignInError(detail);
 }
 
-function bearer(device: string): { authorization: string } {
-  return { authorization: `Bearer ${device}` };
+function bearer(clientToken: string): { authorization: string } {
+  return { authorization: `Bearer ${clientToken}` };
 }

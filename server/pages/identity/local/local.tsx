@@ -16,8 +16,8 @@ const MARGIN_MS = 10_000;
 export function openLocal(changed: () => void): PageIdentity {
   let cached: { token: string; until: number } | null = null;
 
-  async function renew(device: string): Promise<LocalToken> {
-    const answer = await exchange(device);
+  async function renew(clientToken: string): Promise<LocalToken> {
+    const answer = await exchange(clientToken);
     cached = { token: answer.token, until: Date.now() + answer.expiresIn * 1000 - MARGIN_MS };
     return answer;
   }
@@ -31,11 +31,11 @@ export function openLocal(changed: () => void): PageIdentity {
   return {
     user: () => keptSession()?.user ?? null,
     async token() {
-      const device = keptSession()?.device;
-      if (device === undefined) return null;
+      const clientToken = keptSession()?.clientToken;
+      if (clientToken === undefined) return null;
       if (cached && cached.until > Date.now()) return cached.token;
       try {
-        return (await renew(device)).token;
+        return (await renew(clientToken)).token;
       } catch (error) {
         if (!(error instanceof SignedOutError)) throw error;
         keep(null);
@@ -43,15 +43,15 @@ export function openLocal(changed: () => void): PageIdentity {
       }
     },
     async signOut() {
-      const device = keptSession()?.device;
+      const clientToken = keptSession()?.clientToken;
       keep(null);
-      if (device !== undefined) await signOut(device);
+      if (clientToken !== undefined) await signOut(clientToken);
     },
     showSignIn(place) {
       const submit = async (displayName: string, secret: string) => {
-        const device = await signIn(displayName, secret);
-        const { user } = await renew(device);
-        keep({ device, user });
+        const clientToken = await signIn(displayName, secret);
+        const { user } = await renew(clientToken);
+        keep({ clientToken, user });
       };
       render(<LocalSignIn signIn={submit} />, place);
     },
