@@ -5,39 +5,37 @@ import Pusher from 'pusher';
 import * as v from 'valibot';
 import { expect, vi } from 'vitest';
 import webPush from 'web-push';
-import { adminRoutes } from '../../server/admin/routes.ts';
-import { MyNotifications } from '../../server/contract/my-notifications.ts';
-import { NotificationReport, Submission } from '../../server/contract/notifications.ts';
-import type { PreferencesPatch } from '../../server/contract/preferences.ts';
-import { PushPayload } from '../../server/contract/push.ts';
-import { openDatabase } from '../../server/database/database.ts';
-import { retryConflicts } from '../../server/database/retry-conflicts.ts';
-import { schemaOf } from '../../server/database/schema-of.ts';
-import { createNoteFailure } from '../../server/health/note-failure.ts';
-import { answerErrors } from '../../server/http/answer-errors.ts';
-import type { SignedInPerson } from '../../server/identity/person.ts';
-import { jobsSchema, startJobs } from '../../server/jobs/jobs.ts';
-import { createNotifications } from '../../server/notifications/notifications.ts';
-import { openNotificationQueues } from '../../server/notifications/queues.ts';
-import { notificationRoutes } from '../../server/notifications/routes.ts';
-import { createSenderRights, noteRights } from '../../server/notifications/sender-rights.ts';
-import { createPreferencesStore } from '../../server/preferences/store.ts';
-import { createVisits } from '../../server/presence/visits.ts';
-import { PUSH_HOSTS } from '../../server/push/push-hosts.ts';
-import { subscriptionRoutes } from '../../server/push/subscription-routes.ts';
-import { createPushSubscriptions } from '../../server/push/subscriptions.ts';
-import { openPushTransport } from '../../server/push/transport/open-push-transport.ts';
-import { makeDataDir } from '../../server/testing/database-template.ts';
-import type { CreatedSubscription } from '../push-service/delivery/subscriptions.ts';
-import { startPushService } from '../push-service/start-push-service.ts';
+import { adminRoutes } from '../../../server/admin/routes.ts';
+import { MyNotifications } from '../../../server/contract/my-notifications.ts';
+import { NotificationReport, Submission } from '../../../server/contract/notifications.ts';
+import type { PreferencesPatch } from '../../../server/contract/preferences.ts';
+import { PushPayload } from '../../../server/contract/push.ts';
+import { openDatabase } from '../../../server/database/database.ts';
+import { retryConflicts } from '../../../server/database/retry-conflicts.ts';
+import { schemaOf } from '../../../server/database/schema-of.ts';
+import { createNoteFailure } from '../../../server/health/note-failure.ts';
+import { answerErrors } from '../../../server/http/answer-errors.ts';
+import type { SignedInPerson } from '../../../server/identity/person.ts';
+import { jobsSchema, startJobs } from '../../../server/jobs/jobs.ts';
+import { createNotifications } from '../../../server/notifications/notifications.ts';
+import { openNotificationQueues } from '../../../server/notifications/queues.ts';
+import { notificationRoutes } from '../../../server/notifications/routes.ts';
+import { createSenderRights, noteRights } from '../../../server/notifications/sender-rights.ts';
+import { createPreferencesStore } from '../../../server/preferences/store.ts';
+import { createVisits } from '../../../server/presence/visits.ts';
+import { PUSH_HOSTS } from '../../../server/push/push-hosts.ts';
+import { subscriptionRoutes } from '../../../server/push/subscription-routes.ts';
+import { createPushSubscriptions } from '../../../server/push/subscriptions.ts';
+import { openPushTransport } from '../../../server/push/transport/open-push-transport.ts';
+import { makeDataDir } from '../../../server/testing/database-template.ts';
+import type { CreatedSubscription } from '../../push-service/delivery/subscriptions.ts';
+import { startPushService } from '../../push-service/start-push-service.ts';
+import { resolvePerson, type Token } from './token.ts';
 
 /** Ms; jobs that become due are looked for every 2 s. */
 const PATIENCE_MS = 15_000;
 
 const DAY = 24 * 3_600_000;
-
-/** Who asks, as the tests' tokens say it: `role name course course …`. */
-export type Token = `${SignedInPerson['role']} ${string}`;
 
 /** The server's part of push on a database, sending to a push service in this process. */
 export type Pipeline = Awaited<ReturnType<typeof openPipeline>>;
@@ -244,16 +242,5 @@ export async function openPipeline(url: string | null) {
       await push.close();
       await rm(dataDir, { recursive: true });
     },
-  };
-}
-
-function resolvePerson(token: string): SignedInPerson {
-  const [role, name = '', ...courses] = token.split(' ');
-  return {
-    id: name,
-    name,
-    imageUrl: null,
-    role: role === 'admin' || role === 'instructor' ? role : 'learner',
-    courses,
   };
 }
