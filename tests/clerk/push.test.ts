@@ -7,6 +7,7 @@ import { type Desktop, startDesktop } from '../push-service/desktop/start-deskto
 import type { PushService } from '../push-service/push-service.ts';
 import { startPushService } from '../push-service/start-push-service.ts';
 import { untilCount } from '../support/stage.ts';
+import { untilText } from '../support/until-text.ts';
 import { ana, ben, iris } from './accounts.ts';
 import { CLERK_SITE } from './frontend-api/hosts.ts';
 import {
@@ -217,14 +218,5 @@ async function untilGone(count: number): Promise<void> {
   await vi.waitFor(
     async () => expect(await endpoints()).toEqual({ live: 0, gone: count }),
     PATIENCE_MS,
-  );
-}
-
-async function untilText(page: Page, selector: string, text: string): Promise<void> {
-  await page.waitForFunction(
-    (where, what) => document.querySelector(where)?.textContent === what,
-    { timeout: PATIENCE_MS },
-    selector,
-    text,
   );
 }

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import webPush from 'web-push';
 import { EXTENSION_DIR } from '../../tools/browser/extension-dir.ts';
 import type { LearnerBrowser } from '../../tools/browser/learner-browser.ts';
+import { untilText } from '../support/until-text.ts';
 import { killWorker } from '../support/worker-control.ts';
 import { openPushStage, type PushStage, subscriptionOf, turnOn } from './push-stage.ts';
 import { ROLE_SECRET } from './role-secret.ts';
@@ -186,15 +187,6 @@ describe('web push, from the popup to the figures', () => {
 
 async function textOf(page: Page, selector: string): Promise<string> {
   return page.$eval(selector, (element) => element.textContent ?? '');
-}
-
-async function untilText(page: Page, selector: string, text: string): Promise<void> {
-  await page.waitForFunction(
-    (where, what) => document.querySelector(where)?.textContent === what,
-    { timeout: PATIENCE_MS },
-    selector,
-    text,
-  );
 }
 
 async function keptReceipts(learner: LearnerBrowser): Promise<number> {
