@@ -4,12 +4,13 @@ import type { UserAuthentication } from '../../server/contract/presence.ts';
 import type { Identity } from '../identity/identity.ts';
 import type { Connection } from '../messages/connection.ts';
 import { ServerError } from '../server/server-error.ts';
-import { returnTime, serverWait } from '../server/server-pace.ts';
+import { returnTime } from '../server/server-pace.ts';
 import type { Outage, Stored } from '../stored.ts';
 import { USUAL_RECONNECT_MS } from '../timing/join-timings.ts';
 import type { ChannelsConnection, connectChannels } from './connection.ts';
 import { connectionState } from './connection-state.ts';
 import { createOfflineState } from './offline-state.ts';
+import { createRetryTime } from './retry-time.ts';
 
 /** Ms between two tries that failed, however often somebody asks for one. */
 const LEAST_BETWEEN_TRIES_MS = 5_000;
@@ -78,7 +79,7 @@ export function createSession(
     onChange(): void;
   },
 ): Session {
-  const { identity, connect, fetchConfig, serverUrl, outage, isOnline, random } = parts;
+  const { identity, connect, fetchConfig, serverUrl, isOnline } = parts;
   const { authorise, authenticate, onConnection, onConfig, onEnd, onChange } = options;
   let user: Person | null | undefined;
   let connection: ChannelsConnection | null = null;
@@ -86,20 +87,14 @@ export function createSession(
   let lostAt: number | null = null;
   const offline = createOfflineState();
   let returnEnds = 0;
-  let failures = 0;
-  /** When the next try is due, ms since the epoch; 0: at once. */
-  let retryAt = 0;
+  const retryTime = createRetryTime(parts.outage, parts.random);
   let triedAt = Number.NEGATIVE_INFINITY;
   let opening: Promise<void> | null = null;
   let retry: ReturnType<typeof setTimeout> | undefined;
   const restored = restore();
 
-  /** Goes on with the outage that an earlier worker was in. */
   async function restore(): Promise<void> {
-    const kept = await outage.get();
-    if (!kept || failures > 0) return;
-    ({ failures, retryAt } = kept);
-    if (!isOnline()) offline.set(true);
+    if ((await retryTime.restore()) && !isOnline()) offline.set(true);
   }
 
   async function open(isCurrent: () => boolean): Promise<void> {
@@ -135,7 +130,7 @@ export function createSession(
     const now = performance.now();
     if (lostAt !== null) returnEnds = now + returnTime(now - lostAt);
     lostAt = null;
-    endOutage();
+    retryTime.end();
     onChange();
   }
 
@@ -144,12 +139,9 @@ export function createSession(
   }
 
   function onLost(): void {
-    const wait = serverWait(failures, random());
+    retryTime.lost(!isLive);
     if (isLive) noteLoss();
-    else failures += 1;
     connection = null;
-    retryAt = Date.now() + wait;
-    if (failures > 0) void outage.set({ failures, retryAt });
     if (!isOnline()) offline.set(true);
     schedule();
     options.onLost();
@@ -163,20 +155,9 @@ export function createSession(
     setTimeout(onChange, USUAL_RECONNECT_MS);
   }
 
-  function endOutage(): void {
-    if (failures > 0) void outage.set(null);
-    failures = 0;
-    retryAt = 0;
-  }
-
   function schedule(): void {
     clearTimeout(retry);
-    if (!offline.is()) retry = setTimeout(attempt, Math.max(0, untilRetry()));
-  }
-
-  /** Ms until the next try is due. A clock that was set back makes it no longer. */
-  function untilRetry(): number {
-    return Math.min(retryAt - Date.now(), serverWait(failures, 1));
+    if (!offline.is()) retry = setTimeout(attempt, Math.max(0, retryTime.untilDue()));
   }
 
   function attempt(): void {
@@ -206,7 +187,7 @@ export function createSession(
     await restored;
     if (connection || opening) return;
     if (offline.is() && isOnline()) setOnline(true);
-    else if (!offline.is() && untilRetry() <= 0) attempt();
+    else if (!offline.is() && retryTime.untilDue() <= 0) attempt();
     else {
       if (user === undefined) user = await identity.user();
       if (!opening && !connection) schedule();
@@ -224,7 +205,7 @@ export function createSession(
   function begin(): void {
     drop();
     lostAt = null;
-    endOutage();
+    retryTime.end();
     user = undefined;
     onEnd();
     attempt();
@@ -235,7 +216,8 @@ export function createSession(
   return {
     wake() {
       if (!isOnline()) return;
-      if (failures === 0 || performance.now() - triedAt >= LEAST_BETWEEN_TRIES_MS) attempt();
+      if (retryTime.failures() === 0 || performance.now() - triedAt >= LEAST_BETWEEN_TRIES_MS)
+        attempt();
     },
     retryIfDue: () => void retryIfDue(),
     renew,
@@ -248,7 +230,7 @@ export function createSession(
         isLive,
         wasLive: lostAt !== null,
         lostFor: performance.now() - (lostAt ?? 0),
-        failing: failures > 0,
+        failing: retryTime.failures() > 0,
       }),
     connection: () => connection,
     returnEnds: () => (isLive ? returnEnds : Infinity),

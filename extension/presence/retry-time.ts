@@ -1,0 +1,47 @@
+import { serverWait } from '../server/server-pace.ts';
+import type { Outage, Stored } from '../stored.ts';
+
+/** When the server is tried next, and how many tries have failed; outlives the worker. */
+export interface RetryTime {
+  /** Goes on with the outage that an earlier worker was in. Tells whether there was one. */
+  restore(): Promise<boolean>;
+  /** Tries that failed since it last worked. */
+  failures(): number;
+  /** Notes the loss of what worked, or a try that failed. */
+  lost(hasFailed: boolean): void;
+  /** Notes that it works: the next try is due at once. */
+  end(): void;
+  /** Ms until the next try is due. A clock that was set back makes it no longer. */
+  untilDue(): number;
+}
+
+/** @param random from 0 (inclusive) to 1 (exclusive) */
+export function createRetryTime(
+  kept: Pick<Stored<Outage | null>, 'get' | 'set'>,
+  random: () => number,
+): RetryTime {
+  let failures = 0;
+  /** Ms since the epoch; 0: at once. */
+  let retryAt = 0;
+  return {
+    async restore() {
+      const outage = await kept.get();
+      if (!outage || failures > 0) return false;
+      ({ failures, retryAt } = outage);
+      return true;
+    },
+    failures: () => failures,
+    lost(hasFailed) {
+      const wait = serverWait(failures, random());
+      if (hasFailed) failures += 1;
+      retryAt = Date.now() + wait;
+      if (failures > 0) void kept.set({ failures, retryAt });
+    },
+    end() {
+      if (failures > 0) void kept.set(null);
+      failures = 0;
+      retryAt = 0;
+    },
+    untilDue: () => Math.min(retryAt - Date.now(), serverWait(failures, 1)),
+  };
+}
