@@ -5,6 +5,7 @@ import { eventually } from './testing/eventually.ts';
 import { connectRaw, openRaw } from './testing/raw-client.ts';
 import { clientFrame, closeCode, openSocket, openWebSocket } from './testing/raw-socket.ts';
 import { type RunningChannels, startChannels } from './testing/start-channels.ts';
+import { watchBacklog } from './testing/watch-backlog.ts';
 
 async function occupied({ api }: RunningChannels): Promise<string[]> {
   const response = await api.get({ path: '/channels' });
@@ -170,25 +171,6 @@ describe('a flood', () => {
     await other.settle();
   }, 20_000);
 });
-
-/** Watches how much waits to be written to any connection of a server. */
-function watchBacklog(http: RunningChannels['http']) {
-  const sockets = new Set<Socket>();
-  let largest = 0;
-  let ended = 0;
-  http.on('connection', (socket) => {
-    sockets.add(socket);
-    socket.on('close', () => {
-      sockets.delete(socket);
-      ended += 1;
-    });
-  });
-  const timer = setInterval(() => {
-    for (const socket of sockets) largest = Math.max(largest, socket.writableLength);
-  }, 1);
-  timer.unref();
-  return { largest: () => largest, ended: () => ended };
-}
 
 describe('a client that is as good as gone', () => {
   it('by not reading is closed with 4100, costs little, and holds up nobody', async () => {

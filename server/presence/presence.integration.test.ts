@@ -1,7 +1,5 @@
-import PusherClient from 'pusher-js/dist/node/pusher.js';
-import * as v from 'valibot';
+import type PusherClient from 'pusher-js/dist/node/pusher.js';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { ChannelAuthorization } from '../contract/api.ts';
 import { chapterChannel, GLOBAL_CHANNEL, userChannel } from '../contract/channels.ts';
 import {
   AwayList,
@@ -9,7 +7,6 @@ import {
   ReadOnlyRoster,
   USER_ACTIVE,
   USER_AWAY,
-  UserAuthentication,
 } from '../contract/presence.ts';
 import {
   openTestServer,
@@ -18,6 +15,7 @@ import {
   type TestLearner,
   type TestServer,
 } from '../testing/test-server.ts';
+import { connectClient, join, next } from './testing/channels-client.ts';
 
 let server: TestServer;
 let ana: TestLearner;
@@ -35,64 +33,10 @@ afterEach(() => {
   for (const client of clients.splice(0)) client.disconnect();
 });
 
-/** A browser of a learner's, connected and signed in to Channels as the extension is. */
-function connect({ token }: TestLearner): PusherClient {
-  const { hostname, port } = new URL(server.url());
-  const ask = async <Schema extends v.GenericSchema>(
-    path: string,
-    schema: Schema,
-    fields: Record<string, string>,
-  ) => {
-    const headers = { authorization: `Bearer ${token}` };
-    const response = await server.ask(path, {
-      method: 'POST',
-      headers,
-      body: new URLSearchParams(fields),
-    });
-    if (!response.ok) throw new Error(`${path} answered ${response.status}`);
-    return v.parse(schema, await response.json());
-  };
-  const client = new PusherClient('alongside', {
-    cluster: '',
-    wsHost: hostname,
-    wsPort: Number(port),
-    forceTLS: false,
-    enabledTransports: ['ws'],
-    channelAuthorization: {
-      customHandler({ socketId, channelName }, callback) {
-        ask('/api/pusher/auth', ChannelAuthorization, {
-          socket_id: socketId,
-          channel_name: channelName,
-        }).then(
-          (answer) => callback(null, answer),
-          (error: Error) => callback(error, null),
-        );
-      },
-    },
-    userAuthentication: {
-      customHandler({ socketId }, callback) {
-        ask('/api/pusher/user-auth', UserAuthentication, { socket_id: socketId }).then(
-          (answer) => callback(null, answer),
-          (error: Error) => callback(error, null),
-        );
-      },
-    },
-  });
-  client.signin();
+function connect(learner: TestLearner): PusherClient {
+  const client = connectClient(server, learner);
   clients.push(client);
   return client;
-}
-
-function join(client: PusherClient, name: string): Promise<unknown> {
-  return new Promise((resolve, reject) => {
-    const joined = client.subscribe(name);
-    joined.bind('pusher:subscription_succeeded', resolve);
-    joined.bind('pusher:subscription_error', reject);
-  });
-}
-
-function next(client: PusherClient, name: string, event: string): Promise<unknown> {
-  return new Promise((resolve) => client.channel(name).bind(event, resolve));
 }
 
 const report = (

@@ -2,73 +2,31 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Person } from '../../../server/contract/person.ts';
 import { SignedOutError } from '../identity.ts';
 import { ClerkFailure } from './clerk-failure.ts';
-import { createSession } from './session.ts';
-import { fakeClerk, refusal } from './testing/fake-clerk.ts';
-import { inMemory } from './testing/in-memory.ts';
+import { refusal } from './testing/fake-clerk.ts';
+import { openSession, tokenOf } from './testing/open-session.ts';
 
 const LIFETIME = 60_000;
 const anaHerself: Person = { id: 'user_ana', name: 'Ana Lima', imageUrl: null };
-
-function tokenOf(claims: object = {}): string {
-  const iat = Date.now() / 1000;
-  const all = { sub: 'user_ana', iat, exp: iat + 60, name: 'Ana Lima', picture: null, ...claims };
-  return `e30.${Buffer.from(JSON.stringify(all)).toString('base64url')}.signature`;
-}
-
-function open(
-  getToken = vi.fn(async (_options: { skipCache: boolean }) => tokenOf() as string | null),
-  siteChanges?: () => number,
-) {
-  const removeSessions = vi.fn(async () => undefined);
-  const session = { status: 'active', getToken };
-  const client = fakeClerk({
-    session,
-    client: { signIn: neverBegun, removeSessions },
-  });
-  const kept = {
-    user: inMemory<Person | null>(null),
-    token: inMemory<{ token: string; until: number } | null>(null),
-  };
-  return {
-    client,
-    kept,
-    getToken,
-    removeSessions,
-    session: createSession(client, kept, siteChanges),
-  };
-}
-
-const notHere = async () => {
-  throw new Error('There is no sign-in in this test.');
-};
-const neverBegun = {
-  status: null,
-  createdSessionId: null,
-  supportedFirstFactors: null,
-  create: notHere,
-  prepareFirstFactor: notHere,
-  attemptFirstFactor: notHere,
-};
 
 describe('a session with Clerk', () => {
   beforeEach(() => void vi.useFakeTimers());
   afterEach(() => void vi.useRealTimers());
 
   it('is nobody’s before anybody has signed in, and Clerk is not asked', async () => {
-    const { session, getToken } = open();
+    const { session, getToken } = openSession();
     await expect(session.token()).rejects.toBeInstanceOf(SignedOutError);
     expect(getToken).not.toHaveBeenCalled();
   });
 
   it('is known, with its token, once it is taken up', async () => {
-    const { session, kept } = open();
+    const { session, kept } = openSession();
     expect(await session.takeUp()).toEqual(anaHerself);
     expect(await kept.user.get()).toEqual(anaHerself);
     expect(await session.token()).toBe((await kept.token.get())?.token);
   });
 
   it('gives one token until shortly before its end, and then another', async () => {
-    const { session, getToken } = open();
+    const { session, getToken } = openSession();
     await session.takeUp();
     vi.advanceTimersByTime(LIFETIME - 11_000);
     await session.token();
@@ -79,7 +37,7 @@ describe('a session with Clerk', () => {
   });
 
   it('asks once for all who need a token at the same time', async () => {
-    const { session, getToken } = open();
+    const { session, getToken } = openSession();
     await session.takeUp();
     vi.advanceTimersByTime(LIFETIME);
     await Promise.all([session.token(), session.token(), session.token()]);
@@ -87,14 +45,14 @@ describe('a session with Clerk', () => {
   });
 
   it('leaves every cache aside where the server refused the last one', async () => {
-    const { session, getToken } = open();
+    const { session, getToken } = openSession();
     await session.takeUp();
     await session.token(true);
     expect(getToken).toHaveBeenLastCalledWith({ skipCache: true });
   });
 
   it('takes a new name and picture from a new token, and tells of them once', async () => {
-    const { session, kept, getToken } = open();
+    const { session, kept, getToken } = openSession();
     await session.takeUp();
     const changed = vi.fn();
     kept.user.onChange(changed);
@@ -108,7 +66,7 @@ describe('a session with Clerk', () => {
   });
 
   it('falls back on what Clerk’s client knows where the token tells no name', async () => {
-    const { session, client, getToken } = open();
+    const { session, client, getToken } = openSession();
     getToken.mockResolvedValue(tokenOf({ name: undefined, picture: undefined }));
     client.js.user = {
       fullName: null,
@@ -127,7 +85,7 @@ describe('a session with Clerk', () => {
   });
 
   it('asks Clerk again who the person is, every five minutes, where the token does not tell', async () => {
-    const { session, kept, client, getToken } = open();
+    const { session, kept, client, getToken } = openSession();
     const person = { fullName: 'Ana Lima', username: null, imageUrl: '', hasImage: false };
     getToken.mockImplementation(async () => tokenOf({ name: undefined, picture: undefined }));
     client.js.user = person;
@@ -143,7 +101,7 @@ describe('a session with Clerk', () => {
   });
 
   it('does not where it does', async () => {
-    const { session, client } = open();
+    const { session, client } = openSession();
     await session.takeUp();
     vi.advanceTimersByTime(6 * LIFETIME);
     await session.token(true);
@@ -151,7 +109,7 @@ describe('a session with Clerk', () => {
   });
 
   it.each([401, 404])('that Clerk answers with %i ends here, too', async (status) => {
-    const { session, kept, client, getToken } = open();
+    const { session, kept, client, getToken } = openSession();
     await session.takeUp();
     getToken.mockImplementation(async () => {
       client.js.session = null;
@@ -164,7 +122,7 @@ describe('a session with Clerk', () => {
   });
 
   it('ends where Clerk does not know this browser any more, whose secret is forgotten', async () => {
-    const { session, kept, client, getToken } = open();
+    const { session, kept, client, getToken } = openSession();
     await session.takeUp();
     getToken.mockRejectedValue(refusal(401, 'dev_browser_unauthenticated'));
     await expect(session.token(true)).rejects.toBeInstanceOf(SignedOutError);
@@ -177,7 +135,7 @@ describe('a session with Clerk', () => {
     ['has too much to do', refusal(429, 'too_many_requests')],
     ['fails', refusal(500, 'internal')],
   ])('outlives a Clerk that %s', async (_what, error) => {
-    const { session, kept, getToken } = open();
+    const { session, kept, getToken } = openSession();
     await session.takeUp();
     getToken.mockRejectedValue(error);
     const thrown = await session.token(true).catch((found: unknown) => found);
@@ -188,7 +146,7 @@ describe('a session with Clerk', () => {
 
   it('does not end while the course site is just setting its cookies anew', async () => {
     let changes = 0;
-    const { session, client, kept } = open(undefined, () => changes);
+    const { session, client, kept } = openSession(undefined, () => changes);
     await session.takeUp();
     const { session: onSite } = client.js;
     client.js = Object.defineProperty({ ...client.js }, 'session', {
@@ -207,7 +165,7 @@ describe('a session with Clerk', () => {
   });
 
   it('that is pending is none', async () => {
-    const { session, client } = open();
+    const { session, client } = openSession();
     if (client.js.session) client.js.session.status = 'pending';
     expect(await session.takeUp()).toBeNull();
   });
@@ -215,7 +173,7 @@ describe('a session with Clerk', () => {
 
 describe('signing out', () => {
   it('is done here before Clerk has answered', async () => {
-    const { session, kept, removeSessions } = open();
+    const { session, kept, removeSessions } = openSession();
     await session.takeUp();
     let answer: () => void = () => undefined;
     removeSessions.mockImplementation(
@@ -230,7 +188,7 @@ describe('signing out', () => {
   });
 
   it('is not undone by a token that was under way', async () => {
-    const { session, kept, getToken } = open();
+    const { session, kept, getToken } = openSession();
     await session.takeUp();
     let answer: (token: string) => void = () => undefined;
     getToken.mockImplementation(() => new Promise((resolve) => (answer = resolve)));
@@ -244,7 +202,7 @@ describe('signing out', () => {
   });
 
   it('forgets this browser’s secret where Clerk can’t be reached', async () => {
-    const { session, kept, client, removeSessions } = open();
+    const { session, kept, client, removeSessions } = openSession();
     await session.takeUp();
     removeSessions.mockRejectedValue(new Error('Network error'));
     await expect(session.end()).rejects.toMatchObject({ status: null });
