@@ -1,4 +1,3 @@
-import type { Page } from 'puppeteer';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import {
   type FaultyStage,
@@ -6,7 +5,7 @@ import {
   openFaultyStage,
   openRecorded,
 } from '../support/faulty-stage.ts';
-import { readOverlay, untilNames } from '../support/overlay.ts';
+import { isPillOnTop, pillSize, readOverlay, untilNames } from '../support/overlay.ts';
 import { countsOf, toastsOf } from '../support/overlay-history.ts';
 import type { ProtocolClient } from '../support/protocol-client.ts';
 import { part } from '../support/stage.ts';
@@ -59,7 +58,7 @@ describe('a page that wipes its document', () => {
     expect(await readOverlay(page)).toMatchObject({ overlays: 1 });
     expect(countsOf(history)).toEqual([2]);
     expect(toastsOf(history)).toEqual([]);
-    expect(await isOnTop(page)).toBe(true);
+    expect(await isPillOnTop(page)).toBe(true);
   });
 });
 
@@ -76,7 +75,7 @@ describe('a page that replaces its document', () => {
     await page.evaluate(rewrite);
     await untilNames(page, ['Ana', 'Ben']);
     expect(await readOverlay(page)).toMatchObject({ overlays: 1 });
-    expect(await isOnTop(page)).toBe(true);
+    expect(await isPillOnTop(page)).toBe(true);
     await page.click(PILL);
     await page.waitForSelector(LIST);
     await page.keyboard.press('Escape');
@@ -111,7 +110,7 @@ describe('a page that is set up anew at each client-side step', () => {
       await until(`the overlay after step ${step}`, () => page.$('alongside-overlay'));
     }
     await untilNames(page, ['Ana']);
-    expect(await isOnTop(page)).toBe(true);
+    expect(await isPillOnTop(page)).toBe(true);
   });
 });
 
@@ -174,7 +173,7 @@ describe('a page with a strict policy', () => {
     };
     const { page } = await openRecorded(ana, faulty.site.chapter(chapter));
     await untilNames(page, ['Ana', 'Ben']);
-    expect(await isOnTop(page)).toBe(true);
+    expect(await isPillOnTop(page)).toBe(true);
   });
 });
 
@@ -184,8 +183,7 @@ describe('a page with hostile styles', () => {
   beforeAll(async () => {
     const { page } = await openRecorded(ana, faulty.site.chapter('plain'));
     await untilNames(page, ['Ana']);
-    const { width, height } = await pillBox(page);
-    usual = { width, height };
+    usual = await pillSize(page);
   });
 
   it.each([
@@ -211,8 +209,8 @@ describe('a page with hostile styles', () => {
     ben.leave(channel);
     const { page } = await openRecorded(ana, faulty.site.chapter(chapter));
     await untilNames(page, ['Ana']);
-    expect(await pillBox(page)).toMatchObject(usual);
-    expect(await isOnTop(page)).toBe(true);
+    expect(await pillSize(page)).toEqual(usual);
+    expect(await isPillOnTop(page)).toBe(true);
   });
 });
 
@@ -254,21 +252,3 @@ describe('a page that rewrites its address all the time', () => {
 it('leaves nothing on any console', () => {
   expect(ana.consoles).toEqual([]);
 });
-
-async function pillBox(page: Page): Promise<{ width: number; height: number }> {
-  const pill = await page.waitForSelector('alongside-overlay >>> [data-part="viewer-counter"]');
-  const box = await pill?.boundingBox();
-  if (!box) throw new Error('The pill is not on the screen.');
-  return box;
-}
-
-/** Whether a click on the middle of the pill would reach it. */
-async function isOnTop(page: Page): Promise<boolean> {
-  return page.evaluate(() => {
-    const root = document.querySelector('alongside-overlay')?.shadowRoot;
-    const pill = root?.querySelector('[data-part="viewer-counter"]');
-    const { left, top, width, height } = pill?.getBoundingClientRect() ?? new DOMRect();
-    const hit = root?.elementFromPoint(left + width / 2, top + height / 2);
-    return hit !== null && pill?.contains(hit ?? null) === true;
-  });
-}

@@ -1,13 +1,13 @@
-import type { CDPSession, Page } from 'puppeteer';
+import type { Page } from 'puppeteer';
 import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import webPush from 'web-push';
-import { EXTENSION_ID } from '../../server/contract/extension-id.ts';
 import { Preferences } from '../../server/contract/preferences.ts';
 import type { LearnerBrowser } from '../../tools/browser/learner-browser.ts';
 import type { ShownNotification } from '../push-service/desktop/shown-notification.ts';
 import { killWorker } from '../support/worker-control.ts';
 import { type Ask, signInTo } from './admin-client.ts';
+import { choose, keptReceipts, permit, useServer } from './learner-actions.ts';
 import { openPushStage, type PushStage, popupOf, subscriptionOf, turnOn } from './push-stage.ts';
 
 /** Ms; subscribing and connecting to the push service take their time. */
@@ -123,7 +123,7 @@ describe('a click on a notification', () => {
 
 describe('what a learner chooses in the popup', () => {
   it('leaves out what they don’t want to hear about', async () => {
-    await choose('input[aria-label="Deadlines"]', (popup, control) =>
+    await choose(laptop, 'input[aria-label="Deadlines"]', (popup, control) =>
       popup.locator(control).click(),
     );
     await untilChosen(({ categories }) => !categories.deadline);
@@ -138,7 +138,7 @@ describe('what a learner chooses in the popup', () => {
     const [from, to] = [-2, 2].map((hours) =>
       new Date(Date.now() + hours * 3_600_000).toTimeString().slice(0, 'HH:MM'.length),
     );
-    await choose('input[aria-label="Quiet hours"]', async (popup, control) => {
+    await choose(laptop, 'input[aria-label="Quiet hours"]', async (popup, control) => {
       await popup.locator(control).click();
       await popup.locator('input[name="quietFrom"]').fill(String(from));
       await popup.locator('input[name="quietTo"]').fill(String(to));
@@ -149,7 +149,7 @@ describe('what a learner chooses in the popup', () => {
     const fire = await stage.admin.send({ title: 'Fire!', critical: true });
     await stage.admin.until(fire.id, ({ figures }) => figures.shown === 1, PATIENCE_MS);
     expect(stage.desktop.shown.map(({ title }) => title)).not.toContain('Psst');
-    await choose('input[aria-label="Quiet hours"]', (popup, control) =>
+    await choose(laptop, 'input[aria-label="Quiet hours"]', (popup, control) =>
       popup.locator(control).click(),
     );
     await untilChosen(({ quietHours }) => quietHours === null);
@@ -158,13 +158,13 @@ describe('what a learner chooses in the popup', () => {
 
 describe('what was shown', () => {
   it('is told by another worker, where the first was killed before it could tell', async () => {
-    await useServer(NOWHERE);
+    await useServer(laptop, NOWHERE);
     const { id } = await stage.admin.send({ title: 'Not told yet' });
     await shown('Not told yet');
-    await vi.waitFor(async () => expect(await keptReceipts()).toBe(1), PATIENCE_MS);
+    await vi.waitFor(async () => expect(await keptReceipts(laptop)).toBe(1), PATIENCE_MS);
     await killWorker(laptop);
     expect((await stage.admin.report(id)).figures.shown).toBe(0);
-    await useServer(stage.server.url);
+    await useServer(laptop, stage.server.url);
     await stage.admin.until(id, ({ figures }) => figures.shown === 1, PATIENCE_MS);
   });
 });
@@ -243,17 +243,6 @@ async function chaptersOpen(): Promise<string[]> {
   return pages.map((open) => open.url()).filter((url) => url.includes('/chapters/'));
 }
 
-/** Unfolds the settings in the popup and does something there. */
-async function choose(
-  control: string,
-  change: (popup: Page, control: string) => Promise<void>,
-): Promise<void> {
-  const popup = await popupOf(laptop);
-  await popup.locator('[data-part="notification-settings"] summary').click();
-  await change(popup, control);
-  await popup.close();
-}
-
 async function untilChosen(
   matches: (chosen: Preferences['notifications']) => boolean,
 ): Promise<void> {
@@ -262,28 +251,4 @@ async function untilChosen(
     const { notifications } = v.parse(Preferences, await answer.json());
     expect(matches(notifications), JSON.stringify(notifications)).toBe(true);
   }, PATIENCE_MS);
-}
-
-/** As the learner does in the browser's settings; `session` has to stay open. */
-async function permit(session: CDPSession, setting: 'granted' | 'denied'): Promise<void> {
-  await session.send('Browser.setPermission', {
-    permission: { name: 'notifications' },
-    setting,
-    origin: `chrome-extension://${EXTENSION_ID}`,
-  });
-}
-
-/** By the popup, which starts a worker where there is none. */
-async function useServer(url: string): Promise<void> {
-  const popup = await popupOf(laptop);
-  await popup.evaluate(`chrome.storage.local.set({ serverUrl: ${JSON.stringify(url)} })`);
-  await popup.close();
-}
-
-async function keptReceipts(): Promise<number> {
-  const worker = await laptop.worker();
-  const kept = await worker.evaluate(
-    'chrome.storage.local.get("pushReceipts").then(({ pushReceipts = [] }) => pushReceipts.length)',
-  );
-  return v.parse(v.number(), kept);
 }

@@ -1,11 +1,11 @@
 import type { Page } from 'puppeteer';
-import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import webPush from 'web-push';
 import { EXTENSION_DIR } from '../../tools/browser/extension-dir.ts';
 import type { LearnerBrowser } from '../../tools/browser/learner-browser.ts';
 import { untilText } from '../support/until-text.ts';
 import { killWorker } from '../support/worker-control.ts';
+import { keptReceipts } from './learner-actions.ts';
 import { openPushStage, type PushStage, subscriptionOf, turnOn } from './push-stage.ts';
 import { ROLE_SECRET } from './role-secret.ts';
 
@@ -187,12 +187,4 @@ describe('web push, from the popup to the figures', () => {
 
 async function textOf(page: Page, selector: string): Promise<string> {
   return page.$eval(selector, (element) => element.textContent ?? '');
-}
-
-async function keptReceipts(learner: LearnerBrowser): Promise<number> {
-  const worker = await learner.worker();
-  const kept = await worker.evaluate(
-    'chrome.storage.local.get("pushReceipts").then(({ pushReceipts = [] }) => pushReceipts.length)',
-  );
-  return v.parse(v.number(), kept);
 }

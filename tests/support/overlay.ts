@@ -63,3 +63,22 @@ export async function untilNames(page: Page, names: string[], timeout?: number):
     reading.connection === 'live';
   await until(`${names} on the page`, async () => isRight(await readOverlay(page)), timeout);
 }
+
+/** How large the pill on `page` is. */
+export async function pillSize(page: Page): Promise<{ width: number; height: number }> {
+  const pill = await page.waitForSelector('alongside-overlay >>> [data-part="viewer-counter"]');
+  const box = await pill?.boundingBox();
+  if (!box) throw new Error('The pill is not on the screen.');
+  return { width: box.width, height: box.height };
+}
+
+/** Whether a click on the middle of the pill would reach it. */
+export async function isPillOnTop(page: Page): Promise<boolean> {
+  return page.evaluate(() => {
+    const root = document.querySelector('alongside-overlay')?.shadowRoot;
+    const pill = root?.querySelector('[data-part="viewer-counter"]');
+    const { left, top, width, height } = pill?.getBoundingClientRect() ?? new DOMRect();
+    const hit = root?.elementFromPoint(left + width / 2, top + height / 2);
+    return hit !== null && pill?.contains(hit ?? null) === true;
+  });
+}
