@@ -40,3 +40,9 @@ export async function keptReceipts(learner: LearnerBrowser): Promise<number> {
   );
   return v.parse(v.number(), kept);
 }
+
+/** The addresses of the chapters that are open in a browser. */
+export async function chaptersOpen(learner: LearnerBrowser): Promise<string[]> {
+  const pages = await learner.browser.pages();
+  return pages.map((open) => open.url()).filter((url) => url.includes('/chapters/'));
+}

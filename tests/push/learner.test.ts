@@ -7,7 +7,7 @@ import type { LearnerBrowser } from '../../tools/browser/learner-browser.ts';
 import type { ShownNotification } from '../push-service/desktop/shown-notification.ts';
 import { killWorker } from '../support/worker-control.ts';
 import { type Ask, signInTo } from './admin-client.ts';
-import { choose, keptReceipts, permit, useServer } from './learner-actions.ts';
+import { chaptersOpen, choose, keptReceipts, permit, useServer } from './learner-actions.ts';
 import { openPushStage, type PushStage, popupOf, subscriptionOf, turnOn } from './push-stage.ts';
 
 /** Ms; subscribing and connecting to the push service take their time. */
@@ -86,7 +86,7 @@ describe('a click on a notification', () => {
     await page.waitForFunction('document.visibilityState === "visible" && location.hash');
     expect(page.url()).toBe(`${stage.chapter(1)}#exercise`);
     expect(await page.evaluate('window.isStillThere')).toBe(true);
-    expect(await chaptersOpen()).toHaveLength(1);
+    expect(await chaptersOpen(laptop)).toHaveLength(1);
     await front.close();
   });
 
@@ -102,7 +102,7 @@ describe('a click on a notification', () => {
     const opened = untilOpen(stage.chapter(4));
     stage.desktop.click(shown.id, 'Practise');
     await (await opened)?.close();
-    expect(await chaptersOpen()).toEqual([`${stage.chapter(1)}#exercise`]);
+    expect(await chaptersOpen(laptop)).toEqual([`${stage.chapter(1)}#exercise`]);
   });
 
   it('starts a worker that has ended', async () => {
@@ -236,11 +236,6 @@ async function notify(draft: { title: string; [field: string]: unknown }) {
 
 async function untilOpen(url: string): Promise<Page | null> {
   return (await laptop.browser.waitForTarget((target) => target.url() === url)).page();
-}
-
-async function chaptersOpen(): Promise<string[]> {
-  const pages = await laptop.browser.pages();
-  return pages.map((open) => open.url()).filter((url) => url.includes('/chapters/'));
 }
 
 async function untilChosen(
