@@ -61,6 +61,7 @@ export default defineConfig({
           include: ['tests/**/*.test.ts'],
           exclude: OF_TESTS,
           globalSetup: './tools/prepare-tests.ts',
+          setupFiles: './tests/support/quiet-consoles.ts',
           testTimeout: 60_000,
           hookTimeout: 120_000,
           // As the integration tests: of one number, they run side by side with them.

@@ -7,7 +7,8 @@ import { chapterPage } from './page.ts';
 const style = readFileSync(new URL('./style.css', import.meta.url), 'utf8');
 
 /** The course site's own policy: the overlay has to work under one as strict as this. */
-const POLICY = "default-src 'self'; img-src 'self' https:; base-uri 'none'; form-action 'none'";
+const POLICY =
+  "default-src 'self'; img-src 'self' https: data:; base-uri 'none'; form-action 'none'";
 
 /** The demo course: chapters at `/courses/{courseId}/chapters/{chapterId}`, with client-side links between them. */
 export function demoRoutes() {

@@ -1,22 +1,16 @@
 import type { Page } from 'puppeteer';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type FaultyStage, type Learner, openFaultyStage } from '../support/faulty-stage.ts';
-import { readOverlay, untilNames } from '../support/overlay.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { untilConnection, untilNames } from '../support/overlay.ts';
 import { unchanged, until } from '../support/until.ts';
 import { within } from '../support/within-ms.ts';
+import { ana, faulty, openAnaAndBen } from './ana-and-ben.ts';
 
 const ACTIVITY = '/api/me/activity';
 const PREFERENCES = '/api/me/preferences';
 
-let faulty: FaultyStage;
-let ana: Learner;
 let page: Page;
 
-beforeAll(async () => {
-  faulty = await openFaultyStage();
-  ana = await faulty.learner('Ana');
-});
-afterAll(() => faulty?.[Symbol.asyncDispose]());
+openAnaAndBen();
 beforeEach(async () => {
   page = await ana.open(faulty.site.chapter(1));
   await untilNames(page, ['Ana']);
@@ -24,11 +18,7 @@ beforeEach(async () => {
 });
 
 const untilItSays = (connection: string, timeout: number) =>
-  until(
-    `it says ${connection}`,
-    async () => (await readOverlay(page))?.connection === connection,
-    timeout,
-  );
+  untilConnection(page, connection, timeout);
 
 describe('while the browser is offline', () => {
   it('nothing is asked of the server, also by who opens the popup, and all is well at once afterwards', async () => {

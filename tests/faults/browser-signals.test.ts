@@ -1,49 +1,29 @@
 import type { Page } from 'puppeteer';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import {
-  type FaultyStage,
-  type Learner,
-  openFaultyStage,
-  openRecorded,
-} from '../support/faulty-stage.ts';
-import { readOverlay, untilNames } from '../support/overlay.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { takeLines } from '../support/consoles.ts';
+import { openRecorded } from '../support/faulty-stage.ts';
+import { readOverlay, untilConnection, untilNames } from '../support/overlay.ts';
 import { connectionsOf, type OverlayHistory } from '../support/overlay-history.ts';
-import type { ProtocolClient } from '../support/protocol-client.ts';
 import { untilCount } from '../support/stage.ts';
 import { until } from '../support/until.ts';
+import { ana, ben, channel, chapter, faulty, openAnaAndBen, openChapters } from './ana-and-ben.ts';
 
 const ROSTER = '/api/presence/roster';
 const CONFIG = '/api/config';
 
-let faulty: FaultyStage;
-let ana: Learner;
-let ben: ProtocolClient;
-let chapter = 0;
-let channel = '';
 let page: Page;
 let history: OverlayHistory;
 
-beforeAll(async () => {
-  faulty = await openFaultyStage();
-  ana = await faulty.learner('Ana');
-  ben = await faulty.client('Ben');
-});
-afterAll(() => faulty?.[Symbol.asyncDispose]());
+openAnaAndBen();
+openChapters();
 beforeEach(async () => {
-  chapter += 1;
-  channel = `presence-chapter-${chapter}`;
-  await ben.join(channel);
   ({ page, history } = await openRecorded(ana, faulty.site.chapter(chapter)));
   await untilNames(page, ['Ana', 'Ben']);
   return () => page.isClosed() || page.close();
 });
 
 const untilItSays = (connection: string, timeout: number) =>
-  until(
-    `it says ${connection}`,
-    async () => (await readOverlay(page))?.connection === connection,
-    timeout,
-  );
+  untilConnection(page, connection, timeout);
 
 /** Presses a switch in the popup over the page. */
 async function press(label: string): Promise<void> {
@@ -126,5 +106,6 @@ describe('a promise that is rejected in the worker and that nobody looks after',
     await until('it is on the console', () =>
       ana.consoles.slice(seen).some((line) => line.includes('nobody caught')),
     );
+    takeLines();
   });
 });

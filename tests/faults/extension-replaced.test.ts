@@ -3,36 +3,25 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page, WebWorker } from 'puppeteer';
 import * as v from 'valibot';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { EXTENSION_ID } from '../../server/contract/extension-id.ts';
 import { EXTENSION_DIR } from '../../tools/browser/extension-dir.ts';
 import { type LearnerBrowser, openLearnerBrowser } from '../../tools/browser/learner-browser.ts';
-import {
-  type FaultyStage,
-  type Learner,
-  openFaultyStage,
-  openRecorded,
-} from '../support/faulty-stage.ts';
+import { watchConsoles } from '../support/consoles.ts';
+import { openRecorded } from '../support/faulty-stage.ts';
 import { readOverlay, untilNames } from '../support/overlay.ts';
 import { toastsOf } from '../support/overlay-history.ts';
-import type { ProtocolClient } from '../support/protocol-client.ts';
 import { until } from '../support/until.ts';
+import { ana, ben, faulty, openAnaAndBen } from './ana-and-ben.ts';
 
 const CHANNEL = 'presence-chapter-1';
 
 const Ports = v.record(v.string(), v.number());
 
-let faulty: FaultyStage;
-let ana: Learner;
-let ben: ProtocolClient;
-
+openAnaAndBen();
 beforeAll(async () => {
-  faulty = await openFaultyStage();
-  ana = await faulty.learner('Ana');
-  ben = await faulty.client('Ben');
   await ben.join(CHANNEL);
 });
-afterAll(() => faulty?.[Symbol.asyncDispose]());
 
 describe('the extension', () => {
   it('is updated while pages are open: they have its new overlay, once', async () => {
@@ -126,10 +115,6 @@ describe('the extension', () => {
     await until('the overlay is gone', async () => (await readOverlay(page)) === null);
     await until('Ana has left', () => ben.members(CHANNEL).length === 1);
   });
-
-  it('leaves nothing on any console', () => {
-    expect(ana.consoles).toEqual([]);
-  });
 });
 
 describe('a browser that loads the extension at its start', () => {
@@ -140,6 +125,7 @@ describe('a browser that loads the extension at its start', () => {
     await first.signIn(await first.open(faulty.site.url), 'Dilara');
     await first.close();
     const second = await openLearnerBrowser({ serverUrl, profile, args: [faulty.site.chapter(2)] });
+    watchConsoles(second.browser);
     const ports = await countPorts(second);
     const page = await until('the page', async () =>
       (await second.browser.pages()).find((found) => found.url() === faulty.site.chapter(2)),

@@ -1,38 +1,18 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import {
-  type FaultyStage,
-  type Learner,
-  openFaultyStage,
-  openRecorded,
-} from '../support/faulty-stage.ts';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { openRecorded } from '../support/faulty-stage.ts';
 import { isPillOnTop, pillSize, readOverlay, untilNames } from '../support/overlay.ts';
 import { countsOf, toastsOf } from '../support/overlay-history.ts';
-import type { ProtocolClient } from '../support/protocol-client.ts';
 import { part } from '../support/stage.ts';
 import { unchanged, until } from '../support/until.ts';
+import { ana, ben, channel, chapter, faulty, openAnaAndBen, openChapters } from './ana-and-ben.ts';
 
 const STEPS = 100;
 const PILL = part('viewer-counter');
 const LIST = part('viewer-list');
 const VIEWER = part('viewer');
 
-let faulty: FaultyStage;
-let ana: Learner;
-let ben: ProtocolClient;
-let chapter = 0;
-let channel = '';
-
-beforeAll(async () => {
-  faulty = await openFaultyStage();
-  ana = await faulty.learner('Ana');
-  ben = await faulty.client('Ben');
-});
-afterAll(() => faulty?.[Symbol.asyncDispose]());
-beforeEach(async () => {
-  chapter += 1;
-  channel = `presence-chapter-${chapter}`;
-  await ben.join(channel);
-});
+openAnaAndBen();
+openChapters();
 afterEach(() => {
   faulty.site.look = {};
 });
@@ -247,8 +227,4 @@ describe('a page that rewrites its address all the time', () => {
     await until('the others are left', () => ben.members(channel).length === 2);
     expect(ana.front.count('/api/pusher/auth') - before).toBeLessThanOrEqual(STEPS / 5);
   });
-});
-
-it('leaves nothing on any console', () => {
-  expect(ana.consoles).toEqual([]);
 });

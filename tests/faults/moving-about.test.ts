@@ -1,34 +1,18 @@
 import type { Page } from 'puppeteer';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  type FaultyStage,
-  type Learner,
-  openFaultyStage,
-  openRecorded,
-} from '../support/faulty-stage.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { openRecorded } from '../support/faulty-stage.ts';
 import { untilNames } from '../support/overlay.ts';
 import { toastsOf } from '../support/overlay-history.ts';
-import type { ProtocolClient } from '../support/protocol-client.ts';
 import { unchanged, until } from '../support/until.ts';
 import { killWorker } from '../support/worker-control.ts';
+import { ana, ben, cem, faulty, openAnaAndBen } from './ana-and-ben.ts';
 
 const LINGER_MS = 2_000;
 
 /** Ms after which a leave would have been told. */
 const LEAVE_TOLD = LINGER_MS + 1_500;
 
-let faulty: FaultyStage;
-let ana: Learner;
-let ben: ProtocolClient;
-let cem: ProtocolClient;
-
-beforeAll(async () => {
-  faulty = await openFaultyStage();
-  ana = await faulty.learner('Ana');
-  ben = await faulty.client('Ben');
-  cem = await faulty.client('Cem');
-});
-afterAll(() => faulty?.[Symbol.asyncDispose]());
+openAnaAndBen();
 
 describe('a client-side link to a chapter that is left before the worker has heard of it', () => {
   it('has the overlay once the learner is back on it', async () => {
@@ -186,10 +170,6 @@ describe('a page that the browser freezes', () => {
     await untilNames(page, ['Ana', 'Ben']);
     await page.close();
   }, 90_000);
-});
-
-it('leaves nothing on any console', () => {
-  expect(ana.consoles).toEqual([]);
 });
 
 /** When the page was activated, in ms since it began to load; 0 where it was not loaded ahead. */

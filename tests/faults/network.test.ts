@@ -1,11 +1,6 @@
 import type { Page } from 'puppeteer';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import {
-  type FaultyStage,
-  type Learner,
-  openFaultyStage,
-  openRecorded,
-} from '../support/faulty-stage.ts';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openRecorded } from '../support/faulty-stage.ts';
 import { readOverlay, untilNames } from '../support/overlay.ts';
 import {
   connectionsOf,
@@ -13,32 +8,24 @@ import {
   type OverlayHistory,
   toastsOf,
 } from '../support/overlay-history.ts';
-import type { ProtocolClient } from '../support/protocol-client.ts';
 import { until } from '../support/until.ts';
 import { moveClock } from '../support/worker-control.ts';
+import {
+  ana,
+  ben,
+  cem,
+  channel,
+  chapter,
+  faulty,
+  openAnaAndBen,
+  openChapters,
+} from './ana-and-ben.ts';
 
 const AUTH = '/api/pusher/auth';
 const HOUR = 3_600_000;
 
-let faulty: FaultyStage;
-let ana: Learner;
-let ben: ProtocolClient;
-let cem: ProtocolClient;
-let chapter = 0;
-let channel = '';
-
-beforeAll(async () => {
-  faulty = await openFaultyStage();
-  ana = await faulty.learner('Ana');
-  ben = await faulty.client('Ben');
-  cem = await faulty.client('Cem');
-});
-afterAll(() => faulty?.[Symbol.asyncDispose]());
-beforeEach(async () => {
-  chapter += 1;
-  channel = `presence-chapter-${chapter}`;
-  await ben.join(channel);
-});
+openAnaAndBen();
+openChapters();
 
 describe('the network', () => {
   let page: Page;
@@ -171,8 +158,4 @@ describe('the server, asked for a channel,', () => {
     ana.front.release(AUTH);
     await untilNames(page, ['Ana', 'Ben']);
   }, 40_000);
-});
-
-it('leaves nothing on any console', () => {
-  expect(ana.consoles).toEqual([]);
 });

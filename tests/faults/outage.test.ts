@@ -1,21 +1,25 @@
 import type { Page } from 'puppeteer';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import {
-  type FaultyStage,
-  type Learner,
-  openFaultyStage,
-  openRecorded,
-} from '../support/faulty-stage.ts';
-import { readOverlay, untilNames } from '../support/overlay.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { openRecorded } from '../support/faulty-stage.ts';
+import { untilConnection, untilNames } from '../support/overlay.ts';
 import {
   connectionsOf,
   countsOf,
   type OverlayHistory,
   toastsOf,
 } from '../support/overlay-history.ts';
-import type { ProtocolClient } from '../support/protocol-client.ts';
 import { unchanged, until } from '../support/until.ts';
 import { moveClock } from '../support/worker-control.ts';
+import {
+  ana,
+  ben,
+  cem,
+  channel,
+  chapter,
+  faulty,
+  openAnaAndBen,
+  openChapters,
+} from './ana-and-ben.ts';
 
 const TOKEN = '/api/local-identity/token';
 const AUTHORISATION = '/api/pusher/auth';
@@ -23,35 +27,19 @@ const HOUR = 3_600_000;
 /** Ms within which a browser is back that no event tells of the network's return. */
 const BACK_WITHIN_MS = 30_000;
 
-let faulty: FaultyStage;
-let ana: Learner;
-let ben: ProtocolClient;
-let cem: ProtocolClient;
-let chapter = 0;
-let channel = '';
 let page: Page;
 let history: OverlayHistory;
 
-beforeAll(async () => {
-  faulty = await openFaultyStage();
-  ana = await faulty.learner('Ana');
-  ben = await faulty.client('Ben');
-  cem = await faulty.client('Cem');
-});
-afterAll(() => faulty?.[Symbol.asyncDispose]());
+openAnaAndBen();
+openChapters();
 beforeEach(async () => {
-  chapter += 1;
-  channel = `presence-chapter-${chapter}`;
-  await ben.join(channel);
   ({ page, history } = await openRecorded(ana, faulty.site.chapter(chapter)));
   await untilNames(page, ['Ana', 'Ben']);
   return () => page.close();
 });
 
 /** Waits until the page says that it is not live. */
-async function untilItSaysSo(): Promise<void> {
-  await until('it says so', async () => (await readOverlay(page))?.connection === 'reconnecting');
-}
+const untilItSaysSo = () => untilConnection(page, 'reconnecting');
 
 describe('an outage', () => {
   it('swallows everything, and no event tells of it: the browser is back within 30 s', async () => {
@@ -149,8 +137,4 @@ describe('an outage', () => {
     expect([...toastsOf(history), ...toastsOf(another.history)]).toEqual([]);
     await another.page.close();
   });
-});
-
-it('leaves nothing on any console', () => {
-  expect(ana.consoles).toEqual([]);
 });

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { HTTPRequest, Page } from 'puppeteer';
 import { build } from 'vite';
+import { watchConsoles } from '../support/consoles.ts';
 import { type CourseSite, coursePage, portrait } from './course-site.ts';
 import { launchBrowser } from './launch-browser.ts';
 
@@ -20,6 +21,7 @@ export interface Gallery extends AsyncDisposable {
 /** Opens the gallery. Nothing that its pages ask for leaves the machine: all of it is answered here. */
 export async function openGallery(): Promise<Gallery> {
   const [script, browser] = await Promise.all([bundle(), launchBrowser()]);
+  watchConsoles(browser);
 
   async function open(url: string, site: CourseSite): Promise<Page> {
     const page = await browser.newPage();

@@ -6,6 +6,7 @@ import type { ServerProcess } from '../../tools/server-process.ts';
 import { launchBrowser } from '../gallery/launch-browser.ts';
 import type { PushService } from '../push-service/push-service.ts';
 import { startPushService } from '../push-service/start-push-service.ts';
+import { watchConsoles } from '../support/consoles.ts';
 import { type AdminClient, signInAdmin, signInTo } from './admin-client.ts';
 import { ROLE_SECRET } from './role-secret.ts';
 import { startSendingServer } from './sending-server.ts';
@@ -29,6 +30,7 @@ export async function openAdminDesk(): Promise<AdminDesk> {
   const dataDir = await makeDataDir();
   const vapid = webPush.generateVAPIDKeys();
   const [push, browser] = await Promise.all([startPushService(), launchBrowser()]);
+  watchConsoles(browser);
   const env = { LOCAL_ADMINS: 'Admin, Ada', LOCAL_INSTRUCTORS: 'Ivo: light' };
   const server = await startSendingServer(push, { dataDir, url: null, vapid, env });
 

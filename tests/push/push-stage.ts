@@ -12,6 +12,7 @@ import { CreatedSubscription } from '../push-service/delivery/subscriptions.ts';
 import { type Desktop, startDesktop } from '../push-service/desktop/start-desktop.ts';
 import type { PushService } from '../push-service/push-service.ts';
 import { startPushService } from '../push-service/start-push-service.ts';
+import { watchConsoles } from '../support/consoles.ts';
 import { type AdminClient, signInAdmin } from './admin-client.ts';
 import { NO_QUOTA } from './no-quota.ts';
 import { ROLE_SECRET } from './role-secret.ts';
@@ -76,6 +77,7 @@ export async function openPushStage(): Promise<PushStage> {
         env: desktop.env,
         profile: join(directory, profile),
       });
+      watchConsoles(opened.browser);
       browsers.push(opened);
       return opened;
     },

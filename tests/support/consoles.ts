@@ -1,11 +1,18 @@
 import { type Browser, PuppeteerError, type Target } from 'puppeteer';
 
+/** What was written in each browser that is watched, and how much of it has been taken. */
+const watched = new Map<Browser, { lines: string[]; taken: number }>();
+
 /**
  * Collects what is written to the consoles of the pages and the worker of `browser` from now on,
- * and the errors that nobody caught: a well-behaved guest causes none.
+ * and the errors that nobody caught: a well-behaved guest causes none. What is there at the end of a test
+ * fails it (`quiet-consoles.ts`), unless it was taken before.
  */
 export function watchConsoles(browser: Browser): readonly string[] {
+  const found = watched.get(browser);
+  if (found) return found.lines;
   const lines: string[] = [];
+  watched.set(browser, { lines, taken: 0 });
   const watch = async (target: Target) => {
     const note = (text: string) => lines.push(`${target.url()}: ${text}`);
     if (target.type() === 'page') {
@@ -29,4 +36,13 @@ export function watchConsoles(browser: Browser): readonly string[] {
   for (const target of browser.targets()) begin(target);
   browser.on('targetcreated', begin);
   return lines;
+}
+
+/** What was written since this was called last, in all browsers that are watched. */
+export function takeLines(): string[] {
+  return [...watched.values()].flatMap((browser) => {
+    const lines = browser.lines.slice(browser.taken);
+    browser.taken = browser.lines.length;
+    return lines;
+  });
 }

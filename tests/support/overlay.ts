@@ -82,3 +82,13 @@ export async function isPillOnTop(page: Page): Promise<boolean> {
     return hit !== null && pill?.contains(hit ?? null) === true;
   });
 }
+
+/** Waits until the overlay on `page` says that the connection stands so. */
+export async function untilConnection(
+  page: Page,
+  connection: string,
+  timeout?: number,
+): Promise<void> {
+  const isSo = async () => (await readOverlay(page))?.connection === connection;
+  await until(`it says ${connection}`, isSo, timeout);
+}

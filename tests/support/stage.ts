@@ -4,6 +4,7 @@ import type { Page } from 'puppeteer';
 import { makeDataDir } from '../../server/testing/database-template.ts';
 import { type LearnerBrowser, openLearnerBrowser } from '../../tools/browser/learner-browser.ts';
 import { type ServerProcess, startServerProcess } from '../../tools/server-process.ts';
+import { watchConsoles } from './consoles.ts';
 
 /** How a browser of a stage differs from the usual. */
 export interface BrowserOptions {
@@ -39,6 +40,7 @@ export async function openStage(env: Record<string, string> = {}): Promise<Stage
     chapter: (number) => `${stage.server.url}/courses/demo/chapters/${number}`,
     async stranger({ serverUrl = stage.server.url } = {}) {
       const browser = await openLearnerBrowser({ serverUrl });
+      watchConsoles(browser.browser);
       browsers.push(browser);
       return browser;
     },

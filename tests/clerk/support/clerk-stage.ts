@@ -6,6 +6,7 @@ import { type LearnerBrowser, openLearnerBrowser } from '../../../tools/browser/
 import { type ServerProcess, startServerProcess } from '../../../tools/server-process.ts';
 import type { Desktop } from '../../push-service/desktop/start-desktop.ts';
 import type { ServiceAccess } from '../../push-service/service-address.ts';
+import { watchConsoles } from '../../support/consoles.ts';
 import { type CourseSite, openCourseSite } from '../../support/course-site.ts';
 import type { Account } from '../frontend-api/instance.ts';
 import { type RunningFrontendApi, startFrontendApi } from '../frontend-api/start-frontend-api.ts';
@@ -84,6 +85,7 @@ export async function openClerkStage(options: {
         args,
         env: { ...push?.desktop.env },
       });
+      watchConsoles(learner.browser);
       browsers.push({ learner, netLog });
       return learner;
     },
