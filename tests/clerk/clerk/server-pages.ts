@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { takeLines } from '../../support/consoles.ts';
+import { until } from '../../support/until.ts';
 import { ana } from '../accounts.ts';
 import { FORM, submitPassword, untilItSays } from '../support/clerk-learner.ts';
 import { stage } from './stage.ts';
@@ -33,7 +34,9 @@ describe('the admin page', () => {
     stage.api.setDown(true);
     const page = await visitor.open(`${stage.server?.url}/admin`);
     await untilItSays(page, 'Clerk can’t be reached');
-    expect(takeLines().join()).toContain('Clerk can’t be reached');
+    await until('the console says so, too', () =>
+      takeLines().join().includes('Clerk can’t be reached'),
+    );
     stage.api.setDown(false);
     await page.reload();
     await page.waitForSelector(FORM.email);
