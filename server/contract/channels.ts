@@ -1,16 +1,20 @@
+import { quote, sha256, unquote } from './quoted.ts';
+
 /** Everyone who is signed in with the extension running, on any page. */
 export const GLOBAL_CHANNEL = 'presence-global';
 
-const CHAPTER_PREFIX = 'presence-chapter-';
+export const CHAPTER_PREFIX = 'presence-chapter-';
 const USER_PREFIX = 'private-user-';
 
 /** Pusher's limit for a whole channel name, in characters. https://pusher.com/docs/channels/using_channels/channels/#channel-naming-conventions */
 const MAX_CHANNEL_NAME = 164;
 const NAME = /^[A-Za-z0-9_\-=@,.;]+$/;
+/** What can't stand in a name, and `=`, which marks what is quoted. */
+const ODD = /[^A-Za-z0-9_\-@,.;]+/g;
 
 /** Marks a chapter id that was quoted (`=.`) or hashed (`=;`), so that no plain id can be mistaken for one. */
-const QUOTED = '=.';
-const HASHED = '=;';
+export const QUOTED = '=.';
+export const HASHED = '=;';
 const HASH = /^=;[0-9A-F]{64}$/;
 
 /** What a channel name stands for in Alongside. */
@@ -34,8 +38,7 @@ export function isChannelName(name: string): boolean {
 export async function chapterChannel(chapterId: string): Promise<string> {
   const name = plainName(chapterId) ?? quotedName(chapterId);
   if (name !== null) return name;
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(chapterId));
-  return `${CHAPTER_PREFIX}${HASHED}${hex(new Uint8Array(digest))}`;
+  return `${CHAPTER_PREFIX}${HASHED}${await sha256(chapterId)}`;
 }
 
 /** A learner's own channel. Only they may subscribe to it. */
@@ -74,7 +77,7 @@ export function parseChannel(name: string): ChannelKind | null {
 /** The name of an id that can't stand in one as it is, or `null` where it can, or is too long for one. */
 function quotedName(chapterId: string): string | null {
   if (plainName(chapterId) !== null) return null;
-  const quoted = `${CHAPTER_PREFIX}${QUOTED}${quote(new TextEncoder().encode(chapterId))}`;
+  const quoted = `${CHAPTER_PREFIX}${QUOTED}${quote(chapterId, ODD)}`;
   return isChannelName(quoted) ? quoted : null;
 }
 
@@ -86,31 +89,4 @@ function plainName(chapterId: string): string | null {
 
 function isMarked(id: string): boolean {
   return id.startsWith(QUOTED) || id.startsWith(HASHED);
-}
-
-function quote(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => {
-    const character = String.fromCharCode(byte);
-    return character !== '=' && NAME.test(character) ? character : `=${hexByte(byte)}`;
-  }).join('');
-}
-
-/** `null` for what no id is written like, and for an id that holds NUL, which no database can keep. */
-function unquote(quoted: string): string | null {
-  const percent = quoted.replaceAll('=', '%');
-  try {
-    const id = decodeURIComponent(percent);
-    return id.includes('\0') ? null : id;
-  } catch (error) {
-    if (error instanceof URIError) return null;
-    throw error;
-  }
-}
-
-function hex(bytes: Uint8Array): string {
-  return Array.from(bytes, hexByte).join('');
-}
-
-function hexByte(byte: number): string {
-  return byte.toString(16).toUpperCase().padStart(2, '0');
 }

@@ -1,0 +1,70 @@
+import { CHAPTER_PREFIX, HASHED, QUOTED } from './channels.ts';
+import { quote, sha256, unquote } from './quoted.ts';
+
+/** Where learners meet: a chapter of a course of a site. */
+export interface Room {
+  /** The id of a site rule, `[a-z0-9-]{1,24}`. */
+  site: string;
+  /** Well-formed text that is not empty, as a rule reads it; so is `chapter`. */
+  course: string;
+  chapter: string;
+}
+
+/** Characters behind `presence-chapter-`: `private-cache-chapter-` with as many fits into a channel name as well. */
+const MAX_ID_CHARS = 142;
+
+/** What can't stand in a room's channel as it is. A `;` parts site, course and chapter. */
+const ODD = /[^A-Za-z0-9_\-@,.]+/g;
+/** What can't stand in the channel of a chapter by itself, and `=`, which marks what is quoted. */
+const ODD_ALONE = /[^A-Za-z0-9_\-@,.;]+/g;
+const ID = /^[A-Za-z0-9_\-=@,.;]+$/;
+/** The channel of (site, course, chapter), and how a chapter's id by itself must not begin. */
+const THREE = /^[a-z0-9-]{1,24};[^;]+;[^;]+$/;
+const HASH = /^[0-9A-F]{64}$/;
+
+/**
+ * The presence channel of a room: readable where the characters of its ids allow, with all others
+ * quoted, hashed where it would be too long. No two rooms have one, and no room has two.
+ *
+ * @param chaptersAreUnique the site's chapter ids are unique over its courses: the channel is that of
+ * the chapter alone. There can be one such site beside others: its channels are none of theirs.
+ * @example await roomChannel({ site: 'moodle', course: '5', chapter: '4711/12' }) // 'presence-chapter-moodle;5;4711=2F12'
+ */
+export async function roomChannel(room: Room, chaptersAreUnique = false): Promise<string> {
+  const { site, course, chapter } = room;
+  if (chaptersAreUnique) {
+    return CHAPTER_PREFIX + (idAlone(chapter) ?? HASHED + (await sha256(chapter)));
+  }
+  const ids = `${quote(course, ODD)};${quote(chapter, ODD)}`;
+  const id = `${site};${ids}`;
+  if (id.length <= MAX_ID_CHARS) return CHAPTER_PREFIX + id;
+  return `${CHAPTER_PREFIX}${site};${HASHED}${await sha256(ids)}`;
+}
+
+/** Whether {@link roomChannel} makes this name of some room: every other spelling of one is to be refused. */
+export function isRoomChannel(name: string): boolean {
+  if (!name.startsWith(CHAPTER_PREFIX)) return false;
+  const id = name.slice(CHAPTER_PREFIX.length);
+  if (!ID.test(id) || id.length > MAX_ID_CHARS) return false;
+  if (THREE.test(id)) return isOfThree(id);
+  if (id.startsWith(HASHED)) return HASH.test(id.slice(HASHED.length));
+  const chapter = id.startsWith(QUOTED) ? unquote(id.slice(QUOTED.length)) : id;
+  return chapter !== null && idAlone(chapter) === id;
+}
+
+function isOfThree(id: string): boolean {
+  const [, course = '', chapter = ''] = id.split(';');
+  // No quoted text is an `=` by itself.
+  if (course === '=') return HASH.test(chapter);
+  return [course, chapter].every((quoted) => {
+    const text = unquote(quoted);
+    return text !== null && quote(text, ODD) === quoted;
+  });
+}
+
+/** What stands for a chapter whose id is enough; `null` where it is too long. */
+function idAlone(chapter: string): string | null {
+  const isMarked = chapter.startsWith(QUOTED) || chapter.startsWith(HASHED) || THREE.test(chapter);
+  const id = ID.test(chapter) && !isMarked ? chapter : QUOTED + quote(chapter, ODD_ALONE);
+  return id.length <= MAX_ID_CHARS ? id : null;
+}
