@@ -24,10 +24,10 @@ const NO_TEXTS: Record<string, Record<string, string>> = {
 
 const extension = sourcesOf('extension/**/*.{ts,tsx}');
 const pages = sourcesOf('server/pages/**/*.{ts,tsx}');
-/** What answers people. The rest of the server speaks to those who run it. */
+/** What answers people. The rest of the server, and site rules, speak to those who run it. */
 const server = sourcesOf(
   'server/{admin,contract,health,http,identity,limits,notifications,preferences,presence,problem,push}/**/*.ts',
-);
+).filter(({ path }) => !path.startsWith('server/contract/sites/'));
 const words = sourcesOf('server/words/**/*.ts');
 const code = [...extension, ...pages, ...server, ...words, ...sourcesOf('wxt.config.ts')];
 
