@@ -12,6 +12,7 @@ import { DOCUMENTS, withTables } from './generated.ts';
 import { docComment } from './limit-tables.ts';
 import { anchorsOf } from './markdown.ts';
 import { projectFacts } from './project-facts.ts';
+import { SITES_SCHEMA_FILE, sitesSchema } from './sites-schema.ts';
 
 describe('what a document says', () => {
   const facts: ProjectFacts = {
@@ -114,4 +115,8 @@ it.each(['extension', 'server'])('the map has every folder of %s/', (part) => {
 it.each(DOCUMENTS)('%s has its tables as `npm run docs` makes them', (path) => {
   const document = readFileSync(path, 'utf8');
   expect(document).toBe(withTables(document));
+});
+
+it('the schema of site rules is as `npm run docs` makes it', () => {
+  expect(readFileSync(SITES_SCHEMA_FILE, 'utf8')).toBe(sitesSchema());
 });

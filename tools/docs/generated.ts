@@ -1,6 +1,7 @@
 import { VARIABLES } from '../../server/config.ts';
 import { errorTable } from './error-table.ts';
 import { channelsLimitTable, requestLimitTable } from './limit-tables.ts';
+import { presetTable, siteSettingTable } from './site-tables.ts';
 import { buildVariables, documented, variableTable } from './variable-tables.ts';
 
 /** Documents that hold generated tables. */
@@ -8,6 +9,7 @@ export const DOCUMENTS = [
   'docs/configuration.md',
   'docs/errors.md',
   'docs/limits.md',
+  'docs/sites.md',
   'server/channels/README.md',
 ] as const;
 
@@ -24,6 +26,8 @@ const TABLES = new Map<string, () => string>([
   ],
   ['build', () => variableTable(buildVariables())],
   ['errors', errorTable],
+  ['presets', presetTable],
+  ['site settings', siteSettingTable],
   ['request limits', requestLimitTable],
   ['channels limits', channelsLimitTable],
 ]);
