@@ -10,6 +10,7 @@ import {
 const MINUTE = 60_000;
 let seen: Set<string>;
 let isDown: boolean;
+let count: number;
 let asked: string[];
 let rosters: ReadOnlyRosters;
 const listener = {
@@ -22,15 +23,18 @@ const listener = {
 };
 
 beforeEach(() => {
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
+  vi.useFakeTimers({
+    toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'performance'],
+  });
   seen = new Set(['one', 'platform']);
   isDown = false;
+  count = 3;
   asked = [];
   rosters = createReadOnlyRosters({
     async fetchRoster(channel) {
       asked.push(channel);
       if (isDown) throw new ServerError('The server does not answer.', null, null);
-      return { members: [], count: 3, away: [] };
+      return { members: [], count, away: [] };
     },
     isSeen: (channel) => seen.has(channel),
     onError: () => undefined,
@@ -59,9 +63,41 @@ describe('who appears offline, with three chapters open of which one is seen,', 
     expect(asked).toEqual(['one', 'platform']);
   });
 
-  it('asks at most six times a minute, with room for tokens', async () => {
+  it('asks at most six times a minute, with room for tokens, while all of it changes', async () => {
+    const changing = setInterval(() => (count += 1), 1_000);
     expect(await askedPerMinute()).toBeLessThanOrEqual(4.5);
+    clearInterval(changing);
     expect(new Set(asked)).toEqual(new Set(['one', 'platform']));
+  });
+
+  it('asks ever more rarely for what stays as it is, and for a chapter each 72 s all the same', async () => {
+    const times: number[] = [];
+    for (let second = 1; second <= 300; second += 1) {
+      asked = [];
+      await vi.advanceTimersByTimeAsync(1_000);
+      if (asked.includes('one')) times.push(second);
+    }
+    expect(times).toEqual([18, 36, 72, 144, 216, 288]);
+  });
+
+  it('asks as often as at first once something has changed', async () => {
+    await vi.advanceTimersByTimeAsync(5 * MINUTE);
+    count = 4;
+    await vi.advanceTimersByTimeAsync(72_000);
+    asked = [];
+    await vi.advanceTimersByTimeAsync(CHAPTER_POLL_MS);
+    expect(asked).toContain('one');
+  });
+
+  it('asks at once when somebody looks again, where that was a while ago', async () => {
+    await vi.advanceTimersByTimeAsync(288_000 + CHAPTER_POLL_MS - 1_000);
+    asked = [];
+    rosters.look();
+    await vi.advanceTimersByTimeAsync(0);
+    // Its answer is 17 s old, the platform's more than a minute and a half.
+    expect(asked).toEqual(['platform']);
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(asked).toEqual(['platform', 'one']);
   });
 
   it('asks for a chapter that comes into view at once, and never for one that has gone out of it', async () => {

@@ -6,6 +6,8 @@ import type { ChannelListener } from './connection.ts';
 export const CHAPTER_POLL_MS = 18_000;
 /** Ms between two looks at the number of people on the platform. */
 export const PLATFORM_POLL_MS = 90_000;
+/** What has not changed is asked for half as often each time, and this many times more rarely at the most. */
+const MOST_RARELY = 4;
 
 /** Rosters for a learner who appears offline: seen, without being on the channel. */
 export interface ReadOnlyRosters {
@@ -22,7 +24,11 @@ interface Watch {
   listener: ChannelListener;
   everyMs: number;
   failures: number;
-  /** When the next look is due, by `performance.now()`. */
+  /** What the last answer said, and how many before it in a row said the same. */
+  answer: string;
+  unchanged: number;
+  /** When it was asked for last, and when it is due again, by `performance.now()`. */
+  askedAt: number;
   dueAt: number;
   asking: boolean;
   timer: ReturnType<typeof setTimeout> | undefined;
@@ -46,7 +52,11 @@ export function createReadOnlyRosters(options: {
     watch.asking = true;
     watch.listener.awaiting();
     try {
-      const { members, count, away } = await fetchRoster(channel);
+      const roster = await fetchRoster(channel);
+      const { members, count, away } = roster;
+      const answer = JSON.stringify(roster);
+      watch.unchanged = answer === watch.answer ? watch.unchanged + 1 : 0;
+      watch.answer = answer;
       watch.failures = 0;
       if (watches.get(channel) === watch) watch.listener.snapshot(() => members, count, away);
     } catch (error) {
@@ -54,10 +64,15 @@ export function createReadOnlyRosters(options: {
       onError(error);
     } finally {
       watch.asking = false;
-      const wait = watch.failures > 0 ? serverWait(watch.failures, random()) : 0;
-      watch.dueAt = performance.now() + Math.max(watch.everyMs, wait);
+      watch.askedAt = performance.now();
+      watch.dueAt = watch.askedAt + waitOf(watch);
       if (watches.get(channel) === watch) schedule(channel, watch);
     }
+  }
+
+  function waitOf({ failures, everyMs, unchanged }: Watch): number {
+    if (failures > 0) return Math.max(everyMs, serverWait(failures, random()));
+    return everyMs * Math.min(2 ** Math.max(0, unchanged - 1), MOST_RARELY);
   }
 
   function schedule(channel: string, watch: Watch): void {
@@ -77,7 +92,17 @@ export function createReadOnlyRosters(options: {
   return {
     watch(channel, listener, everyMs) {
       unwatch(channel);
-      const watch = { listener, everyMs, failures: 0, dueAt: 0, asking: false, timer: undefined };
+      const watch: Watch = {
+        listener,
+        everyMs,
+        failures: 0,
+        answer: '',
+        unchanged: 0,
+        askedAt: 0,
+        dueAt: 0,
+        asking: false,
+        timer: undefined,
+      };
       watches.set(channel, watch);
       schedule(channel, watch);
     },
@@ -86,7 +111,13 @@ export function createReadOnlyRosters(options: {
       for (const channel of watches.keys()) unwatch(channel);
     },
     look() {
-      for (const [channel, watch] of watches) schedule(channel, watch);
+      for (const [channel, watch] of watches) {
+        // Somebody looks: how long nothing has changed does not count any more.
+        watch.unchanged = 0;
+        if (watch.failures === 0)
+          watch.dueAt = Math.min(watch.dueAt, watch.askedAt + watch.everyMs);
+        schedule(channel, watch);
+      }
     },
   };
 }
