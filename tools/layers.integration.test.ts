@@ -33,6 +33,8 @@ const IMPORTS: [from: string, to: string, allowed: boolean][] = [
   ['server/words/en/a.ts', '../../contract/api.ts', false],
   ['server/contract/a.ts', '../push/endpoint.ts', false],
   ['server/contract/b.ts', '../words/fields.ts', true],
+  ['server/sites/a.ts', '../contract/sites/rule.ts', true],
+  ['server/sites/b.ts', '../presence/visits.ts', false],
   ['server/channels/app/a.ts', '../channel/channel.ts', true],
   ['server/channels/app/b.ts', '../../contract/channels.ts', false],
   ['server/identity/a.ts', '../push/subscriptions.ts', false],

@@ -18,6 +18,7 @@ export const PARTS: Readonly<Record<string, readonly string[]>> = {
   push: ['server/push/**/*.ts'],
   channels: ['server/channels/**/*.ts'],
   contract: ['server/contract/*.ts'],
+  sites: ['server/contract/sites/**/*.ts', 'server/sites/*.ts'],
 };
 
 /** The files of a part, as Stryker's `mutate` takes them. */

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { PRESETS } from '../../server/contract/sites/presets/presets.ts';
 import { type readRules, rulesOf, unknownPreset } from '../../server/contract/sites/read-rules.ts';
 import type { SiteRule } from '../../server/contract/sites/rule.ts';
@@ -20,7 +21,9 @@ export function rulesAskedFor(
   { site, rule: file }: { site: string | undefined; rule: string | undefined },
   env: Record<string, string | undefined>,
 ): RulesFor {
-  if (file !== undefined) return always(goodRules(readRulesFile(file)));
+  // npm runs commands at the root of the project, and says where it was called.
+  if (file !== undefined)
+    return always(goodRules(readRulesFile(resolve(env.INIT_CWD ?? '', file))));
   if (site === undefined) return always(siteRules(env));
   if (site.includes('=')) {
     const sites = sitesSetting(site);

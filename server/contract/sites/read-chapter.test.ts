@@ -181,38 +181,6 @@ describe('what elements tell', () => {
   });
 });
 
-describe('a frame', () => {
-  const scorm: Partial<SiteRule> = {
-    pages: [{ at: '/player/{course}/{chapter}' }],
-    frames: [
-      {
-        origins: ['https://content.example'],
-        at: '/scorm/*/{slide}',
-        trim: ['.html'],
-        chapter: '{chapter}/{slide}',
-      },
-    ],
-  };
-  const inside = (...frames: string[]) => ({
-    url: 'https://learn.example.com/player/5/4720',
-    frames,
-  });
-
-  it.each([
-    ['https://content.example/scorm/31/slide4.html', '5, 4720/slide4'],
-    ['https://content.example/scorm/31/a%2Fb.html', '5, 4720/a%2Fb'],
-    ['https://elsewhere.example/scorm/31/slide4.html', '5, 4720'],
-    ['https://content.example/other', '5, 4720'],
-  ])('%s shows %s', (frame, expected) => {
-    expect(outcome(scorm, inside(frame))).toBe(expected);
-    expect(outcome(scorm, inside('about:blank', frame))).toBe(expected);
-  });
-
-  it('is nothing by itself', () => {
-    expect(outcome(scorm, 'https://content.example/scorm/31/slide4.html')).toBe('other-site');
-  });
-});
-
 describe('several rules', () => {
   const other: SiteRule = {
     id: 'other',

@@ -18,6 +18,8 @@ describe('a rule that can never match, or matches everything', () => {
     ['no web site', { origins: ['ftp://learn.example.com'] }, 'begin it with https://'],
     ['every site', { origins: ['https://*'] }, 'every site there is: name the host'],
     ['every .com', { origins: ['https://*.com'] }, 'every site there is: name the host'],
+    ['every school of a country', { origins: ['https://*.ac.uk'] }, 'name your own host there'],
+    ['every tenant', { origins: ['https://*.github.io:*'] }, '"https://school.github.io"'],
     ['a star within', { origins: ['https://learn.*'] }, 'write each host'],
     ['a user', { origins: ['https://ana:secret@h.test'] }, 'names a user: write the host alone'],
     ['a path', { origins: ['https://h.test/moodle/'] }, '"https://h.test", and "base": "/moodle"'],
