@@ -6,7 +6,7 @@ import type { ChannelListener } from './connection.ts';
 export const CHAPTER_POLL_MS = 18_000;
 /** Ms between two looks at the number of people on the platform. */
 export const PLATFORM_POLL_MS = 90_000;
-/** What has not changed is asked for half as often each time, and this many times more rarely at the most. */
+/** What stays the same is asked for half as often each time, and so many times more rarely at the most. */
 const MOST_RARELY = 4;
 
 /** Rosters for a learner who appears offline: seen, without being on the channel. */
@@ -23,15 +23,15 @@ export interface ReadOnlyRosters {
 interface Watch {
   listener: ChannelListener;
   everyMs: number;
+  /** Ms to wait now: the longer, the more answers in a row said the same. */
+  waitMs: number;
   failures: number;
-  /** What the last answer said, and how many before it in a row said the same. */
-  answer: string;
-  unchanged: number;
-  /** When it was asked for last, and when it is due again, by `performance.now()`. */
-  askedAt: number;
+  /** The last one, as JSON. */
+  answer?: string;
+  /** When the next look is due, by `performance.now()`. */
   dueAt: number;
-  asking: boolean;
-  timer: ReturnType<typeof setTimeout> | undefined;
+  asking?: boolean;
+  timer?: ReturnType<typeof setTimeout>;
 }
 
 /**
@@ -55,24 +55,21 @@ export function createReadOnlyRosters(options: {
       const roster = await fetchRoster(channel);
       const { members, count, away } = roster;
       const answer = JSON.stringify(roster);
-      watch.unchanged = answer === watch.answer ? watch.unchanged + 1 : 0;
+      const longer = Math.min(2 * watch.waitMs, MOST_RARELY * watch.everyMs);
+      watch.waitMs = answer === watch.answer ? longer : watch.everyMs;
       watch.answer = answer;
       watch.failures = 0;
       if (watches.get(channel) === watch) watch.listener.snapshot(() => members, count, away);
     } catch (error) {
       watch.failures += 1;
+      watch.waitMs = watch.everyMs;
       onError(error);
     } finally {
       watch.asking = false;
-      watch.askedAt = performance.now();
-      watch.dueAt = watch.askedAt + waitOf(watch);
+      const wait = watch.failures > 0 ? serverWait(watch.failures, random()) : 0;
+      watch.dueAt = performance.now() + Math.max(watch.waitMs, wait);
       if (watches.get(channel) === watch) schedule(channel, watch);
     }
-  }
-
-  function waitOf({ failures, everyMs, unchanged }: Watch): number {
-    if (failures > 0) return Math.max(everyMs, serverWait(failures, random()));
-    return everyMs * Math.min(2 ** Math.max(0, unchanged - 1), MOST_RARELY);
   }
 
   function schedule(channel: string, watch: Watch): void {
@@ -92,17 +89,7 @@ export function createReadOnlyRosters(options: {
   return {
     watch(channel, listener, everyMs) {
       unwatch(channel);
-      const watch: Watch = {
-        listener,
-        everyMs,
-        failures: 0,
-        answer: '',
-        unchanged: 0,
-        askedAt: 0,
-        dueAt: 0,
-        asking: false,
-        timer: undefined,
-      };
+      const watch = { listener, everyMs, waitMs: everyMs, failures: 0, dueAt: 0 };
       watches.set(channel, watch);
       schedule(channel, watch);
     },
@@ -113,9 +100,8 @@ export function createReadOnlyRosters(options: {
     look() {
       for (const [channel, watch] of watches) {
         // Somebody looks: how long nothing has changed does not count any more.
-        watch.unchanged = 0;
-        if (watch.failures === 0)
-          watch.dueAt = Math.min(watch.dueAt, watch.askedAt + watch.everyMs);
+        watch.dueAt -= watch.waitMs - watch.everyMs;
+        watch.waitMs = watch.everyMs;
         schedule(channel, watch);
       }
     },
