@@ -48,6 +48,6 @@ describe('the content of a notification', () => {
       code: 'notification-too-large',
       pointer: '#/body',
     });
-    expect(problem(withBytes(3_994))?.detail).toContain('1 bytes');
+    expect(problem(withBytes(3_994))?.detail).toContain('1 byte too long');
   });
 });

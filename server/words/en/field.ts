@@ -8,7 +8,7 @@ export function noTopic(maxChars: number): string {
 }
 export const noTimeOfDay = 'is no time as HH:MM';
 export const noTimeZone = 'is no IANA time zone';
-export const noTimeBetween = 'begin and end at the same time';
+export const noTimeBetween = 'has the same time as its beginning and its end';
 export const noPublicKey = 'is no public key of 65 bytes';
 export const noSecret = 'is no secret of 16 bytes';
 export const noCharacter = 'holds what is no character';

@@ -1,4 +1,4 @@
-import { counted } from './plural.ts';
+import { wait } from './wait.ts';
 
 export const tokenMissing = 'Send the session token as "Authorization: Bearer …".';
 /** @param reason one of those below, or Clerk's code for it */
@@ -32,5 +32,5 @@ export const secretMissing = 'Send what sign-in gave as "Authorization: Bearer �
 export const roleSecretWrong =
   'The secret is wrong. It is in the file role-secret of the server’s data directory, unless LOCAL_ROLE_SECRET sets it.';
 export function roleSecretTooOften(seconds: number): string {
-  return `The secret was wrong too often. Try again in ${counted(seconds, 'second', 'seconds')}.`;
+  return `The secret was wrong too often. Try again in ${wait(seconds)}.`;
 }

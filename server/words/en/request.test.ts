@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { atField, hasToChange, tooMany } from './request.ts';
 
 it.each([
-  [1, 'That was a lot at once. Try again in a second.'],
+  [1, 'That was a lot at once. Try again in 1 second.'],
   [30, 'That was a lot at once. Try again in 30 seconds.'],
 ])('asks for %i s of patience', (seconds, sentence) => {
   expect(tooMany(seconds)).toBe(sentence);

@@ -1,18 +1,17 @@
 import { listed } from '../formats.ts';
-import { plural } from './plural.ts';
+import { wait } from './wait.ts';
 
 /** The server, or something that it needs, has no good answer now. */
 export const failureLogged = 'The failure was logged. Try again; if it stays, tell the operator.';
 export const starting = 'The server is starting. Try again in a moment.';
 /** @param what of what it needs, such as `['database', 'channels']` */
 export function notReachable(what: readonly string[]): string {
-  return `Can't be reached: ${listed(what)}.`;
+  return `Can’t be reached: ${listed(what)}.`;
 }
 export const databaseSilent = 'The database does not answer. Nothing was done; try again.';
 export const channelsSilent = 'Channels, which connects people, does not answer. Try again.';
 export function tooMany(seconds: number): string {
-  const when = plural(seconds, 'in a second', `in ${seconds} seconds`);
-  return `That was a lot at once. Try again ${when}.`;
+  return `That was a lot at once. Try again in ${wait(seconds)}.`;
 }
 
 export function noRoute(method: string, path: string): string {
@@ -48,13 +47,13 @@ export const socketAndChannelMissing = 'Send socket_id and channel_name, form-en
 export const channelNameMalformed =
   'channel_name must have 1 to 164 characters out of A-Z a-z 0-9 _ - = @ , . ;';
 export function notWrittenSo(channel: string): string {
-  return `${channel} is not how a chapter's channel is written.`;
+  return `${channel} is not how a chapter’s channel is written.`;
 }
 export function noSuchChannel(channel: string): string {
   return `${channel} is no channel of Alongside.`;
 }
 export function noChapterChannel(channel: string): string {
-  return `${channel} is no chapter's channel.`;
+  return `${channel} is no chapter’s channel.`;
 }
 export const chapterMissing = 'Name a chapter by ?channel=presence-chapter-….';
 export const channelOfAnother = 'This channel belongs to another person.';

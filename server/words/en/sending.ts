@@ -1,3 +1,5 @@
+import { counted, plural } from './plural.ts';
+
 export const forSenders = 'It is for instructors and admins.';
 export const notYours = 'There is no such notification of yours.';
 export const allHasLeft = 'All of it has left already.';
@@ -13,7 +15,7 @@ export function notYourCourse(course: string): string {
   return `you do not teach the course ${course}`;
 }
 export function outsiders(count: number): string {
-  return `${count} of these learners were never on a course of yours`;
+  return `${count} of these learners ${plural(count, 'was', 'were')} never on a course of yours`;
 }
 
 /** Why a notification was not sent after all; the admin page says it after "Not sent:". */
@@ -53,7 +55,7 @@ export function noImageSite(origin: string): string {
 }
 
 export function tooLarge(surplusBytes: number): string {
-  return `It is ${surplusBytes} bytes too long for a push: shorten its text or its addresses.`;
+  return `It is ${counted(surplusBytes, 'byte', 'bytes')} too long for a push: shorten its text or its addresses.`;
 }
 export const timePast = 'The time to send it is past.';
 export function timeTooFar(daysAhead: number): string {
