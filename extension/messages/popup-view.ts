@@ -25,7 +25,7 @@ export const PopupView = v.object({
   /** What the learner has chosen about presence. */
   preferences: PresencePreferences,
   /** Why the last change of what the learner has chosen was not taken; `null` where it was. */
-  refusal: v.nullable(v.string()),
+  changeProblem: v.nullable(v.string()),
   /** Ms that the server's clock is ahead of this browser's. */
   clockOffsetMs: v.number(),
   notifications: NotificationsView,

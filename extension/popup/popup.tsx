@@ -1,6 +1,7 @@
 import type { PopupView } from '../messages/popup-view.ts';
 import type { PresencePreferences } from '../messages/presence-preferences.ts';
 import { AccountFoot } from './account-foot.tsx';
+import { ChangeProblem } from './change-problem.tsx';
 import { ChapterPeople } from './chapter-people.tsx';
 import { ChosenSignIn, type SignInProps } from './chosen-sign-in.tsx';
 import { ClerkMismatch } from './clerk-mismatch.tsx';
@@ -8,7 +9,6 @@ import { GlobalCount } from './global-count.tsx';
 import { type NotificationActions, NotificationSection } from './notification-section.tsx';
 import { PopupSkeleton } from './popup-skeleton.tsx';
 import { PresenceSwitches } from './presence-switches.tsx';
-import { Refusal } from './refusal.tsx';
 import { Trouble } from './trouble.tsx';
 
 /**
@@ -35,7 +35,7 @@ export function Popup(props: {
       <Trouble connection={connection} serverUrl={serverUrl} />
       {mismatch && <ClerkMismatch words={mismatch} serverUrl={serverUrl} />}
       {user && chapter && <ChapterPeople chapter={chapter} />}
-      {user && <Refusal words={view.refusal} />}
+      {user && <ChangeProblem words={view.changeProblem} />}
       {user && <PresenceSwitches preferences={preferences} choose={choose} />}
       {user && (
         <NotificationSection

@@ -64,9 +64,9 @@ describe('a learner who appears offline', () => {
     await preferences.change({ appearOffline: false });
     expect(preferences.current().appearOffline).toBe(true);
     expect(unseen).not.toContain(false);
-    expect(preferences.refusal()).toMatch(/can’t be reached/);
-    preferences.forgetRefusal();
-    expect(preferences.refusal()).toBeNull();
+    expect(preferences.problem()).toMatch(/can’t be reached/);
+    preferences.forgetProblem();
+    expect(preferences.problem()).toBeNull();
   });
 });
 

@@ -4,7 +4,7 @@ import { learnerRequest } from '../identity/learner-request.ts';
 import { PresencePreferences } from '../messages/presence-preferences.ts';
 import { asJson } from '../server/as-json.ts';
 import { presencePreferences } from '../stored.ts';
-import { refusalWords } from './refusal-words.ts';
+import { changeProblem } from './change-problem.ts';
 
 const PATH = '/api/me/preferences';
 
@@ -18,9 +18,9 @@ export interface Preferences {
    */
   isUnseen(): boolean;
   /** Why the last change was not taken, as a sentence; `null` where it was. */
-  refusal(): string | null;
-  /** Forgets the last refusal: it has been read. */
-  forgetRefusal(): void;
+  problem(): string | null;
+  /** Forgets the last problem: it has been read. */
+  forgetProblem(): void;
   /** Asks the server: another browser of the learner's may have changed something. */
   refresh(): Promise<void>;
   /** Changes some of them, here at once and at the server; where it does not take it, it is as before. */
@@ -33,7 +33,7 @@ export function createPreferences(identity: Identity, onChange: () => void): Pre
   let confirmed = presencePreferences.fallback;
   /** What it is being told, the latest last. */
   let changes: Partial<PresencePreferences>[] = [];
-  let refusal: string | null = null;
+  let problem: string | null = null;
   /** Whose they are: what was asked for one learner says nothing about the next. */
   let learner: string | null | undefined;
 
@@ -60,7 +60,7 @@ export function createPreferences(identity: Identity, onChange: () => void): Pre
     learner = (await identity.user())?.id ?? null;
     if (before === undefined || before === learner) return;
     changes = [];
-    refusal = null;
+    problem = null;
     await confirm(presencePreferences.fallback);
   }
 
@@ -70,9 +70,9 @@ export function createPreferences(identity: Identity, onChange: () => void): Pre
   return {
     current: () => Object.assign({}, confirmed, ...changes),
     isUnseen: () => confirmed.appearOffline || changes.some(({ appearOffline }) => appearOffline),
-    refusal: () => refusal,
-    forgetRefusal() {
-      refusal = null;
+    problem: () => problem,
+    forgetProblem() {
+      problem = null;
     },
     // The copy serves until the server can be asked.
     refresh: () => ask().catch(ignoreUnreachable),
@@ -80,13 +80,13 @@ export function createPreferences(identity: Identity, onChange: () => void): Pre
       const change = { ...some };
       const asker = learner;
       changes.push(change);
-      refusal = null;
+      problem = null;
       onChange();
       try {
         await ask(asJson('PUT', some));
       } catch (error) {
         ignoreUnreachable(error);
-        if (asker === learner) refusal = refusalWords(error);
+        if (asker === learner) problem = changeProblem(error);
       } finally {
         changes = changes.filter((other) => other !== change);
         onChange();

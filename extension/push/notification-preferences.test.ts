@@ -64,9 +64,9 @@ describe('what a learner has chosen about notifications', () => {
     const preferences = createNotificationPreferences(identity, vi.fn());
     vi.mocked(request).mockRejectedValueOnce(error);
     await preferences.change({ dailyCap: 3 });
-    expect(preferences.refusal()).toMatch(words);
+    expect(preferences.problem()).toMatch(words);
     await preferences.change({ dailyCap: 3 });
-    expect(preferences.refusal()).toBeNull();
+    expect(preferences.problem()).toBeNull();
   });
 
   it('keeps a change though what was asked before it is answered after it', async () => {

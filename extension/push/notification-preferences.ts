@@ -3,7 +3,7 @@ import type { Identity } from '../identity/identity.ts';
 import { ignoreUnreachable } from '../identity/ignore-unreachable.ts';
 import { learnerRequest } from '../identity/learner-request.ts';
 import type { NotificationsPatch } from '../messages/notifications-patch.ts';
-import { refusalWords } from '../preferences/refusal-words.ts';
+import { changeProblem } from '../preferences/change-problem.ts';
 import { asJson } from '../server/as-json.ts';
 
 const PATH = '/api/me/preferences';
@@ -16,9 +16,9 @@ export interface NotificationPreferences {
   current(): Chosen | null;
   refresh(): Promise<void>;
   /** Why the last change was not taken, as a sentence; `null` where it was. */
-  refusal(): string | null;
-  /** Forgets the last refusal: it has been read. */
-  forgetRefusal(): void;
+  problem(): string | null;
+  /** Forgets the last problem: it has been read. */
+  forgetProblem(): void;
   /** Changes some of them; where the server does not take it they go back to what they were. */
   change(some: NotificationsPatch): Promise<void>;
 }
@@ -30,7 +30,7 @@ export function createNotificationPreferences(
 ): NotificationPreferences {
   let confirmed: Chosen | null = null;
   let changes: NotificationsPatch[] = [];
-  let refusal: string | null = null;
+  let problem: string | null = null;
   /** One request after the other, as their answers could overtake each other. */
   let requests = Promise.resolve();
   /** Another one for each learner who signs in: what was asked for one before says nothing. */
@@ -46,7 +46,7 @@ export function createNotificationPreferences(
         if (asker === learner) confirmed = notifications;
       } catch (error) {
         ignoreUnreachable(error);
-        if (change && asker === learner) refusal = refusalWords(error);
+        if (change && asker === learner) problem = changeProblem(error);
       }
       changes = changes.filter((other) => other !== change);
       onChange();
@@ -59,20 +59,20 @@ export function createNotificationPreferences(
     learner = {};
     confirmed = null;
     changes = [];
-    refusal = null;
+    problem = null;
     onChange();
   });
   return {
     current: () => confirmed && changes.reduce(changed, confirmed),
-    refusal: () => refusal,
-    forgetRefusal() {
-      refusal = null;
+    problem: () => problem,
+    forgetProblem() {
+      problem = null;
     },
     refresh: () => ask(),
     change(some) {
       const change = { ...some };
       changes.push(change);
-      refusal = null;
+      problem = null;
       onChange();
       return ask(change);
     },

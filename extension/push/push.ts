@@ -28,7 +28,7 @@ export interface Push {
   /** A popup was opened: what it shows is asked for, where `mayAsk`. */
   refresh(mayAsk: boolean): void;
   /** Why the last change of preferences was not taken; `null` where it was. */
-  refusal(): string | null;
+  problem(): string | null;
   /** The learner has seen the latest notifications. */
   read(): Promise<void>;
   /** Goes where a notification leads. */
@@ -119,12 +119,12 @@ export function createPush(options: {
     },
     prefer: preferences.change,
     refresh(mayAsk) {
-      preferences.forgetRefusal();
+      preferences.forgetProblem();
       if (!mayAsk) return;
       askServer();
       subscription.look(true);
     },
-    refusal: preferences.refusal,
+    problem: preferences.problem,
     read: inbox.read,
     follow: async (url) => openTarget(targetOf(url, await serverUrl.get(), isOnCourseSite)),
     look() {

@@ -55,7 +55,7 @@ export function createPopups(parts: {
       chapter: chapterIn(tabId),
       canSignOutEverywhere: identity.signOutEverywhere !== undefined,
       preferences: preferences.current(),
-      refusal: preferences.refusal() ?? push.refusal(),
+      changeProblem: preferences.problem() ?? push.problem(),
       clockOffsetMs: serverClock.offsetMs(),
       notifications: await push.view(),
       ...(stage ? { signIn: stage } : {}),
@@ -101,7 +101,7 @@ export function createPopups(parts: {
     if (message.type === 'follow') void push.follow(message.url);
     if (message.type !== 'opened') return;
     popups.set(port, message.tabId);
-    preferences.forgetRefusal();
+    preferences.forgetProblem();
     presence.wake();
     const mayAsk = presence.connectionState() !== 'offline';
     push.refresh(mayAsk);

@@ -56,14 +56,14 @@ describe('openEmbedded', () => {
       const copy = join(root, 'other version');
       await cp(join(dataDir, 'postgres'), join(copy, 'postgres'), { recursive: true });
       await writeFile(join(copy, 'postgres', 'PG_VERSION'), '12\n');
-      const refusal = {
+      const failure = {
         code: 'directory-unusable',
         message: expect.stringContaining('version 12'),
       };
-      await expect(openEmbedded(copy)).rejects.toMatchObject(refusal);
+      await expect(openEmbedded(copy)).rejects.toMatchObject(failure);
       expect(await readdir(join(copy, 'postgres'))).toContain('base');
-      // The lock is free again: the same refusal, not "in use".
-      await expect(openEmbedded(copy)).rejects.toMatchObject(refusal);
+      // The lock is free again: the same failure, not "in use".
+      await expect(openEmbedded(copy)).rejects.toMatchObject(failure);
     },
     TIMEOUT,
   );

@@ -23,7 +23,7 @@ export function limitBody(maxBytes: number) {
       return;
     }
     // Nobody waits for so much, nor for what only says that it comes.
-    if (length > maxBytes * DISCARDED) throw refusal(maxBytes);
+    if (length > maxBytes * DISCARDED) throw tooLarge(maxBytes);
     const kept: Uint8Array<ArrayBuffer>[] = [];
     let size = 0;
     const reader = body.getReader();
@@ -34,12 +34,12 @@ export function limitBody(maxBytes: number) {
       if (size > maxBytes * DISCARDED) break;
       if (size <= maxBytes) kept.push(new Uint8Array(value));
     }
-    if (size > maxBytes) throw refusal(maxBytes);
+    if (size > maxBytes) throw tooLarge(maxBytes);
     c.req.raw = new Request(c.req.raw, { body: new Blob(kept) });
     await next();
   });
 }
 
-function refusal(maxBytes: number): Problem {
+function tooLarge(maxBytes: number): Problem {
   return new Problem('body-too-large', requestWords.bodyTooLarge(maxBytes));
 }

@@ -161,12 +161,12 @@ export function createDelivery(parts: {
     const row = await prisma.notification.findUnique({ where: { id: notificationId } });
     if (!row) return;
     const notification = storedNotification(row);
-    const refusal =
+    const problem =
       !row.cancelledAt && leavesLate(row, now()) ? await authorCheck(notification) : null;
-    if (refusal) {
-      await cancel(notificationId, refusal);
+    if (problem) {
+      await cancel(notificationId, problem);
       log.warn(
-        { notification: notificationId, author: row.authorId, refusal },
+        { notification: notificationId, author: row.authorId, reason: problem },
         'not sent any more',
       );
       return;

@@ -108,10 +108,13 @@ export function createFanOut(parts: {
     if (!row) return;
     const notification = storedNotification(row);
     // Each time anew: after a crash the rest goes by the rights of then.
-    const refusal = row.expandedAt || row.cancelledAt ? null : await authorCheck(notification);
-    if (refusal) {
-      await cancel(id, refusal);
-      log.warn({ notification: id, author: row.authorId, refusal }, 'a notification was not sent');
+    const problem = row.expandedAt || row.cancelledAt ? null : await authorCheck(notification);
+    if (problem) {
+      await cancel(id, problem);
+      log.warn(
+        { notification: id, author: row.authorId, reason: problem },
+        'a notification was not sent',
+      );
       return;
     }
     const learner = await learnersIn(notification.audience, viewers);

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { StartError } from '../start-error.ts';
 
 /** What `pusher` throws where Channels has answered. */
-const Refusal = v.object({ name: v.literal('PusherRequestError'), status: v.number() });
+const RequestError = v.object({ name: v.literal('PusherRequestError'), status: v.number() });
 
 /**
  * Asks Channels once whether it takes this server for the app's, so that a wrong secret is told at the
@@ -18,8 +18,8 @@ export async function checkChannels(pusher: Pusher): Promise<unknown> {
     await pusher.get({ path: '/channels' });
     return null;
   } catch (error) {
-    const refusal = v.safeParse(Refusal, error);
-    const problem = refusal.success ? explain(refusal.output.status) : null;
+    const failure = v.safeParse(RequestError, error);
+    const problem = failure.success ? explain(failure.output.status) : null;
     if (problem) throw new StartError(problem);
     return error;
   }

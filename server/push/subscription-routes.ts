@@ -31,12 +31,12 @@ export function subscriptionRoutes(options: {
     .put('/me/push-subscriptions', async (c) => {
       const subscription = await readJson(c.req, SubscriptionJson);
       const person = c.get('person');
-      const refusal = endpointProblem(subscription.endpoint, hosts);
-      if (refusal) {
+      const problem = endpointProblem(subscription.endpoint, hosts);
+      if (problem) {
         // Of the endpoint its host alone: whoever knows a whole one can send to that browser.
         const host = URL.parse(subscription.endpoint)?.host;
-        log.warn({ person: person.id, host, refusal }, 'a push endpoint was refused');
-        throw new Problem('endpoint-refused', subscriptionWords.endpointRefused(refusal));
+        log.warn({ person: person.id, host, reason: problem }, 'a push endpoint was refused');
+        throw new Problem('endpoint-refused', subscriptionWords.endpointRefused(problem));
       }
       if (!areUsable(subscription.keys)) {
         throw new Problem('malformed-request', subscriptionWords.noPublicKey);

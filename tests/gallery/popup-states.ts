@@ -73,7 +73,7 @@ export const POPUP_STATES: Record<string, State> = {
     ]),
   ),
   'popup-not-saved': popup(
-    popupView({ refusal: 'Not saved: the Alongside server can’t be reached.' }),
+    popupView({ changeProblem: 'Not saved: the Alongside server can’t be reached.' }),
   ),
   'popup-offline': popup(
     popupView({ connection: 'offline', chapter: chapterWith(3, { connection: 'offline' }) }),

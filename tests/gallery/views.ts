@@ -62,7 +62,7 @@ export function popupView(changes: Partial<PopupView> = {}): PopupView {
     chapter: null,
     canSignOutEverywhere: true,
     preferences: { appearOffline: false, joinToasts: true },
-    refusal: null,
+    changeProblem: null,
     clockOffsetMs: 0,
     notifications: { state: 'off', isDecided: true, preferences: null, latest: null },
     ...changes,

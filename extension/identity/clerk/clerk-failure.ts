@@ -31,7 +31,7 @@ export class ClerkFailure extends ServerError {
   }
 }
 
-const Refusal = v.object({
+const ErrorAnswer = v.object({
   status: v.number(),
   errors: v.array(
     v.object({
@@ -46,9 +46,9 @@ const Refusal = v.object({
 /** What is wrong, out of whatever Clerk's client threw. */
 export function clerkFailure(error: unknown): ClerkFailure {
   if (error instanceof ClerkFailure) return error;
-  const refusal = v.safeParse(Refusal, error);
-  if (!refusal.success) return new ClerkFailure(clerkWords.silent, null);
-  const { status, errors } = refusal.output;
+  const answer = v.safeParse(ErrorAnswer, error);
+  if (!answer.success) return new ClerkFailure(clerkWords.silent, null);
+  const { status, errors } = answer.output;
   const problems = errors.map(({ code, message, longMessage, meta }) => ({
     code,
     sentence: longMessage || message,

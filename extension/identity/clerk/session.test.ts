@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Person } from '../../../server/contract/person.ts';
 import { SignedOutError } from '../identity.ts';
 import { ClerkFailure } from './clerk-failure.ts';
-import { refusal } from './testing/fake-clerk.ts';
+import { clerkError } from './testing/fake-clerk.ts';
 import { openSession, tokenOf } from './testing/open-session.ts';
 
 const LIFETIME = 60_000;
@@ -113,7 +113,7 @@ describe('a session with Clerk', () => {
     await session.takeUp();
     getToken.mockImplementation(async () => {
       client.js.session = null;
-      throw refusal(status, 'signed_out');
+      throw clerkError(status, 'signed_out');
     });
     await expect(session.token(true)).rejects.toBeInstanceOf(SignedOutError);
     expect(await kept.user.get()).toBeNull();
@@ -124,7 +124,7 @@ describe('a session with Clerk', () => {
   it('ends where Clerk does not know this browser any more, whose secret is forgotten', async () => {
     const { session, kept, client, getToken } = openSession();
     await session.takeUp();
-    getToken.mockRejectedValue(refusal(401, 'dev_browser_unauthenticated'));
+    getToken.mockRejectedValue(clerkError(401, 'dev_browser_unauthenticated'));
     await expect(session.token(true)).rejects.toBeInstanceOf(SignedOutError);
     expect(await kept.user.get()).toBeNull();
     expect(client).toMatchObject({ renewed: 1, forgotten: 1 });
@@ -132,8 +132,8 @@ describe('a session with Clerk', () => {
 
   it.each([
     ['does not answer', new Error('Network error at https://…?__clerk_db_jwt=eyJhidden')],
-    ['has too much to do', refusal(429, 'too_many_requests')],
-    ['fails', refusal(500, 'internal')],
+    ['has too much to do', clerkError(429, 'too_many_requests')],
+    ['fails', clerkError(500, 'internal')],
   ])('outlives a Clerk that %s', async (_what, error) => {
     const { session, kept, getToken } = openSession();
     await session.takeUp();

@@ -3,7 +3,7 @@ import type { Person } from '../../../server/contract/person.ts';
 import type { SignInStage } from '../../messages/sign-in.ts';
 import type { ClerkJsSignIn } from './clerk-js.ts';
 import { createSignIn } from './sign-in.ts';
-import { fakeClerk, refusal } from './testing/fake-clerk.ts';
+import { clerkError, fakeClerk } from './testing/fake-clerk.ts';
 import { inMemory } from './testing/in-memory.ts';
 
 const ana: Person = { id: 'user_ana', name: 'Ana', imageUrl: null };
@@ -100,7 +100,7 @@ describe('signing in with Clerk', () => {
 
   it('says what Clerk refuses', async () => {
     const create = async () => {
-      throw refusal(422, 'form_password_incorrect', 'password');
+      throw clerkError(422, 'form_password_incorrect', 'password');
     };
     const outcome = await open({ create }).signIn(password);
     expect(outcome).toEqual({ error: 'This password is not right.', field: 'password' });
@@ -108,7 +108,7 @@ describe('signing in with Clerk', () => {
 
   it('is content where this browser is signed in already', async () => {
     const create = async () => {
-      throw refusal(400, 'session_exists');
+      throw clerkError(400, 'session_exists');
     };
     const { signIn, client, takeUp } = open({ create });
     expect(await signIn(password)).toEqual({ error: null });

@@ -40,8 +40,8 @@ describe('checkSignature', () => {
     ['no signature', check({ auth_signature: '' })],
     ['a timestamp that is none', check({ auth_timestamp: 'NaN' })],
     ['a negative timestamp', check({ auth_timestamp: '-1' })],
-  ])('refuses %s with 401 and an explanation', (_what, refusal) => {
-    expect(refusal).toEqual({ status: 401, body: expect.stringMatching(/.+\n/) });
+  ])('refuses %s with 401 and an explanation', (_what, problem) => {
+    expect(problem).toEqual({ status: 401, body: expect.stringMatching(/.+\n/) });
   });
 
   it('allows for 600 seconds of difference between the clocks', () => {

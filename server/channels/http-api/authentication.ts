@@ -12,7 +12,7 @@ export interface SignedRequest {
 }
 
 /**
- * Checks that a request was signed with the app's secret, and lately. Returns the refusal, or
+ * Checks that a request was signed with the app's secret, and lately. Returns the answer that refuses it, or
  * `null` where all is well.
  * https://pusher.com/docs/channels/library_auth_reference/rest-api/#authentication
  */

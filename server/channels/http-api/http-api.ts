@@ -61,13 +61,13 @@ async function answer(
   if (!app) return API_ERRORS.unknownApp(id);
   const method = request.method ?? '';
   const query = new Map(parameters);
-  const refusal = checkSignature(
+  const problem = checkSignature(
     { method, path, query },
     app.credentials,
     limits.timestampSeconds,
     Date.now(),
   );
-  if (refusal) return refusal;
+  if (problem) return problem;
   if (!app.options.enabled) return API_ERRORS.appDisabled();
   const body = await readBody(request, limits.requestBodyBytes);
   if (body === 'aborted') return null;

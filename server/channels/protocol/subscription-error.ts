@@ -12,29 +12,41 @@ export interface SubscriptionError {
  */
 export const SUBSCRIPTION_ERRORS = {
   authMissing: (channel: string) =>
-    refusal('AuthError', 401, `Auth info required to subscribe to ${channel}`),
+    subscriptionError('AuthError', 401, `Auth info required to subscribe to ${channel}`),
   authInvalid: (channel: string, socketId: string) =>
-    refusal('AuthError', 401, `Invalid signature for channel ${channel} and socket ${socketId}`),
+    subscriptionError(
+      'AuthError',
+      401,
+      `Invalid signature for channel ${channel} and socket ${socketId}`,
+    ),
   otherUser: (channel: string) =>
-    refusal('AuthError', 401, `Only its signed-in user may subscribe to ${channel}`),
+    subscriptionError('AuthError', 401, `Only its signed-in user may subscribe to ${channel}`),
   channelName: (maxLength: number) =>
-    refusal(
+    subscriptionError(
       'InvalidChannel',
       400,
       `A channel name has 1 to ${maxLength} characters of A-Z a-z 0-9 _ - = @ , . ;`,
     ),
   channelNotAllowed: (channel: string) =>
-    refusal('InvalidChannel', 400, `This app has no channel ${channel}`),
-  channelData: (why: string) => refusal('InvalidChannelData', 400, why),
+    subscriptionError('InvalidChannel', 400, `This app has no channel ${channel}`),
+  channelData: (why: string) => subscriptionError('InvalidChannelData', 400, why),
   tooManyMembers: (limit: number) =>
-    refusal('LimitReached', 4100, `The limit of ${limit} members of a presence channel is reached`),
+    subscriptionError(
+      'LimitReached',
+      4100,
+      `The limit of ${limit} members of a presence channel is reached`,
+    ),
   appIsFull: (what: string, limit: number) =>
-    refusal('LimitReached', 4100, `The limit of ${limit} ${what} of this app is reached`),
+    subscriptionError('LimitReached', 4100, `The limit of ${limit} ${what} of this app is reached`),
   tooManyChannels: (limit: number) =>
-    refusal('LimitReached', 4100, `The limit of ${limit} channels of a connection is reached`),
+    subscriptionError(
+      'LimitReached',
+      4100,
+      `The limit of ${limit} channels of a connection is reached`,
+    ),
 };
 
-function refusal(
+function subscriptionError(
   type: SubscriptionError['type'],
   status: number,
   error: string,

@@ -18,9 +18,9 @@ export function subscribe(app: App, session: Session, message: Subscribe): void 
     session.fail(PROTOCOL_ERRORS.existingSubscription(name));
     return;
   }
-  const refusal = subscriptionProblem(app, session, message);
-  if (refusal) {
-    session.send(serverEvent.subscriptionError(shortened(name), refusal));
+  const problem = subscriptionProblem(app, session, message);
+  if (problem) {
+    session.send(serverEvent.subscriptionError(shortened(name), problem));
     return;
   }
   const kind = channelKind(name);

@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
+import { makeDataDir } from '../../testing/database-template.ts';
 
 const MAIN = fileURLToPath(new URL('../../main.ts', import.meta.url));
 
@@ -27,7 +27,7 @@ async function startOnce(dataDir: string): Promise<{ stdout: string; stderr: str
 }
 
 it('tells the role secret once, on stderr, with where to use it', async () => {
-  const dataDir = await mkdtemp(join(tmpdir(), 'alongside-first-start-'));
+  const dataDir = await makeDataDir();
   try {
     const first = await startOnce(dataDir);
     const secret = await readFile(join(dataDir, 'role-secret'), 'utf8');

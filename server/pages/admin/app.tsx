@@ -1,8 +1,8 @@
 import { useEffect, useLayoutEffect, useReducer, useRef } from 'preact/hooks';
 import { adminWords } from '../../words/admin.ts';
 import { openIdentity } from '../identity/identity.ts';
+import { AccessProblem } from './access-problem.tsx';
 import { Desk } from './desk.tsx';
-import { Refusal } from './refusal.tsx';
 import { openSession } from './session.ts';
 import { SignInPlace } from './sign-in-place.tsx';
 import { FIRST_VIEW, reduceView, whoIn } from './view.ts';
@@ -45,7 +45,7 @@ export function App() {
         aria-busy={stage.at === 'opening'}
       >
         {signIn && <SignInPlace identity={signIn} />}
-        {stage.at === 'refused' && <Refusal {...stage} />}
+        {stage.at === 'refused' && <AccessProblem {...stage} />}
       </main>
       <main id="desk" hidden={stage.at !== 'desk'}>
         {desk && (

@@ -121,8 +121,8 @@ export function createPushTransport(options: {
     begun: () => void,
   ): Promise<SendResult | null> {
     if (over.aborted) return null;
-    const refusal = endpointProblem(message.endpoint, hosts);
-    if (refusal) return { kind: 'refused', reason: 'endpoint-refused', detail: refusal };
+    const problem = endpointProblem(message.endpoint, hosts);
+    if (problem) return { kind: 'refused', reason: 'endpoint-refused', detail: problem };
     const url = new URL(message.endpoint);
     return limitOfService(url.origin, () =>
       limit(async () => {

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { Hono } from 'hono';
+import { ClerkProblem } from './clerk-problem.ts';
 import { environment } from './environment.ts';
 import { type GuardedEnv, guard } from './guard.ts';
 import type { Instance } from './instance.ts';
-import { Refusal } from './refusal.ts';
 import { clientResource } from './resources.ts';
 import { sessionRoutes } from './session-routes.ts';
 import { signInRoutes } from './sign-in-routes.ts';
@@ -30,12 +30,12 @@ export function frontendApi(instance: Instance) {
     .route('/client/sessions', sessionRoutes(instance));
   return new Hono()
     .onError((error, c) => {
-      if (!(error instanceof Refusal)) throw error;
+      if (!(error instanceof ClerkProblem)) throw error;
       return c.json(error.body(), error.status);
     })
     .notFound((c) => {
       const what = `not in the stand-in: ${c.req.method} ${c.req.path}`;
-      return c.json(new Refusal(404, 'resource_not_found', what).body(), 404);
+      return c.json(new ClerkProblem(404, 'resource_not_found', what).body(), 404);
     })
     .get('/npm/:package{@clerk/clerk-js@[0-9.]+}/dist/:file{[\\w.-]+\\.js}', async (c) => {
       const code = await readFile(new URL(c.req.param('file'), CLERK_JS), 'utf8');

@@ -1,7 +1,7 @@
 import { getCookie, setCookie } from 'hono/cookie';
 import { createMiddleware } from 'hono/factory';
+import { ClerkProblem } from './clerk-problem.ts';
 import { type Client, type Instance, newClient } from './instance.ts';
-import { Refusal } from './refusal.ts';
 import { clientOf, clientToken } from './tokens.ts';
 
 /** What the routes behind the guard work with. */
@@ -30,10 +30,10 @@ export function guard(instance: Instance) {
     }
     if (c.req.method === 'OPTIONS') return c.body(null, 204);
     if (c.req.header('host')?.replace(/:443$/, '') !== host) {
-      throw new Refusal(400, 'host_invalid', 'Invalid host');
+      throw new ClerkProblem(400, 'host_invalid', 'Invalid host');
     }
     if (origin !== undefined && !allowedOrigins.has(origin)) {
-      throw new Refusal(400, 'origin_invalid', 'Invalid HTTP Origin header');
+      throw new ClerkProblem(400, 'origin_invalid', 'Invalid HTTP Origin header');
     }
     const secret =
       mode === 'test'
@@ -43,8 +43,8 @@ export function guard(instance: Instance) {
     const client = secret ? await clientOf(instance, secret) : mayBeNew && newClient(instance);
     if (!client) {
       throw mode === 'test'
-        ? new Refusal(401, 'dev_browser_unauthenticated', 'Browser unauthenticated')
-        : new Refusal(401, 'authentication_invalid', 'Invalid authentication');
+        ? new ClerkProblem(401, 'dev_browser_unauthenticated', 'Browser unauthenticated')
+        : new ClerkProblem(401, 'authentication_invalid', 'Invalid authentication');
     }
     c.set('client', client);
     c.set('origin', origin);

@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono';
+import { ClerkProblem } from './clerk-problem.ts';
 import type { GuardedEnv } from './guard.ts';
 import { endSession, type Instance, type Session } from './instance.ts';
-import { Refusal } from './refusal.ts';
 import { clientResource, sessionResource } from './resources.ts';
 import { sessionToken } from './tokens.ts';
 
@@ -16,7 +16,7 @@ export function sessionRoutes(instance: Instance) {
   return new Hono<GuardedEnv>()
     .post('/', async (c) => {
       // The client sends DELETE as a POST, so that the browser asks no permission first.
-      if (c.req.query('_method') !== 'DELETE') throw new Refusal(405, 'method', 'Not allowed');
+      if (c.req.query('_method') !== 'DELETE') throw new ClerkProblem(405, 'method', 'Not allowed');
       endSession(c.get('client'));
       return answer(c, await clientResource(instance, c.get('client'), c.get('origin')));
     })
@@ -37,5 +37,5 @@ export function sessionRoutes(instance: Instance) {
 function sessionOf(c: Context<GuardedEnv>): Session {
   const { session } = c.get('client');
   if (session && session.id === c.req.param('id')) return session;
-  throw new Refusal(401, 'signed_out', 'You are signed out');
+  throw new ClerkProblem(401, 'signed_out', 'You are signed out');
 }

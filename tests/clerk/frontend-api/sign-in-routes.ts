@@ -1,8 +1,8 @@
 import { randomInt } from 'node:crypto';
 import { type Context, Hono } from 'hono';
+import { ClerkProblem } from './clerk-problem.ts';
 import type { GuardedEnv } from './guard.ts';
 import { type Account, type Attempt, complete, type Instance, newId } from './instance.ts';
-import { Refusal } from './refusal.ts';
 import { attemptResource, clientResource } from './resources.ts';
 
 /** Wrong codes that one attempt takes. */
@@ -20,7 +20,8 @@ export function signInRoutes(instance: Instance) {
     .post('/', async (c) => {
       const client = c.get('client');
       const fields = await readForm(c);
-      if (client.session) throw new Refusal(400, 'session_exists', 'You’re already signed in.');
+      if (client.session)
+        throw new ClerkProblem(400, 'session_exists', 'You’re already signed in.');
       const account = accountOf(instance, fields.get('identifier') ?? '');
       const attempt: Attempt = {
         id: newId('sia'),
@@ -44,7 +45,7 @@ export function signInRoutes(instance: Instance) {
       const { id, getsCodes = true } = attempt.account;
       if (fields.get('strategy') !== 'email_code' || !getsCodes) throw strategyInvalid();
       if (fields.get('email_address_id') !== `idn_${id}`) {
-        throw new Refusal(404, 'resource_not_found', 'Resource not found', 'email_address_id');
+        throw new ClerkProblem(404, 'resource_not_found', 'Resource not found', 'email_address_id');
       }
       attempt.code = { value: String(randomInt(1e6)).padStart(6, '0'), failures: 0 };
       return answer(c, attempt);
@@ -54,11 +55,11 @@ export function signInRoutes(instance: Instance) {
       const fields = await readForm(c);
       if (fields.get('strategy') !== 'email_code' || !attempt.code) throw strategyInvalid();
       if (attempt.code.failures >= MAX_FAILURES) {
-        throw new Refusal(400, 'verification_failed', 'Too many failed attempts.');
+        throw new ClerkProblem(400, 'verification_failed', 'Too many failed attempts.');
       }
       if (fields.get('code') !== attempt.code.value) {
         attempt.code.failures += 1;
-        throw new Refusal(422, 'form_code_incorrect', 'Incorrect code', 'code');
+        throw new ClerkProblem(422, 'form_code_incorrect', 'Incorrect code', 'code');
       }
       if (attempt.account.secondFactor) attempt.status = 'needs_second_factor';
       else complete(c.get('client'), attempt);
@@ -68,27 +69,37 @@ export function signInRoutes(instance: Instance) {
 
 function accountOf({ accounts }: Instance, identifier: string): Account {
   if (!identifier.includes('@')) {
-    throw new Refusal(422, 'form_param_format_invalid', 'Identifier is invalid.', 'identifier');
+    throw new ClerkProblem(
+      422,
+      'form_param_format_invalid',
+      'Identifier is invalid.',
+      'identifier',
+    );
   }
   const account = accounts.find(({ email }) => email === identifier.toLowerCase());
   if (account) return account;
-  throw new Refusal(422, 'form_identifier_not_found', 'Couldn’t find your account.', 'identifier');
+  throw new ClerkProblem(
+    422,
+    'form_identifier_not_found',
+    'Couldn’t find your account.',
+    'identifier',
+  );
 }
 
 function checkPassword(account: Account, password: string): void {
   if (account.password === null) throw strategyInvalid();
   if (account.password === password) return;
-  throw new Refusal(422, 'form_password_incorrect', 'Password is incorrect.', 'password');
+  throw new ClerkProblem(422, 'form_password_incorrect', 'Password is incorrect.', 'password');
 }
 
 function attemptOf(c: Context<GuardedEnv>): Attempt {
   const { attempt } = c.get('client');
   if (attempt && attempt.id === c.req.param('id')) return attempt;
-  throw new Refusal(404, 'resource_not_found', 'Sign in not found');
+  throw new ClerkProblem(404, 'resource_not_found', 'Sign in not found');
 }
 
-function strategyInvalid(): Refusal {
-  return new Refusal(
+function strategyInvalid(): ClerkProblem {
+  return new ClerkProblem(
     400,
     'strategy_for_user_invalid',
     'The verification strategy is not valid for this account',

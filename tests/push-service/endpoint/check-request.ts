@@ -4,7 +4,7 @@ import type { Subscription } from '../delivery/subscription.ts';
 import type { Subscriptions } from '../delivery/subscriptions.ts';
 import { LARGEST_BODY, parseEncryptedBody } from '../web-push/encrypted-body.ts';
 import { type MessageHeaders, parseMessageHeaders } from '../web-push/message-headers.ts';
-import { Refusal } from '../web-push/refusal.ts';
+import { PushProblem } from '../web-push/push-problem.ts';
 import { checkVapidUse } from '../web-push/vapid.ts';
 import type { VapidCache } from './vapid-cache.ts';
 
@@ -23,7 +23,7 @@ export interface PushRequest {
 /**
  * Decides whether a push service would accept `request` (RFC 8030, 8188, 8291, 8292).
  *
- * @throws Refusal with the status that it would answer
+ * @throws PushProblem with the status that it would answer
  */
 export function checkRequest(
   request: PushRequest,
@@ -33,9 +33,9 @@ export function checkRequest(
   const { method, host, path, headers, body, at } = request;
   const token = tokenIn(host, path);
   const subscription = token === null ? undefined : subscriptions.find(token);
-  if (!subscription) throw new Refusal(404, 'There is no such subscription.');
-  if (method !== 'POST') throw new Refusal(405, 'Messages are sent by POST.');
-  if (subscription.gone) throw new Refusal(410, 'The subscription has ended.');
+  if (!subscription) throw new PushProblem(404, 'There is no such subscription.');
+  if (method !== 'POST') throw new PushProblem(405, 'Messages are sent by POST.');
+  if (subscription.gone) throw new PushProblem(410, 'The subscription has ended.');
   const { credentials, claims } = vapid.read(headers.authorization);
   checkVapidUse(credentials.key, claims, {
     origin: `https://${host}`,
@@ -48,7 +48,7 @@ export function checkRequest(
     topic: single(headers.topic),
   });
   if (body.length > LARGEST_BODY) {
-    throw new Refusal(413, `The body is larger than ${LARGEST_BODY} bytes.`);
+    throw new PushProblem(413, `The body is larger than ${LARGEST_BODY} bytes.`);
   }
   if (body.length > 0) parseEncryptedBody(headers['content-encoding'], body);
   return { subscription, headers: asked };

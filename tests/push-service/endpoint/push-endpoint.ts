@@ -6,7 +6,7 @@ import type { Subscription } from '../delivery/subscription.ts';
 import type { Subscriptions } from '../delivery/subscriptions.ts';
 import { LARGEST_BODY } from '../web-push/encrypted-body.ts';
 import type { MessageHeaders } from '../web-push/message-headers.ts';
-import { Refusal } from '../web-push/refusal.ts';
+import { PushProblem } from '../web-push/push-problem.ts';
 import type { Behaviours } from './behaviour.ts';
 import { checkRequest } from './check-request.ts';
 import { readBody } from './read-body.ts';
@@ -46,7 +46,7 @@ export class PushEndpoint {
       try {
         await this.#take(record, request, body, response);
       } catch (error) {
-        if (!(error instanceof Refusal)) throw error;
+        if (!(error instanceof PushProblem)) throw error;
         answer(response, record, error.status, error.message);
       }
     }
@@ -70,7 +70,7 @@ export class PushEndpoint {
         record.reason = 'The sender hung up while it was told to wait.';
         return;
       }
-      if (checked.subscription.gone) throw new Refusal(410, 'The subscription has ended.');
+      if (checked.subscription.gone) throw new PushProblem(410, 'The subscription has ended.');
     }
     if (seen.deliver) this.#deliver(record, checked.subscription, checked.headers, body);
     if (seen.answer === 'hang') {

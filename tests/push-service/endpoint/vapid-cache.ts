@@ -12,7 +12,7 @@ const LARGEST = 1000;
 export class VapidCache {
   readonly #read = new Map<string, { credentials: VapidCredentials; claims: VapidClaims }>();
 
-  /** @throws Refusal 401 or 403 */
+  /** @throws PushProblem 401 or 403 */
   read(header: string | undefined): { credentials: VapidCredentials; claims: VapidClaims } {
     const known = this.#read.get(header ?? '');
     if (known) return known;

@@ -1,4 +1,4 @@
-import { Refusal } from './refusal.ts';
+import { PushProblem } from './push-problem.ts';
 
 /** Bytes; the most that every push service must take (RFC 8030 section 7.2), and that FCM takes. */
 export const LARGEST_BODY = 4096;
@@ -21,19 +21,19 @@ const TAG = 16;
  * Takes the body of a push message apart.
  *
  * @param encoding its `Content-Encoding`
- * @throws Refusal 400 when a browser could not decrypt it, whatever its keys
+ * @throws PushProblem 400 when a browser could not decrypt it, whatever its keys
  */
 export function parseEncryptedBody(encoding: string | undefined, body: Buffer): EncryptedBody {
-  if (encoding !== 'aes128gcm') throw new Refusal(400, 'Content-Encoding is not aes128gcm.');
-  if (body.length < HEADER) throw new Refusal(400, 'The body is shorter than its header.');
+  if (encoding !== 'aes128gcm') throw new PushProblem(400, 'Content-Encoding is not aes128gcm.');
+  if (body.length < HEADER) throw new PushProblem(400, 'The body is shorter than its header.');
   const recordSize = body.readUInt32BE(SALT);
   const senderKey = body.subarray(HEADER - KEY, HEADER);
   const record = body.subarray(HEADER);
   if (body[SALT + 4] !== KEY || senderKey[0] !== 4) {
-    throw new Refusal(400, 'keyid is no uncompressed point on P-256.');
+    throw new PushProblem(400, 'keyid is no uncompressed point on P-256.');
   }
-  if (recordSize < TAG + 2) throw new Refusal(400, 'The record size is less than 18.');
-  if (record.length > recordSize) throw new Refusal(400, 'The body is more than one record.');
-  if (record.length < TAG + 1) throw new Refusal(400, 'The record is shorter than its tag.');
+  if (recordSize < TAG + 2) throw new PushProblem(400, 'The record size is less than 18.');
+  if (record.length > recordSize) throw new PushProblem(400, 'The body is more than one record.');
+  if (record.length < TAG + 1) throw new PushProblem(400, 'The record is shorter than its tag.');
   return { salt: body.subarray(0, SALT), senderKey, record };
 }

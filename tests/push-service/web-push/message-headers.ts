@@ -1,4 +1,4 @@
-import { Refusal } from './refusal.ts';
+import { PushProblem } from './push-problem.ts';
 
 export const URGENCIES = ['very-low', 'low', 'normal', 'high'] as const;
 
@@ -17,7 +17,7 @@ const LONGEST_TTL = 28 * 24 * 60 * 60;
 /**
  * Reads `TTL` (required), `Urgency` and `Topic`.
  *
- * @throws Refusal 400
+ * @throws PushProblem 400
  */
 export function parseMessageHeaders(headers: {
   ttl?: string | undefined;
@@ -25,12 +25,12 @@ export function parseMessageHeaders(headers: {
   topic?: string | undefined;
 }): MessageHeaders {
   const { ttl, urgency: asked = 'normal', topic = null } = headers;
-  if (ttl === undefined) throw new Refusal(400, 'The TTL header is missing.');
-  if (!/^\d{1,10}$/.test(ttl)) throw new Refusal(400, 'TTL is no number of seconds.');
+  if (ttl === undefined) throw new PushProblem(400, 'The TTL header is missing.');
+  if (!/^\d{1,10}$/.test(ttl)) throw new PushProblem(400, 'TTL is no number of seconds.');
   const urgency = URGENCIES.find((known) => known === asked);
-  if (!urgency) throw new Refusal(400, `Urgency is none of ${URGENCIES.join(', ')}.`);
+  if (!urgency) throw new PushProblem(400, `Urgency is none of ${URGENCIES.join(', ')}.`);
   if (topic !== null && !/^[A-Za-z0-9_-]{1,32}$/.test(topic)) {
-    throw new Refusal(400, 'Topic is not 1 to 32 characters of base64url.');
+    throw new PushProblem(400, 'Topic is not 1 to 32 characters of base64url.');
   }
   return { ttl: Math.min(Number(ttl), LONGEST_TTL), urgency, topic };
 }

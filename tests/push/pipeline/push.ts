@@ -48,9 +48,9 @@ export function describePush(): void {
       'that is answered %i without a Date is tried again for some minutes',
       async (answer) => {
         const [ana, ben] = [await browserOf('ana'), await browserOf('ben')];
-        const refusal = { answer, headers: { date: '' } };
-        await push.behave({ endpoint: ana.endpoint, ...refusal, times: 2 });
-        await push.behave({ endpoint: ben.endpoint, ...refusal });
+        const unauthorised = { answer, headers: { date: '' } };
+        await push.behave({ endpoint: ana.endpoint, ...unauthorised, times: 2 });
+        await push.behave({ endpoint: ben.endpoint, ...unauthorised });
         const { id } = await server.send({ ttl: 28_800 });
         for (let tries = 1; tries < 10; tries += 1) {
           const where = { learnerId: 'ben', attempts: tries };

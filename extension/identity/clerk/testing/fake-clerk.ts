@@ -33,7 +33,7 @@ export function fakeClerk(js: Partial<ClerkJs> = {}): FakeClerk {
 }
 
 /** What Clerk's client throws when Clerk answers with an error. */
-export function refusal(status: number, code: string, paramName?: string): Error {
+export function clerkError(status: number, code: string, paramName?: string): Error {
   const meta = paramName === undefined ? {} : { paramName };
   const errors = [{ code, message: code, longMessage: `Clerk says ${code}.`, meta }];
   return Object.assign(new Error(code), { status, errors });

@@ -18,3 +18,16 @@ export function textProps({ fields, problems, change }: ComposeForm, name: TextF
     onText: (value: string) => change(name, { [name]: value }),
   };
 }
+
+/** What a control for one of several choices of the form needs. */
+export function choiceProps<Name extends 'category' | 'ttl' | 'urgency'>(
+  { fields, problems, change }: ComposeForm,
+  name: Name,
+) {
+  return {
+    name,
+    value: fields[name],
+    problem: problemAt(problems, name),
+    onChoice: (value: DraftFields[Name]) => change(name, { [name]: value }),
+  };
+}

@@ -1,16 +1,16 @@
-import { MAX_BODY, MAX_TITLE, MAX_URL } from '../../../contract/notifications.ts';
+import { MAX_BODY, MAX_TITLE } from '../../../contract/notifications.ts';
 import { composeWords } from '../../../words/compose.ts';
 import { CATEGORY_CHOICES, TTL_CHOICES } from './choices.ts';
-import { type ComposeForm, textProps } from './compose-form.ts';
+import { type ComposeForm, choiceProps, textProps } from './compose-form.ts';
 import { Field } from './field.tsx';
 import { MoreFields } from './more-fields.tsx';
-import { problemAt } from './problems.ts';
 import { SelectField } from './select-field.tsx';
 import { TextField } from './text-field.tsx';
+import { UrlField } from './url-field.tsx';
 
 /** What the notification says, and how it travels. */
 export function MessageFields({ form }: { form: ComposeForm }) {
-  const { fields, problems, change } = form;
+  const { fields, change } = form;
   const body = textProps(form, 'body');
   return (
     <section aria-labelledby="message-heading">
@@ -35,29 +35,22 @@ export function MessageFields({ form }: { form: ComposeForm }) {
           />
         )}
       </Field>
-      <TextField
-        {...textProps(form, 'url')}
+      <UrlField
+        form={form}
+        name="url"
         label={composeWords.leadsTo}
-        maxLength={MAX_URL}
         placeholder={composeWords.pageExample}
-        inputMode="url"
       />
       <div class="row">
         <SelectField
-          name="category"
+          {...choiceProps(form, 'category')}
           label={composeWords.about}
           choices={CATEGORY_CHOICES}
-          value={fields.category}
-          problem={problemAt(problems, 'category')}
-          onChoice={(category) => change('category', { category })}
         />
         <SelectField
-          name="ttl"
+          {...choiceProps(form, 'ttl')}
           label={composeWords.givesUpAfter}
           choices={TTL_CHOICES}
-          value={fields.ttl}
-          problem={problemAt(problems, 'ttl')}
-          onChoice={(ttl) => change('ttl', { ttl })}
         />
       </div>
       <div class="field">

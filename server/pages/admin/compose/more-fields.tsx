@@ -1,25 +1,21 @@
-import { MAX_ACTION_TITLE, MAX_TOPIC, MAX_URL } from '../../../contract/notifications.ts';
+import { MAX_ACTION_TITLE, MAX_TOPIC } from '../../../contract/notifications.ts';
 import { composeWords } from '../../../words/compose.ts';
 import { URGENCY_CHOICES } from './choices.ts';
-import { type ComposeForm, textProps } from './compose-form.ts';
-import { problemAt } from './problems.ts';
+import { type ComposeForm, choiceProps, textProps } from './compose-form.ts';
 import { SelectField } from './select-field.tsx';
 import { TextField } from './text-field.tsx';
+import { UrlField } from './url-field.tsx';
 
 /** What few notifications need, folded. */
 export function MoreFields({ form }: { form: ComposeForm }) {
-  const { fields, problems, change } = form;
   return (
     <details>
       <summary>{composeWords.more}</summary>
       <div class="row">
         <SelectField
-          name="urgency"
+          {...choiceProps(form, 'urgency')}
           label={composeWords.urgency}
           choices={URGENCY_CHOICES}
-          value={fields.urgency}
-          problem={problemAt(problems, 'urgency')}
-          onChoice={(urgency) => change('urgency', { urgency })}
         />
         <TextField
           {...textProps(form, 'topic')}
@@ -28,12 +24,11 @@ export function MoreFields({ form }: { form: ComposeForm }) {
           hint={composeWords.topicHint}
         />
       </div>
-      <TextField
-        {...textProps(form, 'icon')}
+      <UrlField
+        form={form}
+        name="icon"
         label={composeWords.picture}
-        maxLength={MAX_URL}
         placeholder={composeWords.pictureExample}
-        inputMode="url"
       />
       <ActionFields form={form} number={0} />
       <ActionFields form={form} number={1} />
@@ -50,12 +45,11 @@ function ActionFields({ form, number }: { form: ComposeForm; number: 0 | 1 }) {
         label={composeWords.button(number + 1)}
         maxLength={MAX_ACTION_TITLE}
       />
-      <TextField
-        {...textProps(form, `action${number}Url`)}
+      <UrlField
+        form={form}
+        name={`action${number}Url`}
         label={composeWords.buttonLeadsTo(number + 1)}
-        maxLength={MAX_URL}
         placeholder={composeWords.pageExample}
-        inputMode="url"
       />
     </div>
   );

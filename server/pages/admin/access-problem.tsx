@@ -3,7 +3,7 @@ import { adminWords } from '../../words/admin.ts';
 import type { Stage } from './session.ts';
 
 /** Why somebody can't work here; the focus is on it. */
-export function Refusal({ name, why, message }: Extract<Stage, { at: 'refused' }>) {
+export function AccessProblem({ name, why, message }: Extract<Stage, { at: 'refused' }>) {
   const heading = useRef<HTMLHeadingElement>(null);
   useLayoutEffect(() => heading.current?.focus(), []);
   const isLearner = why === 'learner';

@@ -1,5 +1,5 @@
 /** Why a push message is not taken: the status to answer with, and the reason in its body. */
-export class Refusal extends Error {
+export class PushProblem extends Error {
   readonly status: number;
 
   constructor(status: number, reason: string) {

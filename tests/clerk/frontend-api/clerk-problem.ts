@@ -1,7 +1,7 @@
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 
 /** What the Frontend API says no with. https://clerk.com/docs/guides/development/errors/frontend-api */
-export class Refusal extends Error {
+export class ClerkProblem extends Error {
   readonly status: ContentfulStatusCode;
   readonly code: string;
   readonly parameter: string | null;
@@ -13,7 +13,7 @@ export class Refusal extends Error {
     parameter: string | null = null,
   ) {
     super(sentence);
-    this.name = 'Refusal';
+    this.name = 'ClerkProblem';
     this.status = status;
     this.code = code;
     this.parameter = parameter;
