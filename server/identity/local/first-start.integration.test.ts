@@ -41,4 +41,4 @@ it('tells the role secret once, on stderr, with where to use it', async () => {
   } finally {
     await rm(dataDir, { recursive: true, force: true });
   }
-});
+}, 60_000); // two processes, on a machine that has much to do
