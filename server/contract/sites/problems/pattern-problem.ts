@@ -37,6 +37,12 @@ function foreignSyntax(text: string): string | null {
 function shapeProblem(text: string): string | null {
   if (!text.startsWith('/'))
     return `must begin with a slash: write "/${text.replace(/^\.?\//, '')}"`;
+  const ending = /(#[/!]*|\?)$/.exec(text)?.[0];
+  if (ending)
+    return `ends in ${ending}, with nothing behind: write "${text.slice(0, -ending.length)}"`;
+  const digit = /\{\w+:number\}(\d)/.exec(text);
+  if (digit)
+    return `has ${digit[1]} behind ${digit[0].slice(0, -1)}, which takes all digits: leave it out`;
   const [path = ''] = text.split(/[?#]/);
   if (/\/\//.test(path)) return `has an empty segment: write "${text.replace(/\/{2,}/g, '/')}"`;
   if (/\/\.\.?(\/|$)/.test(path))

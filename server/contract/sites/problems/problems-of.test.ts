@@ -40,6 +40,8 @@ describe('a rule that can never match, or matches everything', () => {
     ['two of several', at('/{course...}/{chapter...}'), 'only one can tell where it ends'],
     ['a name twice', at('/{course}/{course}'), 'has {course} twice'],
     ['a field twice', at('/{course}?id={chapter}&id=*'), 'asks for ?id twice'],
+    ['a bare fragment', at('/{course}/{chapter}#/'), 'write "/{course}/{chapter}"'],
+    ['a digit behind digits', at('/{course}/{chapter:number}0'), 'which takes all digits'],
     ['an empty field', at('/{course}?chapter'), 'write "?chapter={chapter}"'],
     // Ids.
     ['no course', at('/lessons/{chapter}'), '"course": "its-name"'],
@@ -160,6 +162,10 @@ describe('a rule that is good', () => {
   it.each<[string, Partial<SiteRule>]>([
     ['a course without a name', { pages: [{ at: '/{chapter...}', course: 'book' }] }],
     ['an anchor', { pages: [{ at: '/{course}#{chapter}' }] }],
+    ['a wider page behind a narrower one', at(['/{course}/x-{chapter}', '/{course}/{chapter}'])],
+    ['several segments behind one', at(['/{course}/{chapter}', '/{course}/{chapter...}'])],
+    ['more words behind one', at(['/{k:a}/{course}/{chapter}', '/{k:a|b}/{course}/{chapter}'])],
+    ['an exception of some', { except: ['/courses/x-course/**'] }],
     ['letters of any script', at('/räume/{course}/課程-{chapter}')],
     [
       'an attribute',
