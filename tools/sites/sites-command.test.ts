@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -114,4 +114,14 @@ describe('sites -- test', () => {
   ])('refuses rules that are none: %j', async (args, problem) => {
     await expect(answerTo(args)).rejects.toThrow(problem);
   });
+});
+
+it('the rules that docs/sites.md shows are good, and answer as it says', async () => {
+  const rule = join(folder, 'shown.json');
+  const [, shown = ''] = /```json\n([\s\S]*?)```/.exec(readFileSync('docs/sites.md', 'utf8')) ?? [];
+  writeFileSync(rule, shown);
+  const url = 'https://learn.example.com/courses/maths/pages/1';
+  expect((await answerTo([url, '--rule', rule])).answer.chapter).toBe('pages/1');
+  const french = 'https://docs.example.com/fr/x/y';
+  expect((await answerTo([french, '--rule', rule])).answer.course).toBe('fr');
 });
