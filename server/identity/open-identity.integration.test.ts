@@ -168,10 +168,13 @@ describe('a server with the local identity', () => {
 
   const claimsOf = async (given: object) => {
     const signedIn = await post('/api/local-identity/sign-in', given);
-    const { clientToken } = v.parse(LocalClientToken, await signedIn.json());
+    const answer = await signedIn.json();
+    const { clientToken } = v.parse(LocalClientToken, answer);
+    // An extension of 0.1 reads it so.
+    expect(answer).toHaveProperty('device', clientToken);
     const authorization = `Bearer ${clientToken}`;
-    const answer = await post('/api/local-identity/token', {}, { authorization });
-    const { token } = v.parse(LocalToken, await answer.json());
+    const exchanged = await post('/api/local-identity/token', {}, { authorization });
+    const { token } = v.parse(LocalToken, await exchanged.json());
     return decodeJwt(token);
   };
   const roleSecret = () => readFile(join(dataDir, 'role-secret'), 'utf8');

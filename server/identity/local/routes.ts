@@ -33,6 +33,9 @@ export interface LocalIdentity {
   attempts: Attempts;
 }
 
+/** What extensions of 0.1 call the client token: until 0.3 they can sign in at a newer server. */
+const NAME_BEFORE_0_2 = 'device';
+
 /**
  * The local identity's API: sign in with a display name, and with the role secret where a role is
  * wanted; exchange the browser's secret for session tokens; sign out here or everywhere.
@@ -57,9 +60,9 @@ export function localIdentityRoutes(
         throw new Problem('display-name-unusable', identityWords.nameInvisible);
       }
       const hasSecret = checkRoleSecret(secret, addressOf(c.env.incoming), identity);
-      return c.json({
-        clientToken: await sessions.open(name, hasSecret),
-      } satisfies LocalClientToken);
+      const clientToken = await sessions.open(name, hasSecret);
+      const answer: LocalClientToken = { clientToken };
+      return c.json({ ...answer, [NAME_BEFORE_0_2]: clientToken });
     })
     .post('/token', async (c) => {
       const session = await sessions.find(clientTokenOf(c.req.header('authorization')));
