@@ -1,3 +1,5 @@
+import type { ClerkJsSignIn, SignInParams } from '../../../server/contract/clerk-sign-in.ts';
+
 /** What is used of Clerk's own client, which has far more. https://clerk.com/docs/reference/objects/clerk */
 export interface ClerkJs {
   /** None: nobody is signed in. */
@@ -5,7 +7,7 @@ export interface ClerkJs {
   user?: ClerkJsUser | null | undefined;
   client?:
     | {
-        signIn: ClerkJsSignIn;
+        signIn: ClerkJsNextSignIn;
         /** Signs out. Clerk's own `signOut` fails in a worker, where it looks for a window. */
         removeSessions(): Promise<unknown>;
       }
@@ -28,26 +30,7 @@ export interface ClerkJsSession {
   getToken(options: { skipCache: boolean }): Promise<string | null>;
 }
 
-/** A sign-in, begun or not. https://clerk.com/docs/reference/objects/sign-in */
-export interface ClerkJsSignIn {
-  status: string | null;
-  /** The session that a complete one has made. */
-  createdSessionId: string | null;
-  supportedFirstFactors: ({ strategy: string } | EmailCodeFactor)[] | null;
-  create(
-    params: { strategy: 'password'; identifier: string; password: string } | { identifier: string },
-  ): Promise<ClerkJsSignIn>;
-  prepareFirstFactor(params: {
-    strategy: 'email_code';
-    emailAddressId: string;
-  }): Promise<ClerkJsSignIn>;
-  attemptFirstFactor(params: { strategy: 'email_code'; code: string }): Promise<ClerkJsSignIn>;
-}
-
-/** Says that an account can have codes sent to this address. */
-export interface EmailCodeFactor {
-  strategy: 'email_code';
-  emailAddressId: string;
-  /** The address, shown in part. */
-  safeIdentifier: string;
+/** A sign-in, begun or not. */
+export interface ClerkJsNextSignIn extends ClerkJsSignIn {
+  create(params: SignInParams): Promise<ClerkJsSignIn>;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Person } from '../../../server/contract/person.ts';
 import type { SignInStage } from '../../messages/sign-in.ts';
-import type { ClerkJsSignIn } from './clerk-js.ts';
+import type { ClerkJsNextSignIn } from './clerk-js.ts';
 import { createSignIn } from './sign-in.ts';
 import { clerkError, fakeClerk } from './testing/fake-clerk.ts';
 import { inMemory } from './testing/in-memory.ts';
@@ -15,8 +15,8 @@ const emailCode = {
 const password = { by: 'password', email: 'ana@example.com', password: 'x' } as const;
 const email = { by: 'email', email: 'ana@example.com' } as const;
 
-function open(change: Partial<ClerkJsSignIn> = {}) {
-  const attempt: ClerkJsSignIn = {
+function open(change: Partial<ClerkJsNextSignIn> = {}) {
+  const attempt: ClerkJsNextSignIn = {
     status: 'needs_first_factor',
     createdSessionId: null,
     supportedFirstFactors: [emailCode],
@@ -25,7 +25,11 @@ function open(change: Partial<ClerkJsSignIn> = {}) {
     attemptFirstFactor: vi.fn(async () => complete),
     ...change,
   };
-  const complete: ClerkJsSignIn = { ...attempt, status: 'complete', createdSessionId: 'sess_1' };
+  const complete: ClerkJsNextSignIn = {
+    ...attempt,
+    status: 'complete',
+    createdSessionId: 'sess_1',
+  };
   const setActive = vi.fn(async () => undefined);
   const removeSessions = async () => undefined;
   const client = fakeClerk({ setActive, client: { signIn: attempt, removeSessions } });

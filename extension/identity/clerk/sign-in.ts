@@ -1,10 +1,14 @@
+import {
+  type ClerkJsSignIn,
+  isEmailCode,
+  type SignInParams,
+} from '../../../server/contract/clerk-sign-in.ts';
 import type { Person } from '../../../server/contract/person.ts';
 import type { SignInOutcome, SignInStage } from '../../messages/sign-in.ts';
 import type { SignInRequest } from '../../messages/sign-in-request.ts';
 import type { Stored } from '../../stored.ts';
 import { clerkWords } from '../../words/clerk.ts';
 import { clerkFailure } from './clerk-failure.ts';
-import type { ClerkJsSignIn, EmailCodeFactor } from './clerk-js.ts';
 import type { ClerkClient } from './client.ts';
 import { outcomeOf } from './sign-in-words.ts';
 
@@ -62,7 +66,7 @@ export function createSignIn(options: {
     return null;
   }
 
-  async function begin(params: Parameters<ClerkJsSignIn['create']>[0]): Promise<ClerkJsSignIn> {
+  async function begin(params: SignInParams): Promise<ClerkJsSignIn> {
     return client.use(async (clerk) => {
       if (!clerk.client) throw new Error('Clerk has no client.');
       return clerk.client.signIn.create(params);
@@ -110,8 +114,4 @@ export function createSignIn(options: {
       return outcomeOf(clerkFailure(error));
     }
   };
-}
-
-function isEmailCode(factor: { strategy: string } | EmailCodeFactor): factor is EmailCodeFactor {
-  return factor.strategy === 'email_code' && 'emailAddressId' in factor;
 }

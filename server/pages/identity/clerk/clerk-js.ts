@@ -1,3 +1,5 @@
+import type { ClerkJsSignIn, SignInParams } from '../../../contract/clerk-sign-in.ts';
+
 /** What is used of Clerk's own client, which has far more. https://clerk.com/docs/reference/objects/clerk */
 export interface ClerkJs {
   load(options: { telemetry: false }): Promise<void>;
@@ -17,32 +19,6 @@ export interface ClerkJsUser {
   id: string;
   fullName: string | null;
   username: string | null;
-}
-
-/** How a sign-in begins. */
-export type SignInParams =
-  | { identifier: string }
-  | { strategy: 'password'; identifier: string; password: string };
-
-/** A sign-in that has begun. https://clerk.com/docs/reference/objects/sign-in */
-export interface ClerkJsSignIn {
-  status: string | null;
-  /** The session that a complete one has made. */
-  createdSessionId: string | null;
-  supportedFirstFactors: ({ strategy: string } | EmailCodeFactor)[] | null;
-  prepareFirstFactor(params: {
-    strategy: 'email_code';
-    emailAddressId: string;
-  }): Promise<ClerkJsSignIn>;
-  attemptFirstFactor(params: { strategy: 'email_code'; code: string }): Promise<ClerkJsSignIn>;
-}
-
-/** Says that an account can have codes sent to this address. */
-export interface EmailCodeFactor {
-  strategy: 'email_code';
-  emailAddressId: string;
-  /** The address, shown in part. */
-  safeIdentifier: string;
 }
 
 declare global {

@@ -1,7 +1,8 @@
 import { useState } from 'preact/hooks';
+import type { ClerkJsSignIn, SignInParams } from '../../../contract/clerk-sign-in.ts';
 import { signInWords } from '../../../words/page-sign-in.ts';
 import { SignInForm } from '../form/sign-in-form.tsx';
-import type { ClerkJs, ClerkJsSignIn, SignInParams } from './clerk-js.ts';
+import type { ClerkJs } from './clerk-js.ts';
 import { sendCode } from './email-code.ts';
 
 /** Signing in with Clerk: by password, by a code that is sent, or on Clerk's own page. */

@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest';
-import type { ClerkJsSignIn } from './clerk-js.ts';
+import type { ClerkJsSignIn } from '../../../contract/clerk-sign-in.ts';
 import { sendCode } from './email-code.ts';
 
 const prepared = vi.fn<ClerkJsSignIn['prepareFirstFactor']>();

@@ -1,5 +1,5 @@
+import { type ClerkJsSignIn, isEmailCode } from '../../../contract/clerk-sign-in.ts';
 import { signInWords } from '../../../words/page-sign-in.ts';
-import type { ClerkJsSignIn, EmailCodeFactor } from './clerk-js.ts';
 
 /**
  * Has Clerk send a code to the account that a sign-in is of; gives the address, shown in part.
@@ -12,8 +12,4 @@ export async function sendCode(attempt: ClerkJsSignIn): Promise<string> {
   const { strategy, emailAddressId, safeIdentifier } = factor;
   await attempt.prepareFirstFactor({ strategy, emailAddressId });
   return safeIdentifier;
-}
-
-function isEmailCode(factor: { strategy: string } | EmailCodeFactor): factor is EmailCodeFactor {
-  return factor.strategy === 'email_code';
 }
