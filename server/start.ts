@@ -13,7 +13,9 @@ import { oneATurn } from './http/one-a-turn.ts';
 import { trackRequests } from './http/requests-in-flight.ts';
 import { isAllowedOrigin } from './identity/allowed-origin.ts';
 import type { RoleSecret } from './identity/local/role-secret.ts';
+import { bearerOf } from './identity/signed-in.ts';
 import { parseIpAddress } from './limits/ip-address.ts';
+import { addressOf } from './limits/limit-requests.ts';
 import { refuseAtOnce } from './limits/refuse-at-once.ts';
 import { EMBEDDED_LIMITS } from './presence/embedded-channels.ts';
 
@@ -56,6 +58,7 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
     config,
     { port, log, starting },
   );
+  const { trustedProxies } = config.limits;
   const mayCall = (origin: string) => isAllowedOrigin(origin, config.extensionOrigins);
   const app = createApp({
     stores,
@@ -65,13 +68,16 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
       publicConfig: publicConfig(config, identity.publicConfig, vapidPublicKey),
       pushHosts: config.push.hosts,
       origins,
-      trustedProxies: config.limits.trustedProxies,
+      trustedProxies,
       isHttps: config.publicOrigin?.startsWith('https:') ?? false,
     },
   });
   await services.notifications.start();
   server.removeAllListeners('request');
-  const answer = oneATurn(getRequestListener(app.fetch, { hostname: NO_HOST }));
+  const answer = oneATurn(
+    getRequestListener(app.fetch, { hostname: NO_HOST }),
+    (request) => bearerOf(request.headers.authorization) ?? addressOf(request, trustedProxies),
+  );
   server.on('request', refuseAtOnce(services.refusedTokens, mayCall, answer));
   realtime.embedded?.attach(server);
   const inFlight = trackRequests(server);

@@ -12,8 +12,13 @@ beforeEach(() => {
   listener = oneATurn((request) => {
     begun.push(request.url ?? '');
     if (request.url === '/fails') throw new Error('It failed.');
-  });
+  }, clientOf);
 });
+
+/** The first part of the path. */
+function clientOf({ url = '' }: IncomingMessage): string {
+  return url.split('/')[1] ?? '';
+}
 
 function send(url: string): IncomingMessage {
   const request = new IncomingMessage(new Socket());
@@ -40,6 +45,13 @@ it('begins those that come together in their order, one in each turn of the even
   expect(begun).toEqual(['/1', '/2', '/3']);
   await nextTurn();
   expect(begun).toEqual(['/1', '/2', '/3', '/4']);
+});
+
+it('begins the first of every client before the second of any', async () => {
+  for (const url of ['/ana/1', '/ana/2', '/ana/3', '/ana/4', '/ben/1', '/cem/1', '/ben/2'])
+    send(url);
+  for (let turn = 0; turn < 6; turn++) await nextTurn();
+  expect(begun).toEqual(['/ana/1', '/ana/2', '/ben/1', '/cem/1', '/ana/3', '/ben/2', '/ana/4']);
 });
 
 it('leaves out a request whose client is gone by the time of its turn', async () => {
