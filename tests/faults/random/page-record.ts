@@ -42,6 +42,12 @@ export interface Evidence {
   listed: readonly string[];
 }
 
+/**
+ * Ms from the beginning of a restart until all who were cut off may be back: the restart, the first try after
+ * it, and the worker's `returnTime`.
+ */
+const RETURNING_MS = 20_000;
+
 /** What is remembered of a page from one judgement of its toasts to the next. */
 export class PageRecord {
   readonly #reader: string;
@@ -51,6 +57,8 @@ export class PageRecord {
   #chapters: string[] = [];
   /** Ms since the epoch. */
   #since: number;
+  /** When it showed a chapter that its browser did not know (ms since the epoch). */
+  #firstLookAt = Number.NEGATIVE_INFINITY;
   /** Since the last judgement. */
   #arrivals: Arrival[] = [];
   /** Its browser's worker was ended since then, and so forgot whom it knew. */
@@ -81,6 +89,7 @@ export class PageRecord {
   arrive(arrival: Arrival): void {
     if (arrival.chapter !== null) this.#chapters.push(arrival.chapter);
     this.#arrivals.push(arrival);
+    this.#firstLookAt = arrival.isNew ? arrival.at : Number.NEGATIVE_INFINITY;
     this.#circumstances.steady = false;
     this.#listed = [];
     this.#missingSince.clear();
@@ -154,7 +163,7 @@ export class PageRecord {
       joins: theirs.length,
       absentBefore: (theirs[0]?.at ?? 0) - missingSince,
       gone: Math.max(0, ...absences),
-      wasForgotten: this.#hasForgottenAll(evidence),
+      wasForgotten: this.#hasForgottenAll(evidence) || this.#metReturning(theirs, evidence),
       wasUnknown: this.#arrivals.some(
         ({ at, chapter, isNew }) =>
           chapter !== null &&
@@ -167,5 +176,13 @@ export class PageRecord {
   /** Everybody came back after a restart, and its browser's worker had forgotten that they were there. */
   #hasForgottenAll({ restarts }: Evidence): boolean {
     return this.#hasForgotten && restarts.some((at) => at >= this.#since);
+  }
+
+  /** It first looked while all were coming back after a restart: whoever came by then may be one of them. */
+  #metReturning(joins: readonly Join[], { restarts }: Evidence): boolean {
+    return restarts.some(
+      (restart) =>
+        this.#firstLookAt >= restart && joins.some(({ at }) => at < restart + RETURNING_MS),
+    );
   }
 }

@@ -17,7 +17,7 @@ export interface Course {
   gone: number;
   /** They were gone when the page arrived, and its browser could not know that they were coming back. */
   wasUnknown: boolean;
-  /** All were cut off, and the page's browser had forgotten who was there: it can't tell who is new. */
+  /** All were cut off, and the page's browser did not know who had been there: it can't tell who is new. */
   wasForgotten: boolean;
 }
 
