@@ -4,7 +4,7 @@ import type { FromChapterPage } from '../messages/from-chapter-page.ts';
 import { CHAPTER_PORT } from '../messages/port-names.ts';
 import { PORT_PACE } from '../messages/port-pace.ts';
 import { SUPERSEDED } from '../messages/superseded.ts';
-import { createReopening } from '../timing/reopening.ts';
+import { createReopening, HAS_WORKED } from '../timing/reopening.ts';
 
 /** The page's end of the port to the worker, held open over whatever happens to the worker. */
 export interface WorkerPort {
@@ -47,8 +47,9 @@ export function openWorkerPort(options: {
     stopWaiting();
     const opened = browser.runtime.connect({ name: CHAPTER_PORT });
     port = opened;
-    const openedAt = performance.now();
+    let openedAt = performance.now();
     opened.onMessage.addListener((message: unknown) => {
+      openedAt = HAS_WORKED;
       if (message === ARE_YOU_THERE) opened.postMessage(message);
       else if (message !== SUPERSEDED) onMessage(message);
       else if (port === opened) ended();

@@ -9,7 +9,7 @@ import { PORT_PACE } from '../messages/port-pace.ts';
 import type { PresencePreferences } from '../messages/presence-preferences.ts';
 import type { SignInOutcome } from '../messages/sign-in.ts';
 import type { SignInRequest } from '../messages/sign-in-request.ts';
-import { createReopening } from '../timing/reopening.ts';
+import { createReopening, HAS_WORKED } from '../timing/reopening.ts';
 import { withTimeout } from '../timing/with-timeout.ts';
 import { popupWords } from '../words/popup.ts';
 
@@ -48,8 +48,9 @@ export function openPopupPort(tabId: number | null, shown: (view: PopupView) => 
 
   function open(): Browser.runtime.Port {
     const opened = browser.runtime.connect({ name: POPUP_PORT });
-    const openedAt = performance.now();
+    let openedAt = performance.now();
     opened.onMessage.addListener((message: unknown) => {
+      openedAt = HAS_WORKED;
       const parsed = v.safeParse(ToPopup, message);
       if (!parsed.success) return;
       if (parsed.output.type === 'view') shown(parsed.output.view);

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createReopening } from './reopening.ts';
+import { createReopening, HAS_WORKED } from './reopening.ts';
 
 const pace = { tries: 5, often: [300, 300], seldom: [60_000, 60_000] } as const;
 
@@ -17,6 +17,11 @@ describe('what closes by itself', () => {
   it('is opened again soon where it worked for a while', () => {
     const reopening = createReopening(pace);
     for (let times = 0; times < 20; times += 1) expect(openFor(reopening, 10_000)).toBe(300);
+  });
+
+  it('is opened again soon where something came over it, however soon it closes', () => {
+    const reopening = createReopening(pace);
+    for (let times = 0; times < 100; times += 1) expect(reopening(HAS_WORKED)).toBe(300);
   });
 
   it('is opened ever more rarely where it closes again and again', () => {
