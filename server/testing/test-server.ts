@@ -45,8 +45,12 @@ export async function openTestServer(
   log: Logger = pino({ level: 'silent' }),
 ): Promise<TestServer> {
   const dataDir = await makeDataDir();
+  // A start that is refused leaves nothing behind, either.
+  await using opening = new AsyncDisposableStack();
+  opening.defer(() => rm(dataDir, { recursive: true, force: true }));
   const config = readConfig({ PORT: '0', DATA_DIR: dataDir, ...NO_PERSON_LIMITS, ...env });
   let server = await startServer(config, log);
+  const opened = opening.move();
 
   const test: TestServer = {
     url: () => server.url,
@@ -81,7 +85,7 @@ export async function openTestServer(
     },
     async [Symbol.asyncDispose]() {
       await server.close();
-      await rm(dataDir, { recursive: true, force: true });
+      await opened.disposeAsync();
     },
   };
   return test;
