@@ -1,9 +1,7 @@
 import type { DocumentFacts } from '../../server/contract/sites/document-facts.ts';
-import {
-  type ChapterFound,
-  readChapter,
-  type WhyNot,
-} from '../../server/contract/sites/read-chapter.ts';
+import { likelyBase } from '../../server/contract/sites/likely-base.ts';
+import { likelyPreset } from '../../server/contract/sites/likely-preset.ts';
+import type { ChapterFound, WhyNot } from '../../server/contract/sites/read-chapter.ts';
 import type { ElementSource, Page, SiteRule } from '../../server/contract/sites/rule.ts';
 import type { Titles } from '../../server/contract/sites/titles.ts';
 
@@ -40,7 +38,7 @@ export function explainWhyNot(
       const known = rules.flatMap(({ origins }) => origins).join(', ');
       return [
         `no chapter: no rule is for ${origin}.`,
-        `Rules are for ${known}. Add the origin to one of them, or try a preset: --site moodle`,
+        `Rules are for ${known}. Add the origin to one of them, or try a preset: ${presetFor(facts)}`,
       ];
     }
     case 'other-page':
@@ -102,6 +100,15 @@ function help(source: ElementSource): string {
   return `An address alone does not say it. Give it by --element '${source.element}@${attribute}=…'`;
 }
 
+/** The option that tries the preset that the page looks like, or else one of them. */
+function presetFor(facts: DocumentFacts): string {
+  const likely = likelyPreset(facts);
+  if (!likely) return '--site moodle';
+  const { preset, platform, base } = likely;
+  const site = base ? `${preset.name}=${new URL(facts.url).origin}${base}` : preset.name;
+  return `it looks like ${platform}, --site ${site}`;
+}
+
 function whatPagesHave(rule: SiteRule, facts: DocumentFacts): string[] {
   const base = likelyBase(rule, facts);
   if (base !== null) {
@@ -111,15 +118,4 @@ function whatPagesHave(rule: SiteRule, facts: DocumentFacts): string[] {
   }
   const patterns = rule.pages.flatMap(({ at }) => at).map((at) => `  ${rule.base ?? ''}${at}`);
   return ['Its pages are', ...patterns];
-}
-
-/** The folder that the site may stand in: without it one of the rule's pages has the address. */
-function likelyBase(rule: SiteRule, facts: DocumentFacts): string | null {
-  const path = URL.parse(facts.url)?.pathname.split('/') ?? [];
-  for (let end = 2; rule.base === undefined && end < Math.min(path.length, 6); end += 1) {
-    const base = path.slice(0, end).join('/');
-    const read = readChapter([{ ...rule, base }], facts);
-    if ('found' in read || read.why.code === 'no-element') return base;
-  }
-  return null;
 }

@@ -77,8 +77,9 @@ describe('ids', () => {
   });
 
   it('are those of a constant and of another course', () => {
-    const pages = [{ at: '/{chapter...}', course: 'book' }];
-    expect(outcome({ pages }, 'https://learn.example.com/ch04-01')).toBe('book, ch04-01');
+    const book = { pages: [{ at: '/book/{chapter...}', course: 'book' }], trim: ['.html'] };
+    const url = 'https://learn.example.com/book/ch04-01-ownership.html';
+    expect(outcome(book, url)).toBe('book, ch04-01-ownership');
     const sameCourse = { 'maths-2025': 'maths' };
     const courses = 'https://learn.example.com/courses';
     expect(outcome({ sameCourse }, `${courses}/maths-2025/chapters/1`)).toBe('maths, 1');
