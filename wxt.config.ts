@@ -30,7 +30,7 @@ export default defineConfig({
       name: 'Alongside',
       description: manifestWords.description,
       permissions: [
-        ...['storage', 'alarms', 'scripting', 'idle'],
+        ...['storage', 'alarms', 'scripting', 'idle', 'activeTab'],
         // Firefox has no web push for extensions: https://github.com/w3c/webextensions/issues/208
         ...(browser === 'firefox' ? [] : ['notifications']),
         ...(clerk?.permissions ?? []),

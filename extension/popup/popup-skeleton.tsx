@@ -26,6 +26,11 @@ export function PopupSkeleton() {
       <section>
         <Setting />
       </section>
+      <section>
+        <div class="folded">
+          <span class="bone line" />
+        </div>
+      </section>
       <footer>
         <span class="bone avatar" />
         <span class="bone line" />

@@ -7,6 +7,7 @@ import { ChosenSignIn, type SignInProps } from './chosen-sign-in.tsx';
 import { ClerkMismatch } from './clerk-mismatch.tsx';
 import { GlobalCount } from './global-count.tsx';
 import { type NotificationActions, NotificationSection } from './notification-section.tsx';
+import { type PageActions, PageQuestion } from './page-question.tsx';
 import { PopupSkeleton } from './popup-skeleton.tsx';
 import { PresenceSwitches } from './presence-switches.tsx';
 import { Trouble } from './trouble.tsx';
@@ -17,6 +18,7 @@ import { Trouble } from './trouble.tsx';
  * @param props.view `null` until the worker has sent the first
  * @param props.choose changes what the learner has chosen about presence
  * @param props.notificationActions what is done about notifications
+ * @param props.pageActions what is done about the page in the tab
  * @param props.signIn takes the next step of signing in
  */
 export function Popup(props: {
@@ -25,8 +27,9 @@ export function Popup(props: {
   signOut: (everywhere: boolean) => void;
   choose: (some: Partial<PresencePreferences>) => void;
   notificationActions: NotificationActions;
+  pageActions: PageActions;
 }) {
-  const { view, signIn, signOut, choose, notificationActions } = props;
+  const { view, signIn, signOut, choose, notificationActions, pageActions } = props;
   if (!view || (!view.user && view.connection === 'connecting')) return <PopupSkeleton />;
   const { connection, chapter, user, globalCount, serverUrl, preferences, mismatch } = view;
   return (
@@ -44,10 +47,12 @@ export function Popup(props: {
           actions={notificationActions}
         />
       )}
+      {user && <PageQuestion {...pageActions} />}
       {user && (
         <AccountFoot user={user} everywhere={view.canSignOutEverywhere} onSignOut={signOut} />
       )}
       {!user && !mismatch && <ChosenSignIn send={signIn} stage={view.signIn} />}
+      {!user && <PageQuestion {...pageActions} />}
     </main>
   );
 }

@@ -1,5 +1,6 @@
 import type { Page } from 'puppeteer';
 import { PUSH_TROUBLES } from '../../extension/messages/notifications-view.ts';
+import type { PageCheck } from '../../extension/messages/page-check.ts';
 import type { PopupView } from '../../extension/messages/popup-view.ts';
 import { DEFAULT_PREFERENCES as PREFERENCES } from '../../server/contract/preferences.ts';
 import { showPopup } from './stage-actions.ts';
@@ -24,11 +25,45 @@ function popup(view: PopupView | null, after?: (page: Page) => Promise<void>): S
 /** Unfolds a part of the popup, and makes room for it in the picture. */
 const openDetails = (name: string) => async (page: Page) => {
   await page.click(`[data-part=${name}] summary`);
-  const height = await page.evaluate('document.documentElement.scrollHeight');
-  await page.setViewport({ width: 320, height: Number(height), deviceScaleFactor: 2 });
+  await fitHeight(page);
 };
 
+async function fitHeight(page: Page): Promise<void> {
+  const height = await page.evaluate('document.documentElement.scrollHeight');
+  await page.setViewport({ width: 320, height: Number(height), deviceScaleFactor: 2 });
+}
+
+/** With the question about the page unfolded, to which this is the answer. */
+function asked(
+  check: PageCheck | null,
+  view = popupView(),
+  after?: (page: Page) => Promise<void>,
+): State {
+  return popup(view, async (page) => {
+    await page.evaluate(`stage.pageCheck = ${JSON.stringify(check)}`);
+    await after?.(page);
+    await openDetails('page-question')(page);
+    if (!check) return;
+    await page.waitForSelector(`[data-state=${check.state}]`);
+    await fitHeight(page);
+  });
+}
+
+const CHAPTER: PageCheck = {
+  state: 'chapter',
+  site: 'moodle-example-edu',
+  course: { id: '5', title: 'Botany for beginners' },
+  chapter: { id: '4711/12', title: 'How plants drink' },
+  report: '{}',
+};
+const MOODLE: PageCheck = {
+  state: 'no-chapter',
+  why: 'other-site',
+  platform: 'Moodle',
+  report: '{}',
+};
 const SIGNED_OUT = popupView({ connection: 'signed-out', user: null, globalCount: null });
+const NO_CHAPTER = ['other-page', 'excepted', 'no-element', 'no-id'] as const;
 /** As a browser has it that gave no time zone when they were chosen. */
 const QUIET_IN_UTC = {
   ...NOTIFICATIONS,
@@ -101,6 +136,32 @@ export const POPUP_STATES: Record<string, State> = {
       await page.emulateMediaFeatures([{ name: 'forced-colors', value: 'active' }]);
       await openDetails('notification-settings')(page);
     },
+  ),
+  'popup-page-looked-at': asked(null),
+  'popup-page-is-a-chapter': asked(CHAPTER),
+  'popup-page-with-long-ids': asked({
+    ...CHAPTER,
+    course: { id: 'course-v1:GreenSchool+Botany101+2026_T3', title: null },
+    chapter: {
+      id: `block-v1:GreenSchool+Botany101+2026_T3+type@vertical+block@${'0123456789abcdef'.repeat(8)}`,
+      title: 'ما الذي تشربه النباتات',
+    },
+  }),
+  ...Object.fromEntries(
+    NO_CHAPTER.map((why) => [`popup-page-${why}`, asked({ ...MOODLE, why, platform: null })]),
+  ),
+  'popup-page-looks-like-moodle': asked(MOODLE),
+  'popup-page-out-of-reach': asked({ state: 'out-of-reach' }),
+  'popup-page-signed-out': asked(MOODLE, SIGNED_OUT),
+  'popup-page-copied': popup(popupView(), async (page) => {
+    await page.evaluate(`stage.pageCheck = ${JSON.stringify(MOODLE)}`);
+    await openDetails('page-question')(page);
+    await page.click('[name=copy]');
+    await page.waitForSelector('.copy-report [role=status]:not(:empty)');
+    await fitHeight(page);
+  }),
+  'popup-page-forced-colours': asked(CHAPTER, popupView(), (page) =>
+    page.emulateMediaFeatures([{ name: 'forced-colors', value: 'active' }]),
   ),
   'popup-connecting': popup(popupView({ connection: 'connecting', globalCount: null })),
   'popup-reconnecting': popup(

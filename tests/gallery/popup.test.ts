@@ -1,5 +1,6 @@
 import type { Page } from 'puppeteer';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { PageCheck } from '../../extension/messages/page-check.ts';
 import { objections } from './accessibility.ts';
 import { type Gallery, openGallery } from './open-gallery.ts';
 import { showPopup } from './stage-actions.ts';
@@ -99,6 +100,38 @@ describe('popup', () => {
     await showPopup(page, popupView());
     await page.click('footer button');
     expect(await page.evaluate('stage.signOuts')).toBe(1);
+  });
+});
+
+describe('the question about the page in the popup', () => {
+  const CHECK: PageCheck = {
+    state: 'chapter',
+    site: 'school',
+    course: { id: '5', title: null },
+    chapter: { id: '4711', title: '<b>Leaves</b>' },
+    report: '{"url": "https://moodle.example.edu/"}',
+  };
+  const answer = (check: PageCheck) => page.evaluate(`stage.pageCheck = ${JSON.stringify(check)}`);
+
+  it('is answered and copied by keyboard alone, and anew each time that it is unfolded', async () => {
+    page = await gallery.openPopup();
+    await showPopup(page, popupView());
+    await answer(CHECK);
+    await page.focus('[data-part=page-question] summary');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('[data-part=page-question] [data-state=chapter]');
+    expect(await text('[data-part=page-question] dl')).toContain('<b>Leaves</b>');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.waitForFunction(
+      'document.querySelector(".copy-report [role=status]").textContent.startsWith("Copied.")',
+    );
+    expect(await page.evaluate('stage.copied')).toEqual([CHECK.report]);
+
+    await answer({ state: 'out-of-reach' });
+    for (const _ of ['fold', 'unfold']) await page.click('[data-part=page-question] summary');
+    await page.waitForSelector('[data-part=page-question] [data-state=out-of-reach]');
+    expect(await page.$('[name=copy]')).toBeNull();
   });
 });
 

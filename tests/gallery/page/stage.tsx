@@ -1,5 +1,6 @@
 import { render } from 'preact';
 import type { NotificationsPatch } from '../../../extension/messages/notifications-patch.ts';
+import type { PageCheck } from '../../../extension/messages/page-check.ts';
 import type { PopupView } from '../../../extension/messages/popup-view.ts';
 import { type MountedOverlay, mountOverlay } from '../../../extension/overlay/mount.tsx';
 import popupCss from '../../../extension/popup/popup.css?inline';
@@ -25,6 +26,10 @@ const stage = {
   notified: [] as boolean[],
   /** What was chosen about notifications in the popup, each time. */
   preferred: [] as NotificationsPatch[],
+  /** What the page in the tab is, once it was looked at; `null` while that takes. */
+  pageCheck: null as PageCheck | null,
+  /** What was copied in the popup, each time. */
+  copied: [] as string[],
 
   stopTheClock(): void {
     stage.clock = stopTheClock();
@@ -61,6 +66,10 @@ const stage = {
           prefer: (some) => stage.preferred.push(some),
           readNotifications: nothing,
           follow: nothing,
+        }}
+        pageActions={{
+          check: () => (stage.pageCheck ? Promise.resolve(stage.pageCheck) : new Promise(nothing)),
+          copy: async (text) => void stage.copied.push(text),
         }}
       />
     );

@@ -1,0 +1,1 @@
+export * as pageCheckWords from './en/page-check.ts';
