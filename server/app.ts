@@ -25,6 +25,9 @@ import type { TrustedProxies } from './limits/trusted-proxies.ts';
 import { notificationRoutes } from './notifications/routes.ts';
 import { preferencesRoutes } from './preferences/routes.ts';
 import { presenceRoutes } from './presence/routes.ts';
+import type { NoticeFacts } from './privacy/notice.ts';
+import { privacyPageRoutes } from './privacy/page-routes.ts';
+import { privacyRoutes } from './privacy/routes.ts';
 import { subscriptionRoutes } from './push/subscription-routes.ts';
 
 /** The largest body of the API is a notification for people by name. */
@@ -43,6 +46,7 @@ export interface AppParts {
     /** Push services that the server sends to. */
     pushHosts: readonly string[];
     origins: Pick<Origins, 'targets' | 'images'>;
+    notice: NoticeFacts;
     /** Proxies that say whose request they pass on. */
     trustedProxies: TrustedProxies;
     /** Whether browsers reach it by https, and by nothing else. */
@@ -76,6 +80,7 @@ export function createApp({ stores, services, config }: AppParts) {
     .route('/', preferencesRoutes({ ...stores, ...services, verify, ensureLearner }))
     .route('/', subscriptionRoutes({ ...stores, verify, ensureLearner, hosts: pushHosts, log }))
     .route('/', notificationRoutes({ verify, ...notifications }))
+    .route('/', privacyRoutes({ verify, limits, myData: services.privacy.myData }))
     .route('/admin', adminRoutes({ ...stores, ...services, verify, origins }));
   if (localIdentity) {
     const local = localIdentityRoutes(localIdentity, {
@@ -97,6 +102,7 @@ export function createApp({ stores, services, config }: AppParts) {
     .use(limitAddresses(limits, trustedProxies))
     .route('/pages', builtAssets())
     .route('/identity', identityPageRoutes(publicConfig.identity))
+    .route('/privacy', privacyPageRoutes(config.notice))
     .route('/admin', adminPageRoutes(publicConfig.identity));
   return localIdentity ? app.route('/', demoRoutes()) : app;
 }

@@ -34,6 +34,17 @@ describe('readConfig', () => {
         vapidSubject: 'mailto:operator@alongside.example',
         hosts: [...PUSH_HOSTS],
       },
+      privacy: {
+        operator: { name: null, contact: null },
+        textFile: null,
+        retention: {
+          visitsDays: 180,
+          activityMinutes: 30,
+          learnersDays: 400,
+          sessionsDays: 90,
+          notificationsDays: 400,
+        },
+      },
       identity: {
         kind: 'local',
         roles: { admins: ['Admin'], instructors: [{ name: 'Instructor', courses: ['demo'] }] },

@@ -23,6 +23,7 @@ import {
   type EmbeddedChannels,
   type HostedChannels,
 } from './presence/channels-environment.ts';
+import { type PrivacySettings, privacySettings, privacyVariables } from './privacy/environment.ts';
 import {
   type PushSettings,
   pushProblems,
@@ -127,12 +128,14 @@ export const VARIABLES = {
   channels: channelsVariables,
   identity: identityVariables,
   push: pushVariables,
+  privacy: privacyVariables,
   limits: limitVariables,
 };
 const Environment = v.object({
   ...serverVariables,
   ...identityVariables,
   ...pushVariables,
+  ...privacyVariables,
   ...limitVariables,
   ...databaseVariables,
   ...channelsVariables,
@@ -157,6 +160,7 @@ export interface Config {
   imageOrigins: string[];
   identity: IdentitySettings;
   push: PushSettings;
+  privacy: PrivacySettings;
   limits: LimitSettings;
   channels: HostedChannels | EmbeddedChannels;
 }
@@ -194,6 +198,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     imageOrigins: given.IMAGE_ORIGINS,
     identity: identitySettings(given),
     push: pushSettings(given),
+    privacy: privacySettings(given),
     limits: limitSettings(given),
     channels: channelsSettings(given, readLimits(env).limits),
   };

@@ -64,11 +64,14 @@ describe('with a session token that is none', () => {
   });
 });
 
-describe.each(['/', '/admin', '/api/config', '/healthz', '/nowhere'])('an answer to %s', (path) => {
-  it('asks browsers for care with it', async () => {
-    const { headers } = await server.ask(path);
-    expect(headers.get('x-content-type-options')).toBe('nosniff');
-    expect(headers.get('referrer-policy')).toBe('no-referrer');
-    expect(headers.get('x-frame-options')).toBe('SAMEORIGIN');
-  });
-});
+describe.each(['/', '/admin', '/privacy', '/api/config', '/healthz', '/nowhere'])(
+  'an answer to %s',
+  (path) => {
+    it('asks browsers for care with it', async () => {
+      const { headers } = await server.ask(path);
+      expect(headers.get('x-content-type-options')).toBe('nosniff');
+      expect(headers.get('referrer-policy')).toBe('no-referrer');
+      expect(headers.get('x-frame-options')).toBe('SAMEORIGIN');
+    });
+  },
+);

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { createApp } from './app.ts';
 import { createHttpServer, type HttpServerOptions } from './channels/http-server.ts';
 import { DEFAULT_LIMITS } from './channels/limits.ts';
+import { noticeFacts } from './composition/notice-facts.ts';
 import { publicConfig } from './composition/public-config.ts';
 import { openServices } from './composition/services.ts';
 import type { Config } from './config.ts';
@@ -68,11 +69,13 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
       publicConfig: publicConfig(config, identity.publicConfig, vapidPublicKey),
       pushHosts: config.push.hosts,
       origins,
+      notice: noticeFacts(config),
       trustedProxies,
       isHttps: config.publicOrigin?.startsWith('https:') ?? false,
     },
   });
   await services.notifications.start();
+  await services.privacy.start();
   server.removeAllListeners('request');
   const answer = oneATurn(
     getRequestListener(app.fetch, { hostname: NO_HOST }),

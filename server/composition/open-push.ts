@@ -2,15 +2,15 @@ import type { ClockWatch } from '../clock/clock-watch.ts';
 import type { Config } from '../config.ts';
 import type { PrismaClient } from '../database/generated/client.ts';
 import { agreeOnVapidKey } from '../push/agree-on-vapid-key.ts';
-import { loadOrCreateVapidKeys } from '../push/crypto/vapid-keys.ts';
+import { loadOrCreateVapidKeys, type VapidKeys } from '../push/crypto/vapid-keys.ts';
 import type { PushTransport } from '../push/transport/push-transport.ts';
 import { createThreadedPushTransport } from '../push/transport/threaded-push-transport.ts';
 
 /** The way to browsers that are closed. */
 export interface Push {
   transport: PushTransport;
-  /** VAPID, base64url: what browsers subscribe with. */
-  publicKey: string;
+  /** What browsers subscribe with, and its secret half: the same for all server processes on a database. */
+  vapidKeys: VapidKeys;
 }
 
 /**
@@ -37,5 +37,5 @@ export async function openPush(
     (origin, date) => clock.noteDate(new URL(origin).host, date),
   );
   starting.defer(() => transport.close());
-  return { transport, publicKey };
+  return { transport, vapidKeys: keys };
 }

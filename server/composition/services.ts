@@ -20,6 +20,8 @@ import { createChapterViewers } from '../notifications/viewers.ts';
 import { createAppearsOffline } from '../presence/appears-offline.ts';
 import { createApplyPreferencesChange } from '../presence/apply-preferences-change.ts';
 import { createPresenceLease, type PresenceLease } from '../presence/presence-lease.ts';
+import { openErasures } from './open-erasures.ts';
+import { openPrivacy, type Privacy } from './open-privacy.ts';
 import { openPush } from './open-push.ts';
 import { openRealtime, type Realtime } from './open-realtime.ts';
 import { openStorage, type Storage } from './open-storage.ts';
@@ -40,6 +42,7 @@ export interface Services {
   lease: Pick<PresenceLease, 'renew'>;
   appearsOffline(learnerId: string): Promise<boolean>;
   notifications: Notifications;
+  privacy: Privacy;
   limits: Limits;
   /** Of people who were told to come again later. */
   refusedTokens: RefusedTokens;
@@ -77,11 +80,12 @@ export async function openServices(
   const { stores, clock, database, schema } = storage;
   const { prisma } = stores;
   const { now } = clock;
-  const { transport, publicKey } = await openPush(config, { prisma, clock, starting });
+  const { transport, vapidKeys } = await openPush(config, { prisma, clock, starting });
   const health = openHealth({ realtime, storage, log, failureLog, starting });
   const { outages, noteFailure } = health;
   const jobs = await startJobs({ database, url: config.database.url, log: failureLog, outages });
   starting.defer(() => jobs.stop());
+  const erased = await openErasures(config, { storage, vapidKeys, noteFailure, starting });
 
   const origins = originsOf(config, port);
   const identity = openIdentity(config.identity, {
@@ -89,6 +93,7 @@ export async function openServices(
     prisma,
     imageOrigins: origins.pictures,
     origins: origins.callers,
+    isErased: erased.erasures.refuses,
     log: failureLog,
   });
   const monotonic = () => performance.now();
@@ -121,6 +126,22 @@ export async function openServices(
   const lease = createPresenceLease({ prisma, channel, now, monotonic, log: failureLog, outages });
   lease.start();
   starting.defer(() => lease.stop());
+  const onSignedOutEverywhere = endAllSessions({
+    channel,
+    subscriptions: stores.subscriptions,
+    noteFailure,
+  });
+  const privacy = await openPrivacy(config, {
+    ...erased,
+    storage,
+    jobs,
+    async forget(learnerId) {
+      identity.forget(learnerId);
+      await rights.forget(learnerId);
+    },
+    onSignedOutEverywhere,
+    starting,
+  });
 
   const services: Services = {
     log,
@@ -133,6 +154,7 @@ export async function openServices(
     lease,
     appearsOffline: appearsOffline.of,
     notifications,
+    privacy,
     refusedTokens: createRefusedTokens(monotonic),
     limits: createLimits({
       most: config.limits.most,
@@ -143,15 +165,11 @@ export async function openServices(
       if (patch.appearOffline !== undefined) appearsOffline.note(learnerId, patch.appearOffline);
       await applyChange(learnerId, patch);
     },
-    onSignedOutEverywhere: endAllSessions({
-      channel,
-      subscriptions: stores.subscriptions,
-      noteFailure,
-    }),
+    onSignedOutEverywhere,
     probes: health.probes,
     outages,
   };
-  return { stores, services, origins, identity, realtime, vapidPublicKey: publicKey };
+  return { stores, services, origins, identity, realtime, vapidPublicKey: vapidKeys.publicKey };
 }
 
 /** What tells whether database and Channels answer, and tells the operator once where one does not. */

@@ -23,6 +23,7 @@ it('finds every column of the schema where the migrations were applied', async (
     Delivery: () => prisma.delivery.findFirst(),
     Tally: () => prisma.tally.findFirst(),
     SenderRights: () => prisma.senderRights.findFirst(),
+    Erasure: () => prisma.erasure.findFirst(),
     RateLimit: () => prisma.rateLimit.findFirst(),
     ServerState: () => prisma.serverState.findFirst(),
     SchemaRequirement: () => prisma.schemaRequirement.findFirst(),

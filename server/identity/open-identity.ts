@@ -15,13 +15,15 @@ import { LOCAL_ISSUER, TOKEN_LIFETIME } from './local/session-token.ts';
 import { createLocalSessions } from './local/sessions.ts';
 import { signingKey } from './local/signing-key.ts';
 import type { Metadata } from './metadata.ts';
-import { CLOCK_SKEW_MS, createVerifier, type Verifier } from './verifier.ts';
+import { CLOCK_SKEW_MS, createVerifier, type IsErased, type Verifier } from './verifier.ts';
 
 /** Where people's identity comes from, as the rest of the server uses it. */
 export interface ServerIdentity {
   verify: Verifier;
   /** What somebody may do now, where that can be told without their token: see `SenderRights`. */
   rightsNow: (author: { id: string; name: string }) => Promise<Metadata | null>;
+  /** Forgets what is remembered of somebody outside of the database. */
+  forget(personId: string): void;
   /** What the extension is told about it. */
   publicConfig: ServerConfig['identity'];
   /** What the local identity's routes need; `null` with Clerk, which has none here. */
@@ -39,6 +41,7 @@ interface Surroundings {
   origins: readonly string[];
   /** Origins that people's pictures may come from, besides Clerk's. */
   imageOrigins: readonly string[];
+  isErased: IsErased;
   log: Pick<FailureLog, 'warn'>;
 }
 
@@ -48,7 +51,7 @@ export function openIdentity(settings: IdentitySettings, around: Surroundings): 
 }
 
 function clerk(settings: ClerkSettings, around: Surroundings): ServerIdentity {
-  const { origins, imageOrigins, prisma, log } = around;
+  const { origins, imageOrigins, prisma, isErased, log } = around;
   const { publishableKey, jwtKeys, issuer, audiences, secretKey, apiUrl } = settings;
   const profiles =
     secretKey === null
@@ -59,11 +62,13 @@ function clerk(settings: ClerkSettings, around: Surroundings): ServerIdentity {
     issuer,
     authorizedParties: origins,
     audiences,
+    isErased,
     profiles,
   });
   return {
     verify: withAllowedPictures(verify, imageOrigins),
     rightsNow: async ({ id }) => (await profiles?.(id))?.metadata ?? null,
+    forget: (id) => profiles?.forget(id),
     publicConfig: { kind: 'clerk', publishableKey },
     local: null,
     roleSecretMade: null,
@@ -71,7 +76,7 @@ function clerk(settings: ClerkSettings, around: Surroundings): ServerIdentity {
 }
 
 function local(settings: LocalSettings, around: Surroundings): ServerIdentity {
-  const { dataDir, prisma, origins } = around;
+  const { dataDir, prisma, origins, isErased } = around;
   const { roles } = settings;
   const key = signingKey(dataDir);
   const roleSecret = loadOrCreateRoleSecret(dataDir, settings.roleSecret);
@@ -93,9 +98,11 @@ function local(settings: LocalSettings, around: Surroundings): ServerIdentity {
       issuer: LOCAL_ISSUER,
       authorizedParties: [...origins, FIREFOX_EXTENSION],
       ended,
+      isErased,
     }),
     // Whoever sent had the role secret then: what their name may do now is in the configuration.
     rightsNow: async ({ name }) => localRole(roles, name),
+    forget: () => undefined,
     publicConfig: { kind: 'local' },
     local: { sessions, key, origins, roles, roleSecret, attempts },
     roleSecretMade: roleSecret.made,

@@ -29,6 +29,8 @@ export const SessionClaims = v.object({
    * the first version leaves it out.
    */
   sts: v.optional(v.string()),
+  /** Minutes since the person proved who they are, by a first and by a second factor; -1: never. */
+  fva: v.optional(v.fallback(v.nullable(v.tuple([v.number(), v.number()])), null)),
   name: Text,
   picture: Text,
   metadata: v.optional(Metadata),

@@ -22,6 +22,9 @@ const MAX_LIFETIME_S = 24 * 3_600;
 const INVALID_SIGNATURE = 'token-invalid-signature';
 const ClerkError = v.object({ reason: v.string() });
 
+/** Whether a token is of a session from before its learner had their data erased. */
+export type IsErased = (claims: SessionClaims) => boolean;
+
 /** Tells who a session token is for. Throws a `token-refused` problem for one that is not to be trusted. */
 export type Verifier = (token: string) => Promise<SignedInPerson>;
 
@@ -34,6 +37,7 @@ export type Verifier = (token: string) => Promise<SignedInPerson>;
  * @param options.audiences what `aud` may name, where a token has one; session tokens have none unless
  * somebody adds it, and then they are made for another service
  * @param options.ended sessions whose tokens are refused before they expire, where that is known
+ * @param options.isErased whether a token is of a session from before its learner had their data erased
  * @param options.profiles looks up what a token does not say of the person
  * @see https://clerk.com/docs/guides/sessions/manual-jwt-verification
  */
@@ -43,9 +47,10 @@ export function createVerifier(options: {
   authorizedParties: readonly string[];
   audiences?: readonly string[];
   ended?: Pick<EndedSessions, 'has'>;
+  isErased?: IsErased;
   profiles?: Profiles | null;
 }): Verifier {
-  const { publicKeys, issuer, ended, profiles = null } = options;
+  const { publicKeys, issuer, ended, isErased = () => false, profiles = null } = options;
   const authorizedParties = [...options.authorizedParties];
   // Of an empty list Clerk's function would take every audience for good.
   const audience = [issuer, ...(options.audiences ?? [])];
@@ -55,6 +60,7 @@ export function createVerifier(options: {
     if (!isActive(claims)) throw invalidToken(identityWords.tokenUnfinished);
     if (claims.exp - claims.iat > MAX_LIFETIME_S) throw invalidToken(identityWords.tokenTooLasting);
     if (ended?.has(claims.sid)) throw invalidToken(identityWords.sessionEnded);
+    if (isErased(claims)) throw invalidToken(identityWords.learnerErased);
     return resolvePerson(claims, profiles);
   };
 }

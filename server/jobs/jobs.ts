@@ -8,6 +8,7 @@ import type { FailureLog } from '../log/limit-repeats.ts';
 import { toBossError } from './boss-error.ts';
 import { createPoolDatabase } from './pool-database.ts';
 import { type Queue, type QueueSettings, startQueue } from './queue.ts';
+import { type RepeatingJob, startRepeatingJob } from './repeating-job.ts';
 
 /** Connections of a server process to PostgreSQL for jobs; one of them listens. */
 const CONNECTIONS = 4;
@@ -22,6 +23,8 @@ const STOP_TIMEOUT_MS = 5_000;
 export interface Jobs {
   /** A queue, made where there is none of this name yet. */
   queue<Data extends object>(settings: QueueSettings<Data>): Promise<Queue<Data>>;
+  /** Does something again and again from now on. */
+  repeat(job: RepeatingJob): Promise<void>;
   /** Lets jobs under way finish, and starts no more. */
   stop(): Promise<void>;
 }
@@ -76,6 +79,7 @@ export async function startJobs(options: {
   }
   return {
     queue: (settings) => startQueue(boss, settings, { isAlone: url === null, log, outages }),
+    repeat: (job) => startRepeatingJob(boss, job, { log, outages }),
     stop: () => boss.stop({ graceful: true, timeout: STOP_TIMEOUT_MS }),
   };
 }

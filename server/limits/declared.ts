@@ -62,6 +62,20 @@ export const LIMITS = {
     counts: 'channels that are told that one person is away, or active again',
     counted: 'in each process',
   },
+  personExports: {
+    variable: 'LIMITS_PERSON_EXPORTS_PER_HOUR',
+    fallback: 10,
+    seconds: 3_600,
+    counts: 'exports of all that is kept of one person, asked for by them',
+    counted: 'in each process',
+  },
+  personErasures: {
+    variable: 'LIMITS_PERSON_ERASURES_PER_HOUR',
+    fallback: 5,
+    seconds: 3_600,
+    counts: 'erasures of all that is kept of one person, asked for by them',
+    counted: 'in each process',
+  },
   senderPerMinute: {
     variable: 'LIMITS_SENDER_NOTIFICATIONS_PER_MINUTE',
     fallback: 30,

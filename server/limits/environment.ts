@@ -42,6 +42,8 @@ export const limitVariables = {
   [LIMITS.personRequestsPerSecond.variable]: count(LIMITS.personRequestsPerSecond),
   [LIMITS.personRequestsPerMinute.variable]: count(LIMITS.personRequestsPerMinute),
   [LIMITS.personAnnouncements.variable]: count(LIMITS.personAnnouncements),
+  [LIMITS.personExports.variable]: count(LIMITS.personExports),
+  [LIMITS.personErasures.variable]: count(LIMITS.personErasures),
   [LIMITS.senderPerMinute.variable]: count(LIMITS.senderPerMinute),
   [LIMITS.senderPerHour.variable]: count(LIMITS.senderPerHour),
   [LIMITS.senderCriticalPerMinute.variable]: count(LIMITS.senderCriticalPerMinute),

@@ -1,5 +1,6 @@
 import type { Audience, Reach } from '../contract/notifications.ts';
 import type { Prisma, PrismaClient } from '../database/generated/client.ts';
+import { isErasedId } from '../identity/erased-id.ts';
 import type { SignedInPerson } from '../identity/person.ts';
 import { coursesReached } from './permission.ts';
 
@@ -59,5 +60,6 @@ export async function learnersOutsideCourses(
     select: { learnerId: true },
   });
   const known = new Set(met.map(({ learnerId }) => learnerId));
-  return userIds.filter((id) => !known.has(id)).length;
+  // Who was on a course, and was erased since, keeps nobody else from getting it.
+  return userIds.filter((id) => !known.has(id) && !isErasedId(id)).length;
 }

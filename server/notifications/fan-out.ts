@@ -17,8 +17,6 @@ const PAGE = 1_000;
  * send again at the most. With fewer in a job, the jobs cost the database as much as the deliveries.
  */
 const PER_JOB = 250;
-/** Ms that a notification is kept, with its deliveries. */
-const KEPT_MS = 180 * 24 * 3_600_000;
 
 interface NewDelivery {
   id: string;
@@ -119,11 +117,6 @@ export function createFanOut(parts: {
     }
     const learner = await learnersIn(notification.audience, viewers);
     while (await expandPage(notification, learner));
-    const kept = new Date(+now() - KEPT_MS);
-    // Late receipts for the same deliveries may be locking them in another order.
-    await retryConflicts(() =>
-      prisma.notification.deleteMany({ where: { startsAt: { lt: kept } } }),
-    );
     log.info({ notification: id }, 'a notification is on its way');
   };
 }

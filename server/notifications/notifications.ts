@@ -45,7 +45,7 @@ export function createNotifications(parts: {
   queues: NotificationQueues;
   schema: string;
   viewers: Viewers;
-  rights: SenderRights;
+  rights: Pick<SenderRights, 'note' | 'of'>;
   transport: PushTransport;
   now: () => Date;
   random: () => number;

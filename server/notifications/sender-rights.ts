@@ -19,6 +19,8 @@ export interface SenderRights {
   note(person: Pick<SignedInPerson, 'id' | 'role' | 'courses'>): Promise<void>;
   /** What an author may do now, as far as that can be known; `null`: nobody ever told. */
   of(author: { id: string; name: string }): Promise<Metadata | null>;
+  /** Has forgotten what this process remembers of somebody; what is being noted is in the database then. */
+  forget(personId: string): Promise<void>;
 }
 
 /**
@@ -37,6 +39,7 @@ export function createSenderRights(parts: {
   const { prisma, rightsNow, now, monotonic, noteFailure } = parts;
   /** Senders: what is noted of each, as JSON, and when it was (ms of the monotonic clock). */
   const noted = new Map<string, { rights: string; at: number }>();
+  const underWay = new Set<Promise<void>>();
   let readAt = Number.NEGATIVE_INFINITY;
 
   async function readSenders(): Promise<void> {
@@ -69,15 +72,23 @@ export function createSenderRights(parts: {
   }
 
   return {
-    note: (person) =>
-      noteNow(person).catch((error: unknown) =>
+    async note(person) {
+      const noting = noteNow(person).catch((error: unknown) =>
         noteFailure(error, 'a sender’s rights were not noted'),
-      ),
+      );
+      underWay.add(noting);
+      await noting;
+      underWay.delete(noting);
+    },
     async of(author) {
       const current = await rightsNow(author);
       if (current) return current;
       const row = await prisma.senderRights.findUnique({ where: { learnerId: author.id } });
       return row ? v.parse(Metadata, row) : null;
+    },
+    async forget(personId) {
+      await Promise.all(underWay);
+      noted.delete(personId);
     },
   };
 }

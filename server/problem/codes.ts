@@ -79,7 +79,7 @@ export const PROBLEMS = {
   'not-found': {
     status: 404,
     title: titleWords.notFound,
-    advice: 'Check address and id; what is older than 180 days is deleted.',
+    advice: 'Check address and id; notifications are deleted after `RETENTION_NOTIFICATIONS_DAYS`.',
   },
   'already-over': {
     status: 409,

@@ -11,6 +11,8 @@ export interface HostileRequest {
 /** Every route that takes a body or parameters, and some that there are not. */
 const ROUTES: readonly [method: string, path: string][] = [
   ['GET', '/api/config'],
+  ['GET', '/api/me'],
+  ['DELETE', '/api/me'],
   ['POST', '/api/pusher/auth'],
   ['POST', '/api/pusher/user-auth'],
   ['PUT', '/api/me/activity'],
@@ -37,6 +39,7 @@ const ROUTES: readonly [method: string, path: string][] = [
   ['GET', '/courses/demo/chapters/1'],
   ['GET', '/identity/identity.js'],
   ['GET', '/admin'],
+  ['GET', '/privacy'],
   ['GET', '/healthz'],
   ['GET', '/readyz'],
   ['PATCH', '/api/nowhere'],

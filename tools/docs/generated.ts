@@ -1,6 +1,7 @@
 import { VARIABLES } from '../../server/config.ts';
 import { errorTable } from './error-table.ts';
 import { channelsLimitTable, requestLimitTable } from './limit-tables.ts';
+import { privacyNotice } from './privacy-notice.ts';
 import { presetTable, siteSettingTable } from './site-tables.ts';
 import { buildVariables, documented, variableTable } from './variable-tables.ts';
 
@@ -9,6 +10,7 @@ export const DOCUMENTS = [
   'docs/configuration.md',
   'docs/errors.md',
   'docs/limits.md',
+  'docs/privacy.md',
   'docs/sites.md',
   'server/channels/README.md',
 ] as const;
@@ -20,11 +22,13 @@ const TABLES = new Map<string, () => string>([
   ['channels', () => variableTable(documented(VARIABLES.channels))],
   ['identity', () => variableTable(documented(VARIABLES.identity))],
   ['push', () => variableTable(documented(VARIABLES.push))],
+  ['privacy', () => variableTable(documented(VARIABLES.privacy))],
   [
     'proxies',
     () => variableTable(documented(VARIABLES.limits).filter(({ name }) => !isLimit(name))),
   ],
   ['build', () => variableTable(buildVariables())],
+  ['privacy notice', privacyNotice],
   ['errors', errorTable],
   ['presets', presetTable],
   ['site settings', siteSettingTable],

@@ -82,7 +82,6 @@ function inMemory(): KeptProfiles {
     async keep(userId, profile, fetchedAt) {
       profiles.set(userId, { profile, fetchedAt });
     },
-    forgetOld: async () => undefined,
   };
 }
 

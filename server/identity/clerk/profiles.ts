@@ -17,6 +17,12 @@ const PATIENCE_MS = 2_000;
 /** Profiles in memory, some 0.5 KB each; the ones looked up longest ago go first. */
 const CAPACITY = 10_000;
 
+/** Profiles that are remembered. */
+export interface CachedProfiles extends Profiles {
+  /** Forgets one, but for what the database keeps. */
+  forget(userId: string): void;
+}
+
 interface Entry {
   profile: Profile | null;
   /** When it is looked up again. */
@@ -38,10 +44,10 @@ interface Entry {
  */
 export function createCachedProfiles(options: {
   fetchUser: (userId: string, isUnknown: boolean) => Promise<Profile>;
-  kept: Pick<KeptProfiles, 'find' | 'keep'>;
+  kept: KeptProfiles;
   log: Pick<FailureLog, 'warn'>;
   now: () => number;
-}): Profiles {
+}): CachedProfiles {
   const { fetchUser, kept, log, now } = options;
   const entries = new Map<string, Entry>();
 
@@ -83,7 +89,7 @@ export function createCachedProfiles(options: {
     return entry.profile;
   }
 
-  return (userId) => {
+  const of: Profiles = (userId) => {
     const entry = entries.get(userId) ?? { profile: null, until: 0, wasRead: false, lookup: null };
     if (entry.until > now()) return Promise.resolve(entry.profile);
     entries.delete(userId);
@@ -94,6 +100,7 @@ export function createCachedProfiles(options: {
     const { done, patienceEnds } = entry.lookup;
     return within(Math.max(0, patienceEnds - now()), done, () => entry.profile);
   };
+  return Object.assign(of, { forget: (userId: string) => void entries.delete(userId) });
 }
 
 /** Clerk's Backend API as the source of profiles. */
@@ -102,15 +109,12 @@ export function createClerkProfiles(options: {
   apiUrl: string;
   kept: KeptProfiles;
   log: Pick<FailureLog, 'warn'>;
-}): Profiles {
+}): CachedProfiles {
   const { secretKey, apiUrl, kept, log } = options;
   const clerk = createClerkClient({ secretKey, apiUrl, telemetry: { disabled: true } });
   const mode = secretKey.startsWith('sk_live_') ? 'live' : 'test';
   const lookups = createUserLookups(mode, (seconds) => {
     log.warn({ seconds }, 'Clerk asked for fewer requests; nobody is looked up for a while');
-  });
-  kept.forgetOld(Date.now()).catch((error: unknown) => {
-    log.warn({ err: error }, 'old profiles could not be forgotten');
   });
   return createCachedProfiles({
     fetchUser: (userId, isUnknown) =>

@@ -10,6 +10,7 @@ export const tokenOfAnotherIssuer = 'another issuer made it';
 export const tokenUnfinished = 'its sign-in is not finished';
 export const tokenTooLasting = 'it lives for more than a day';
 export const sessionEnded = 'its session has ended';
+export const learnerErased = 'what was kept of its person was erased since';
 export const claimMalformed = 'a claim is missing or malformed';
 export const noToken = 'it is no valid token';
 

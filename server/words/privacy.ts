@@ -1,0 +1,1 @@
+export * as privacyWords from './en/privacy.ts';
