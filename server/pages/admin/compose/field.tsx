@@ -16,20 +16,22 @@ interface FieldProps {
 
 /** What leads from a control to the words about it. */
 interface Described {
+  id: string;
   'aria-describedby': string | undefined;
   'aria-invalid': 'true' | undefined;
 }
 
 /** A control with its label, and what has to change in it. */
 export function Field({ name, label, hint, problem, id, hidden, children }: FieldProps) {
+  const controlId = `${name}-control`;
   const hintId = `${name}-hint`;
   const ids = [...(hint ? [hintId] : []), ...(problem ? [problemId(name)] : [])];
   return (
     <div class="field" id={id} hidden={hidden}>
-      {/* biome-ignore lint/a11y/noLabelWithoutControl: the control is what `children` gives */}
-      <label>
+      <label for={controlId}>
         {label}{' '}
         {children({
+          id: controlId,
           'aria-describedby': ids.join(' ') || undefined,
           'aria-invalid': problem ? 'true' : undefined,
         })}
