@@ -7,7 +7,7 @@ const pages = ['--config', 'server/pages/vite.config.ts', '--logLevel', 'warn'];
 const children = [
   spawn(process.execPath, ['--watch', 'server/main.ts'], { stdio: 'inherit' }),
   spawn('vite', ['build', '--watch', ...pages], options),
-  spawn('wxt', [], options),
+  spawn('wxt', [], { ...options, env: { ...process.env, WXT_OPEN_SHADOW: '1' } }),
 ];
 
 for (const child of children) {

@@ -18,6 +18,10 @@ export const BUILD_VARIABLES = {
     unset: `the demo course: \`${DEFAULT_CHAPTER_URLS}\``,
     is: '[URL patterns](https://developer.mozilla.org/docs/Web/API/URL_Pattern_API) of chapter pages, separated by spaces, with `:courseId` and `:chapterId` in the path: `https://learn.example.com/courses/:courseId/chapters/:chapterId`. One that can match no page fails the build, with what to write instead',
   },
+  WXT_OPEN_SHADOW: {
+    unset: 'closed',
+    is: 'set to anything, course pages and tests can look into what is shown in them: for the demo and for tests, whose build it is set in',
+  },
   WXT_CLERK_PUBLISHABLE_KEY: {
     unset: 'local identity',
     is: 'makes it a build for this Clerk instance ([steps](clerk.md))',

@@ -1,3 +1,4 @@
+import { attachShadow } from '../page/shadow.ts';
 import { HOST_RULES, isRaised, raise } from '../page/top-layer.ts';
 import { isModalOpen } from './modal.ts';
 import css from './overlay.css?inline';
@@ -28,7 +29,7 @@ export interface Place {
 export function createHost(signal: AbortSignal, mayReturn: () => boolean): Place {
   for (const left of document.querySelectorAll(NAME)) left.remove();
   const host = document.createElement(NAME);
-  const root = host.attachShadow({ mode: 'open' });
+  const root = attachShadow(host);
   const stage = document.createElement('div');
   root.append(stage);
   adoptStyle(root, HOST_RULES + css);

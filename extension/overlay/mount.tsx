@@ -27,7 +27,7 @@ const UNSEEN_RETRY_MS = 1_000;
 
 /** The overlay on a chapter page. */
 export interface MountedOverlay {
-  /** `<alongside-overlay>`, with an open shadow root. */
+  /** `<alongside-overlay>`, with a shadow root. */
   host: HTMLElement;
   /** Shows `view`, and a toast for whoever has newly joined with it. */
   show(view: ChapterView): void;

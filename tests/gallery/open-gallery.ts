@@ -61,6 +61,7 @@ async function bundle(): Promise<string> {
   const output = await build({
     configFile: false,
     logLevel: 'error',
+    define: { 'import.meta.env.WXT_OPEN_SHADOW': 'true' },
     root: fileURLToPath(new URL('../..', import.meta.url)),
     build: {
       write: false,

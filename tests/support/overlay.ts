@@ -24,8 +24,8 @@ export interface OverlayReading {
 }
 
 /**
- * Reads the overlay on `page`, `null` where there is none. The list of names is opened for it and
- * closed again before anything is painted.
+ * Reads the overlay on `page`, `null` where there is none. The list of names is opened for it, as by the
+ * mouse, and closed again.
  */
 export async function readOverlay(page: Page): Promise<OverlayReading | null> {
   return page.evaluate(() => {
@@ -36,7 +36,8 @@ export async function readOverlay(page: Page): Promise<OverlayReading | null> {
     const wordsOf = (part: string) =>
       root.querySelector(`[data-part="${part}"] .sentence`)?.textContent ?? null;
     const isOpen = pill.getAttribute('aria-expanded') === 'true';
-    if (!isOpen) pill.click();
+    const hover = (type: string) => pill.parentElement?.dispatchEvent(new PointerEvent(type));
+    if (!isOpen) hover('pointerenter');
     const viewers = [...root.querySelectorAll<HTMLElement>('[data-part="viewer"]')];
     const nameOf = (viewer: Element) => viewer.querySelector('bdi')?.textContent ?? '';
     const reading = {
@@ -50,7 +51,7 @@ export async function readOverlay(page: Page): Promise<OverlayReading | null> {
       banner: wordsOf('live-banner'),
       isLive: root.querySelector('[data-part="live-banner"].live') !== null,
     };
-    if (!isOpen) pill.click();
+    if (!isOpen) hover('pointerleave');
     return reading;
   });
 }

@@ -1,15 +1,22 @@
 import { pageColorScheme } from '../../page/color-scheme.ts';
+import { attachShadow } from '../../page/shadow.ts';
 import { HOST_RULES, raise } from '../../page/top-layer.ts';
 import css from './message.css?inline';
 
-const NAME = 'alongside-message';
+declare global {
+  /**
+   * Where messages stand on this page, once there was one: each is shown by a script of its own. An element
+   * of that name that the page itself made is none of ours.
+   */
+  var alongsideMessages: HTMLElement | undefined;
+}
 
 /** Where messages stand on the page, in a shadow root; put there by the first. */
 export function messagePlace(): HTMLElement {
-  const known = document.querySelector(NAME)?.shadowRoot?.querySelector('div');
-  if (known) return known;
-  const host = document.createElement(NAME);
-  const root = host.attachShadow({ mode: 'open' });
+  const known = globalThis.alongsideMessages;
+  if (known?.isConnected) return known;
+  const host = document.createElement('alongside-message');
+  const root = attachShadow(host);
   // Not a style element: the page's own policy may forbid those.
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(HOST_RULES + css);
@@ -21,5 +28,6 @@ export function messagePlace(): HTMLElement {
   root.append(place);
   document.documentElement.append(host);
   raise(host);
+  globalThis.alongsideMessages = place;
   return place;
 }

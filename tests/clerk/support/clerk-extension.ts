@@ -29,6 +29,7 @@ export async function buildClerkExtension(options: ClerkExtensionOptions): Promi
     env: {
       ...process.env,
       WXT_OUT_DIR: outDir,
+      WXT_OPEN_SHADOW: '1',
       WXT_CLERK_PUBLISHABLE_KEY: publishableKey(mode),
       ...(syncHost === undefined ? {} : { WXT_CLERK_SYNC_HOST: syncHost }),
       ...(signInUrl === undefined ? {} : { WXT_CLERK_SIGN_IN_URL: signInUrl }),
