@@ -101,21 +101,42 @@ describe('POST /api/pusher/auth', () => {
     ana = await server.signIn('Ana');
   });
 
-  it.each(['presence-chapter-1', 'presence-global'])(
-    'signs %s with who asks',
-    async (channel_name) => {
-      const answer = await read(ChannelAuthorization, form({ socket_id: SOCKET, channel_name }));
-      expect(JSON.parse(answer.channel_data ?? '')).toEqual({
-        user_id: ana.id,
-        user_info: { id: ana.id, name: 'Ana', imageUrl: null },
-      });
-      const secret = await readFile(join(server.dataDir, 'channels-secret'), 'utf8');
-      const signed = `${SOCKET}:${channel_name}:${answer.channel_data}`;
-      expect(answer.auth).toBe(
-        `alongside:${createHmac('sha256', secret).update(signed).digest('hex')}`,
-      );
-    },
-  );
+  it('signs a chapter’s channel with who asks', async () => {
+    const channel_name = 'presence-chapter-1';
+    const answer = await read(ChannelAuthorization, form({ socket_id: SOCKET, channel_name }));
+    expect(JSON.parse(answer.channel_data ?? '')).toEqual({
+      user_id: ana.id,
+      user_info: { id: ana.id, name: 'Ana', imageUrl: null },
+    });
+    const secret = await readFile(join(server.dataDir, 'channels-secret'), 'utf8');
+    const signed = `${SOCKET}:${channel_name}:${answer.channel_data}`;
+    expect(answer.auth).toBe(
+      `alongside:${createHmac('sha256', secret).update(signed).digest('hex')}`,
+    );
+  });
+
+  it('marks who teaches the course, on its chapters alone', async () => {
+    const ines = await server.signIn('Instructor', { role: true });
+    const shown = async (course_id: string) => {
+      const fields = { socket_id: SOCKET, channel_name: 'presence-chapter-1', course_id };
+      const { channel_data } = await read(ChannelAuthorization, form(fields, ines.token));
+      return JSON.parse(channel_data ?? '').user_info;
+    };
+    expect(await shown('demo')).toMatchObject({ id: ines.id, role: 'instructor' });
+    expect(await shown('another')).not.toHaveProperty('role');
+  });
+
+  it('signs the platform’s channel with nothing that leads to who asks, but the same each time', async () => {
+    const signed = async (socket_id: string) => {
+      const fields = { socket_id, channel_name: 'presence-global' };
+      const { channel_data } = await read(ChannelAuthorization, form(fields));
+      return JSON.parse(channel_data ?? '');
+    };
+    const first = await signed(SOCKET);
+    expect(Object.keys(first)).toEqual(['user_id']);
+    expect(first.user_id).not.toContain(ana.id);
+    expect(await signed('7.7')).toEqual(first);
+  });
 
   it('signs a learner’s own channel', async () => {
     const answer = form({ socket_id: SOCKET, channel_name: `private-user-${ana.id}` });

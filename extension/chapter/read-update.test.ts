@@ -14,13 +14,15 @@ const good = {
 };
 
 describe('readUpdate', () => {
-  it.each([good, { ...good, people: null, selfId: null }])(
-    'takes what the worker sends',
-    (message) => {
-      expect(readUpdate(message)).toEqual(message);
-      expect(v.is(ChapterUpdate, message)).toBe(true);
-    },
-  );
+  const tia = { ...ana, role: 'instructor' };
+  it.each([
+    good,
+    { ...good, people: null, selfId: null },
+    { ...good, people: { members: [tia], count: 1 } },
+  ])('takes what the worker sends', (message) => {
+    expect(readUpdate(message)).toEqual(message);
+    expect(v.is(ChapterUpdate, message)).toBe(true);
+  });
 
   const wrong = [null, 7, 'live', [], {}].concat(
     Object.keys(good).flatMap((key) => [
@@ -34,6 +36,7 @@ describe('readUpdate', () => {
     [
       { ...good, people: { members: [ana], count: '1' } },
       { ...good, people: { members: ana, count: 1 } },
+      { ...good, people: { members: [{ ...ana, role: 'king' }], count: 1 } },
     ],
   );
   it.each(wrong)('refuses what the schema refuses: %j', (message) => {

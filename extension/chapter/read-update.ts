@@ -1,3 +1,4 @@
+import { INSTRUCTOR } from '../../server/contract/person.ts';
 import type { ChapterUpdate } from '../messages/chapter-update.ts';
 import { CONNECTIONS } from '../messages/connection.ts';
 
@@ -35,6 +36,7 @@ function isPeople(people: unknown): boolean {
       isText(member.id) &&
       isText(member.name) &&
       (member.imageUrl === null || isText(member.imageUrl)) &&
+      (member.role === undefined || member.role === INSTRUCTOR) &&
       isFlag(member.away) &&
       isFlag(member.returned),
   );

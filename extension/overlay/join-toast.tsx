@@ -17,7 +17,7 @@ const AVATARS = 3;
  */
 export function JoinToast({ queue, act }: { queue: ToastQueue; act: Act }) {
   const { shown, leaving } = queue;
-  const phrase = shown.length > 0 && peopleWords.joined(shown.map((person) => person.name));
+  const phrase = shown.length > 0 && peopleWords.joined(shown);
   const step = (next: typeof hold) => () =>
     act((state) => ({ queue: next(state.queue, performance.now()) }));
   // Keys by the text: what is put in anew has not moved, as far as layout shift is concerned.

@@ -16,8 +16,7 @@ export function LiveBanner({ view, act }: { view: ChapterView; act: Act }) {
   const others = members.filter((member) => member.id !== selfId);
   const total = count - (members.length - others.length);
   const active = others.some((member) => !member.away);
-  const names = others.map((member) => member.name);
-  const phrase = appearsOffline ? peopleWords.invisible(total) : peopleWords.hereToo(names, total);
+  const phrase = appearsOffline ? peopleWords.invisible(total) : peopleWords.hereToo(others, total);
   // Keys by the text: what is put in anew has not moved, as far as layout shift is concerned.
   const key = plain(phrase);
   return (

@@ -56,6 +56,7 @@ export function ViewerList(props: { view: ChapterView; query: string; act: Act }
                 {member.name}
               </bdi>
               {tails.has(member.id) && <span class="quiet">#{tails.get(member.id)}</span>}
+              {member.role && <span class="role">{peopleWords.instructor}</span>}
               {member.id === selfId && <span class="quiet">{peopleWords.you}</span>}
               {member.away && (
                 <i

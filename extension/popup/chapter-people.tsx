@@ -28,6 +28,7 @@ export function ChapterPeople({ chapter }: { chapter: ChapterView }) {
               <bdi class="name" title={member.name}>
                 {member.name}
               </bdi>
+              {member.role && <span class="role">{peopleWords.instructor}</span>}
               {member.id === selfId && <span class="quiet">{peopleWords.you}</span>}
             </li>
           ))}

@@ -33,6 +33,12 @@ describe('a roster', () => {
     expect(ids(of('ana', 'ben'))).toEqual(['ana', 'ben']);
   });
 
+  it('shows who teaches before who learns, wherever they came', () => {
+    const tia = { ...person('tia'), role: 'instructor' } as const;
+    const roster = withJoined(of('ana', 'me'), tia);
+    expect(membersOf(roster, 'me').map(({ id }) => id)).toEqual(['me', 'tia', 'ana']);
+  });
+
   it('shows oneself first', () => {
     expect(membersOf(of('ana', 'me', 'ben'), 'me').map(({ id }) => id)).toEqual([
       'me',

@@ -68,9 +68,10 @@ export function nextDeparture(roster: Roster): number {
   return Math.min(...Array.from(roster.values(), ({ goesAt }) => goesAt ?? Infinity));
 }
 
-/** Everyone to show: `selfId` first, then in the order they came. */
+/** Everyone to show: `selfId` first, then who teaches, then in the order they came. */
 export function membersOf(roster: Roster, selfId: string | null): RosterMember[] {
   const members = Array.from(roster.values(), ({ member }) => member);
   const self = members.filter(({ id }) => id === selfId);
-  return [...self, ...members.filter(({ id }) => id !== selfId)];
+  const others = members.filter(({ id }) => id !== selfId);
+  return [...self, ...others.filter(({ role }) => role), ...others.filter(({ role }) => !role)];
 }

@@ -42,7 +42,9 @@ describe('numbers in sentences', () => {
       const { fullCount, shortCount, hereToo, plain, badgeOf } = await words();
       expect(fullCount(1_198)).toBe('1,198');
       expect(shortCount(1_198)).toBe('1.2k');
-      expect(plain(hereToo(['Ana', 'Ben'], 1_200))).toBe('Ana, Ben and 1,198 others are here');
+      expect(plain(hereToo([{ name: 'Ana' }, { name: 'Ben' }], 1_200))).toBe(
+        'Ana, Ben and 1,198 others are here',
+      );
       expect(badgeOf(1_198, 'live').title).toBe('1,198 people learning now');
     },
   );

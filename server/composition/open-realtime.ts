@@ -7,6 +7,7 @@ import { checkChannels } from '../presence/check-channels.ts';
 import { createLearnerChannel, type LearnerChannel } from '../presence/learner-channel.ts';
 import { beOnlyChannels, secondChannels } from '../presence/only-channels.ts';
 import { openChannels } from '../presence/open-channels.ts';
+import { createPlatformId, type PlatformId } from '../presence/platform-id.ts';
 import { createPusherClient } from '../presence/pusher-client.ts';
 
 const NEVER = new Promise<never>(() => undefined);
@@ -15,6 +16,7 @@ const NEVER = new Promise<never>(() => undefined);
 export interface Realtime {
   pusher: Pusher;
   learnerChannel: LearnerChannel;
+  platformId: PlatformId;
   /** To be attached to the server's port; `null` where Channels is outside. */
   embedded: Channels | null;
   /** Why Channels can't be reached now; `null`: it can, or is embedded. */
@@ -47,6 +49,7 @@ export async function openRealtime(
   return {
     pusher,
     learnerChannel: createLearnerChannel(pusher),
+    platformId: createPlatformId(target.secret),
     embedded,
     unreachable,
     mustEnd: only ? only.taken.then(secondChannels) : NEVER,

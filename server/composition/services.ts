@@ -19,6 +19,7 @@ import { createSenderRights, noteRights } from '../notifications/sender-rights.t
 import { createChapterViewers } from '../notifications/viewers.ts';
 import { createAppearsOffline } from '../presence/appears-offline.ts';
 import { createApplyPreferencesChange } from '../presence/apply-preferences-change.ts';
+import type { PlatformId } from '../presence/platform-id.ts';
 import { createPresenceLease, type PresenceLease } from '../presence/presence-lease.ts';
 import { openErasures } from './open-erasures.ts';
 import { openPrivacy, type Privacy } from './open-privacy.ts';
@@ -40,6 +41,7 @@ export interface Services {
   localIdentity: LocalIdentity | null;
   pusher: Pusher;
   lease: Pick<PresenceLease, 'renew'>;
+  platformId: PlatformId;
   appearsOffline(learnerId: string): Promise<boolean>;
   notifications: Notifications;
   privacy: Privacy;
@@ -104,7 +106,7 @@ export async function openServices(
     outages,
     now: monotonic,
   });
-  const { pusher, learnerChannel: channel } = realtime;
+  const { pusher, learnerChannel: channel, platformId } = realtime;
   const applyChange = createApplyPreferencesChange({
     channel,
     store: stores.activity,
@@ -152,6 +154,7 @@ export async function openServices(
     localIdentity: identity.local,
     pusher,
     lease,
+    platformId,
     appearsOffline: appearsOffline.of,
     notifications,
     privacy,

@@ -7,6 +7,14 @@ describe('parseMember', () => {
     expect(parseMember('u', info)).toEqual(info);
   });
 
+  it('takes who teaches for that, and any other role for none', () => {
+    const ana = { name: 'Ana', imageUrl: null };
+    expect(parseMember('u', { ...ana, role: 'instructor' }).role).toBe('instructor');
+    for (const role of ['king', 7, null]) {
+      expect(parseMember('u', { ...ana, role })).toEqual({ id: 'u', ...ana });
+    }
+  });
+
   it('goes by the id of the member, not the one in user_info', () => {
     expect(parseMember('u', { id: 'someone-else', name: 'Ana', imageUrl: null }).id).toBe('u');
   });

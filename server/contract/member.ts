@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { firstUsableName } from './name.ts';
-import type { Person } from './person.ts';
+import { INSTRUCTOR, type Person } from './person.ts';
 import { parsePublicHttpsUrl } from './public-url.ts';
 
 /** With the longest name and id this stays below Pusher's 1 KB for `user_info`. */
@@ -17,11 +17,12 @@ const ImageUrl = v.fallback(
 );
 
 const UserInfo = v.fallback(
-  v.object({ name: v.optional(Name, ''), imageUrl: v.optional(ImageUrl, null) }),
-  () => ({
-    name: firstUsableName(),
-    imageUrl: null,
+  v.object({
+    name: v.optional(Name, ''),
+    imageUrl: v.optional(ImageUrl, null),
+    role: v.fallback(v.optional(v.literal(INSTRUCTOR)), undefined),
   }),
+  () => ({ name: firstUsableName(), imageUrl: null, role: undefined }),
 );
 
 /**
@@ -29,7 +30,8 @@ const UserInfo = v.fallback(
  * wrong is replaced, so that one broken or hostile client breaks nobody's page.
  */
 export function parseMember(id: string, userInfo: unknown): Person {
-  return { id, ...v.parse(UserInfo, userInfo) };
+  const { role, ...shown } = v.parse(UserInfo, userInfo);
+  return { id, ...shown, ...(role && { role }) };
 }
 
 function isPublic(url: string): boolean {

@@ -1,5 +1,6 @@
 import type { PrismaClient } from '../database/generated/client.ts';
-import { type BrowserReport, REPORT_LASTS_MS } from './activity.ts';
+import type { BrowserReport } from './activity.ts';
+import { LEASE_MS } from './lease-ms.ts';
 
 /** Browsers of one learner whose reports are kept; with one more, the one that was heard longest ago goes. */
 export const MAX_BROWSERS = 20;
@@ -19,9 +20,10 @@ export interface ActivityStore {
   ofChannel(channel: string): Promise<BrowserReport[]>;
 }
 
-/** @param now for leaving out what no longer counts */
+/** @param now for leaving out what is too old to say anything */
 export function createActivityStore(prisma: PrismaClient, now: () => Date): ActivityStore {
-  const current = () => ({ gt: new Date(now().getTime() - REPORT_LASTS_MS) });
+  // Whoever fell silent is in no roster after that.
+  const recent = () => ({ gt: new Date(now().getTime() - LEASE_MS) });
   return {
     async put(browserId, report) {
       await prisma.browserActivity.upsert({
@@ -45,14 +47,14 @@ export function createActivityStore(prisma: PrismaClient, now: () => Date): Acti
       await prisma.browserActivity.deleteMany({ where: { learnerId } });
     },
     ofLearner: (learnerId) =>
-      prisma.browserActivity.findMany({ where: { learnerId, reportedAt: current() } }),
+      prisma.browserActivity.findMany({ where: { learnerId, reportedAt: recent() } }),
     async ofChannel(channel) {
-      const reportedAt = current();
+      const reportedAt = recent();
       const here = await prisma.browserActivity.findMany({
         where: { channels: { has: channel }, reportedAt },
         select: { learnerId: true },
       });
-      // Who is away here may be active in a browser that shows another chapter.
+      // Who is away or silent here may be active in a browser that shows another chapter.
       const learnerId = { in: here.map((report) => report.learnerId) };
       return prisma.browserActivity.findMany({ where: { learnerId, reportedAt } });
     },

@@ -26,6 +26,12 @@ describe('a learner', () => {
     expect(isAway([report({ away: true }), report()], now)).toBe(false);
   });
 
+  it('is away when every browser fell silent on a chapter, and not when it had left', () => {
+    expect(isAway([report({ reportedAt: stale })], now)).toBe(true);
+    expect(isAway([report({ reportedAt: stale, away: true, channels: [] })], now)).toBe(false);
+    expect(isAway([report({ reportedAt: stale }), report()], now)).toBe(false);
+  });
+
   it('is not held active by a browser that has gone', () => {
     expect(isAway([report({ away: true }), report({ reportedAt: stale })], now)).toBe(true);
   });

@@ -1,7 +1,7 @@
 import { REPORT_EVERY_MS } from '../contract/presence.ts';
 
 /** Ms that a report counts: a browser that is there has reported again by then. */
-export const REPORT_LASTS_MS = 2 * REPORT_EVERY_MS + 60_000;
+const REPORT_LASTS_MS = 2 * REPORT_EVERY_MS + 60_000;
 
 /** What a browser reported last of its learner. */
 export interface BrowserReport {
@@ -11,10 +11,15 @@ export interface BrowserReport {
   reportedAt: Date;
 }
 
-/** Whether a learner is away: they are in no browser of theirs. Who never reported is not. */
+/**
+ * Whether a learner is away: they are active in no browser of theirs. So is who fell silent on a chapter: a
+ * browser that leaves says so, and one that was cut off may stand in the roster of an engine that has not
+ * noticed. Who never reported is not.
+ */
 export function isAway(reports: readonly BrowserReport[], now: Date): boolean {
   const current = reports.filter((report) => isCurrent(report, now));
-  return current.length > 0 && current.every(({ away }) => away);
+  if (current.length > 0) return current.every(({ away }) => away);
+  return reports.some(({ channels }) => channels.length > 0);
 }
 
 /** The learners who are away, out of the reports of several. */

@@ -11,7 +11,9 @@ import { requestWords } from '../words/request.ts';
 import { type AuthRequest, readAuthRequest, readSocketId } from './auth-request.ts';
 import type { AuthorisedChannels } from './authorised-channels.ts';
 import { type ChapterVisit, permit } from './chapter-visit.ts';
+import type { PlatformId } from './platform-id.ts';
 import type { PresenceLease } from './presence-lease.ts';
+import { shownPerson } from './shown-person.ts';
 import type { Visits } from './visits.ts';
 
 /**
@@ -27,10 +29,12 @@ export function authRoutes(options: {
   visits: Visits;
   lease: Pick<PresenceLease, 'renew'>;
   authorised: AuthorisedChannels;
+  platformId: PlatformId;
   appearsOffline(learnerId: string): Promise<boolean>;
   noteFailure: NoteFailure;
 }) {
-  const { verify, pusher, visits, lease, authorised, appearsOffline, noteFailure } = options;
+  const { verify, pusher, visits, lease, authorised, platformId, appearsOffline, noteFailure } =
+    options;
 
   /** A database that is slow must not keep people from seeing each other. */
   function note(person: SignedInPerson, visit: ChapterVisit | null): void {
@@ -38,6 +42,27 @@ export function authRoutes(options: {
       lease.renew(person.id);
       noteFailure(error, 'a visit was not recorded');
     });
+  }
+
+  function authorization(
+    { socketId, channel, channelName }: AuthRequest,
+    person: SignedInPerson,
+    courseId: string | null,
+  ): ChannelAuthorization {
+    switch (channel.kind) {
+      case 'user':
+        return pusher.authorizeChannel(socketId, channelName);
+      case 'global':
+        // A number needs no names.
+        return pusher.authorizeChannel(socketId, channelName, {
+          user_id: platformId(person.id),
+        });
+      case 'chapter':
+        return pusher.authorizeChannel(socketId, channelName, {
+          user_id: person.id,
+          user_info: shownPerson(person, courseId),
+        });
+    }
   }
 
   return new Hono<SignedInEnv>()
@@ -51,7 +76,8 @@ export function authRoutes(options: {
       }
       if (channel.kind === 'chapter') authorised.note(person.id, channelName);
       note(person, visit);
-      return c.json(authorization(pusher, request, person) satisfies ChannelAuthorization);
+      const answer = authorization(request, person, visit?.courseId ?? null);
+      return c.json(answer satisfies ChannelAuthorization);
     })
     .post('/user-auth', signedIn(verify), async (c) => {
       const person = c.get('person');
@@ -61,16 +87,4 @@ export function authRoutes(options: {
       const answer = pusher.authenticateUser(socketId, { id, user_info: { name } });
       return c.json(answer satisfies UserAuthentication);
     });
-}
-
-function authorization(
-  pusher: Pusher,
-  { socketId, channel, channelName }: AuthRequest,
-  { id, name, imageUrl }: SignedInPerson,
-): ChannelAuthorization {
-  if (channel.kind === 'user') return pusher.authorizeChannel(socketId, channelName);
-  return pusher.authorizeChannel(socketId, channelName, {
-    user_id: id,
-    user_info: { id, name, imageUrl },
-  });
 }

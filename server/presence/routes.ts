@@ -8,6 +8,7 @@ import { activityRoutes } from './activity-routes.ts';
 import type { ActivityStore } from './activity-store.ts';
 import { authRoutes } from './auth-routes.ts';
 import { createAuthorisedChannels } from './authorised-channels.ts';
+import type { PlatformId } from './platform-id.ts';
 import type { PresenceLease } from './presence-lease.ts';
 import { rosterRoutes } from './roster-routes.ts';
 import type { Visits } from './visits.ts';
@@ -20,6 +21,7 @@ export function presenceRoutes(options: {
   visits: Visits;
   activity: ActivityStore;
   lease: Pick<PresenceLease, 'renew'>;
+  platformId: PlatformId;
   appearsOffline(learnerId: string): Promise<boolean>;
   limits: Limits;
   now: () => Date;
@@ -27,7 +29,7 @@ export function presenceRoutes(options: {
 }) {
   const { verify, pusher, prisma, visits, lease, appearsOffline, limits, now, noteFailure } =
     options;
-  const { activity: store } = options;
+  const { activity: store, platformId } = options;
   const authorised = createAuthorisedChannels(visits.chaptersSince, now);
   return new Hono()
     .route(
@@ -38,6 +40,7 @@ export function presenceRoutes(options: {
         visits,
         lease,
         authorised,
+        platformId,
         appearsOffline,
         noteFailure,
       }),

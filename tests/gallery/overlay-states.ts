@@ -3,7 +3,7 @@ import type { ChapterView } from '../../extension/messages/chapter-view.ts';
 import type { CourseSite } from './course-site.ts';
 import { mount, part, show } from './stage-actions.ts';
 import type { State } from './state.ts';
-import { chapterNamed, chapterOf, chapterWith, person } from './views.ts';
+import { chapterNamed, chapterOf, chapterTaught, chapterWith, person } from './views.ts';
 
 interface ConnectionInputs {
   site?: CourseSite;
@@ -59,7 +59,10 @@ export const OVERLAY_STATES: Record<string, State> = {
     chapterOf([0, 1, 2, 3].map((index) => ({ ...person(index), imageUrl: NO_PICTURE }))),
   ]),
 
+  taught: overlay([chapterTaught(4)]),
+
   list: listOf(chapterWith(4)),
+  'list-taught': listOf(chapterTaught(4)),
   'list-alone': listOf(chapterWith(1)),
   'list-search': listOf(chapterWith(12)),
   'list-many': listOf(chapterWith(12, { count: 1_200 })),

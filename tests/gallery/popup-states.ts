@@ -5,7 +5,7 @@ import type { PopupView } from '../../extension/messages/popup-view.ts';
 import { DEFAULT_PREFERENCES as PREFERENCES } from '../../server/contract/preferences.ts';
 import { showPopup } from './stage-actions.ts';
 import type { State } from './state.ts';
-import { chapterOf, chapterWith, NOTIFICATIONS, popupView } from './views.ts';
+import { chapterOf, chapterTaught, chapterWith, NOTIFICATIONS, popupView } from './views.ts';
 
 function popup(view: PopupView | null, after?: (page: Page) => Promise<void>): State {
   return {
@@ -110,6 +110,7 @@ export const POPUP_STATES: Record<string, State> = {
   'popup-not-saved': popup(
     popupView({ changeProblem: 'Not saved: the Alongside server can’t be reached.' }),
   ),
+  'popup-taught': popup(popupView({ chapter: chapterTaught(4) })),
   'popup-offline': popup(
     popupView({ connection: 'offline', chapter: chapterWith(3, { connection: 'offline' }) }),
   ),

@@ -52,6 +52,15 @@ export function chapterNamed(...names: string[]): ChapterView {
   return chapterOf([person(0), ...others]);
 }
 
+/** A live chapter with so many people on it, the third of whom teaches the course. */
+export function chapterTaught(count: number): ChapterView {
+  const view = chapterWith(count);
+  const [self, ...others] = view.members;
+  const [ana, ben, ...rest] = others;
+  if (!self || !ana || !ben) throw new Error('A taught chapter has three people.');
+  return { ...view, members: [self, { ...ben, role: 'instructor' }, ana, ...rest] };
+}
+
 /** What the popup shows to someone signed in, on no chapter. */
 export function popupView(changes: Partial<PopupView> = {}): PopupView {
   return {

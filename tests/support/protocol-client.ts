@@ -30,7 +30,7 @@ export interface ProtocolClient extends Disposable {
   /** Joins a channel; resolves once the server has confirmed it. */
   join(channel: string): Promise<void>;
   leave(channel: string): void;
-  /** The names of who is on a presence channel that it has joined, itself included. */
+  /** The names of who is on a presence channel that it has joined, itself included; on the platform's they are empty. */
   members(channel: string): string[];
   /** Everybody who came to its channels and left them, so far. */
   readonly sightings: readonly Sighting[];
@@ -43,7 +43,8 @@ export interface ProtocolClient extends Disposable {
 }
 
 const ChannelMessage = v.object({ event: v.string(), channel: v.string() });
-const Info = v.object({ name: v.string() });
+/** Who is on the platform's channel has none: there an engine may leave all of it out. */
+const Info = v.nullish(v.object({ name: v.optional(v.string(), '') }));
 const Snapshot = v.object({ members: v.record(v.string(), Info) });
 const Joined = v.object({ id: v.string(), info: Info });
 const Left = v.object({ id: v.string() });
@@ -159,11 +160,11 @@ export async function openProtocolClient(serverUrl: string, name: string): Promi
     channel.bind('pusher:subscription_succeeded', (data: unknown) => {
       const here = v.parse(Snapshot, data).members;
       for (const id of members.get(name)?.keys() ?? []) if (!here[id]) see(name, id, null);
-      for (const [id, info] of Object.entries(here)) see(name, id, info.name);
+      for (const [id, info] of Object.entries(here)) see(name, id, info?.name ?? '');
     });
     channel.bind('pusher:member_added', (data: unknown) => {
       const { id, info } = v.parse(Joined, data);
-      see(name, id, info.name);
+      see(name, id, info?.name ?? '');
     });
     channel.bind('pusher:member_removed', (data: unknown) => {
       see(name, v.parse(Left, data).id, null);

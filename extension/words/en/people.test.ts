@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { plain } from '../phrase.ts';
 import { counted, countHere, hereToo, invisible, joined } from './people.ts';
 
-const NAMES = ['Ana', 'Ben', 'Cem', 'Dilara', 'Elif'];
+const named = (...names: string[]) => names.map((name) => ({ name }));
+const NAMES = named('Ana', 'Ben', 'Cem', 'Dilara', 'Elif');
+const TEACHER = { name: 'Tia', role: 'instructor' } as const;
 
 describe('hereToo', () => {
   it.each([
@@ -16,13 +18,23 @@ describe('hereToo', () => {
 
   it('counts those who are not named', () => {
     expect(plain(hereToo(NAMES, 1_200))).toBe('Ana, Ben and 1,198 others are here');
-    expect(plain(hereToo(['Ana', 'Ben'], 3))).toBe('Ana, Ben and 1 other are here');
+    expect(plain(hereToo(named('Ana', 'Ben'), 3))).toBe('Ana, Ben and 1 other are here');
     expect(plain(hereToo([], 1))).toBe('1 other is here');
   });
 
   it('tells names from its own words, also where a name looks like them', () => {
-    const names = hereToo(['Ana', '3 others'], 5).filter((part) => part.name);
+    const names = hereToo(named('Ana', '3 others'), 5).filter((part) => part.name);
     expect(names.map((part) => part.text)).toEqual(['Ana', '3 others']);
+  });
+
+  it('says who teaches the course, and that in no one’s name', () => {
+    expect(plain(hereToo([TEACHER], 1))).toBe('Tia (instructor) is here too');
+    expect(plain(hereToo([TEACHER, ...named('Ben')], 9))).toBe(
+      'Tia (instructor), Ben and 7 others are here',
+    );
+    expect(hereToo([TEACHER], 1).filter((part) => part.name)).toEqual([
+      { text: 'Tia', name: true },
+    ]);
   });
 });
 
@@ -34,6 +46,10 @@ describe('joined', () => {
     [5, 'Ana, Ben and 3 others joined'],
   ])('names %i', (people, expected) => {
     expect(plain(joined(NAMES.slice(0, people)))).toBe(expected);
+  });
+
+  it('says who teaches the course', () => {
+    expect(plain(joined([TEACHER, ...named('Ben')]))).toBe('Tia (instructor) and Ben joined');
   });
 });
 

@@ -1,23 +1,32 @@
+import type { Person } from '../../../server/contract/person.ts';
 import { fullCount } from '../count.ts';
 import { nameList } from '../name-list.ts';
 import type { Phrase } from '../phrase.ts';
 import { plural } from './plural.ts';
 
+/** Somebody in a sentence. */
+type Named = Pick<Person, 'name' | 'role'>;
+
+/** Behind the name of who teaches the course, in a sentence. */
+const INSTRUCTOR_MARK = { text: ' (instructor)', name: false };
+
 /**
- * Who else is here: "Ana is here too", "Ana, Ben and 3 others are here".
+ * Who else is here: "Ana is here too", "Ana (instructor), Ben and 3 others are here".
  *
- * @param names of the others, first come first
- * @param others how many others there are; more than `names` where not all are named
+ * @param named the others, in the order of the sentence
+ * @param others how many others there are; more than `named` where not all are named
  */
-export function hereToo(names: readonly string[], others: number): Phrase {
-  const people = list(names, others);
+export function hereToo(named: readonly Named[], others: number): Phrase {
+  const people = list(named, others);
   const verb = plural(others, ' is here', ' are here');
-  return [...people, { text: people.at(-1)?.name ? `${verb} too` : verb, name: false }];
+  const last = people.at(-1);
+  const areAllNamed = last?.name || last === INSTRUCTOR_MARK;
+  return [...people, { text: areAllNamed ? `${verb} too` : verb, name: false }];
 }
 
 /** Who has just come: "Ana joined", "Ana, Ben and 3 others joined". */
-export function joined(names: readonly string[]): Phrase {
-  return [...list(names, names.length), { text: ' joined', name: false }];
+export function joined(people: readonly Named[]): Phrase {
+  return [...list(people, people.length), { text: ' joined', name: false }];
 }
 
 /** What someone sees who appears offline: "You are invisible · 5 people are here". */
@@ -40,6 +49,9 @@ export function counted(count: number, isInvisible: boolean): string {
   return peopleHere(count) + (isInvisible ? '. You are invisible.' : '');
 }
 
+/** Beside the name of who teaches the course, in a list. */
+export const instructor = 'Instructor';
+
 /** Beside the learner's own name in a list. */
 export const you = 'you';
 
@@ -48,8 +60,13 @@ export function andMore(count: number): string {
   return `and ${fullCount(count)} more`;
 }
 
-function list(names: readonly string[], total: number): Phrase {
-  return nameList(names, total, (rest) => `${fullCount(rest)} ${plural(rest, 'other', 'others')}`);
+function list(people: readonly Named[], total: number): Phrase {
+  const names = people.map(({ name }) => name);
+  const others = (rest: number) => `${fullCount(rest)} ${plural(rest, 'other', 'others')}`;
+  let at = 0;
+  return nameList(names, total, others).flatMap((part) =>
+    part.name && people[at++]?.role ? [part, INSTRUCTOR_MARK] : [part],
+  );
 }
 
 function peopleHere(count: number): string {

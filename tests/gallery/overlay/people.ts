@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { PICTURES } from '../open-gallery.ts';
 import { part, show } from '../stage-actions.ts';
-import { chapterNamed, chapterOf, chapterWith, person } from '../views.ts';
+import { chapterNamed, chapterOf, chapterTaught, chapterWith, person } from '../views.ts';
 import { BANNER, exists, open, PILL, page, TOAST, text } from './stage.ts';
 
 describe('people', () => {
@@ -14,6 +14,17 @@ describe('people', () => {
     expect(await exists(part('viewer', '[data-user-id=learner-1] [aria-label=away]'))).toBe(true);
     await show(page, chapterOf([person(0), away, person(2)]));
     expect(await page.$eval(BANNER, (banner) => banner.matches('.live'))).toBe(true);
+  });
+
+  it('marks who teaches the course, in list, banner and toast', async () => {
+    await open();
+    await show(page, chapterWith(1), chapterTaught(4));
+    const who = 'Ben Whitfield (instructor)';
+    expect(await text(BANNER)).toContain(who);
+    expect(await text(TOAST)).toContain(who);
+    await page.click(PILL);
+    expect(await text(part('viewer', '[data-user-id=learner-2]'))).toContain('Instructor');
+    expect(await text(part('viewer', '[data-user-id=learner-1]'))).not.toContain('Instructor');
   });
 
   it('tells those who appear offline so, and whom they see', async () => {
