@@ -1,15 +1,19 @@
 import { defineConfig } from 'wxt';
 import { type BuildSettings, buildSettings } from './extension/build/settings.ts';
 import { storeZipHooks } from './extension/build/store-zip.ts';
+import { siteAccess } from './extension/chapter/build/content-scripts.ts';
+import { originsPattern } from './extension/chapter/build/origins-pattern.ts';
+import { siteScript, siteScriptName } from './extension/chapter/build/site-scripts.ts';
 import { checkClerkBrowser } from './extension/identity/clerk/build/clerk-build.ts';
 import { slimPusher } from './extension/presence/build/slim-pusher.ts';
 import { manifestWords } from './extension/words/manifest.ts';
 import { EXTENSION_KEY } from './server/contract/extension-id.ts';
+import { readRulesFile } from './server/sites/site-rules.ts';
 
 let read: BuildSettings | undefined;
 /** Read at first use: by then WXT has taken up what `.env` files say, too. */
 function settings(): BuildSettings {
-  read ??= buildSettings(process.env);
+  read ??= buildSettings(process.env, readRulesFile);
   return read;
 }
 
@@ -24,8 +28,7 @@ export default defineConfig({
   manifest: ({ browser }) => {
     const { sites, server, clerk } = settings();
     if (clerk) checkClerkBrowser(browser);
-    const chapters = [...new Set(sites.map((site) => site.chapters))];
-    const wholeSites = [...new Set(sites.map((site) => site.site))];
+    const { hosts, contentScripts } = siteAccess(sites);
     return {
       name: 'Alongside',
       description: manifestWords.description,
@@ -38,21 +41,13 @@ export default defineConfig({
       // Course sites, to run in tabs that are open already; the server, to reach it without CORS.
       host_permissions: [
         ...new Set([
-          ...wholeSites,
+          ...hosts,
           `${server.protocol}//${server.hostname}/*`,
           ...(clerk?.hostPermissions ?? []),
         ]),
       ],
       // Declared here and not by WXT's own wrapper, which would make them a kilobyte larger.
-      content_scripts: [
-        { matches: chapters, js: ['chapter.js'], run_at: 'document_start' },
-        {
-          matches: wholeSites,
-          exclude_matches: chapters,
-          js: ['site.js'],
-          run_at: 'document_start', // first on the window, to keep from pages what is typed into the overlay
-        },
-      ],
+      content_scripts: contentScripts,
       action: { default_title: manifestWords.button },
       // 126 brings URL.parse(), 127 action.openPopup().
       ...(browser === 'firefox' ? firefox : { key: EXTENSION_KEY, minimum_chrome_version: '127' }),
@@ -60,13 +55,20 @@ export default defineConfig({
   },
   // What these understand need not be translated for older ones, such as CSS light-dark() and round().
   vite: ({ mode }) => {
-    const { clerk } = settings();
+    const { sites, clerk } = settings();
     return {
+      define: {
+        COURSE_SITES: JSON.stringify(originsPattern(sites.flatMap(({ origins }) => origins))),
+        SITE_RULES: JSON.stringify(sites),
+        UNIQUE_SITE: JSON.stringify(sites.find((site) => site.uniqueChapters)?.id ?? ''),
+      },
       build: {
         sourcemap: false,
         // A schema that a bundle makes and never asks is left out of it, and so is a `v.parse` whose result
         // nobody takes: parse, don't validate. Clerk's code, minified as it is, may call anything `v`.
-        rolldownOptions: { treeshake: clerk ? true : { manualPureFunctions: ['v'] } },
+        rolldownOptions: {
+          treeshake: clerk ? true : { manualPureFunctions: ['v', 'textUpTo', 'listOf'] },
+        },
         modulePreload: { polyfill: false },
         target: ['chrome127', 'firefox147'],
         // A few percent smaller than Vite's own, where a chapter page pays for every byte.
@@ -79,6 +81,14 @@ export default defineConfig({
   },
   hooks: {
     ...storeZipHooks(),
+    'build:publicAssets'(_wxt, files) {
+      for (const [index, rule] of settings().sites.entries()) {
+        files.push({ relativeDest: siteScriptName(index), contents: siteScript(index, rule) });
+      }
+    },
+    'prepare:publicPaths'(_wxt, paths) {
+      paths.push({ type: 'templateLiteral', path: `sites/\${number}.js` });
+    },
     'vite:build:extendConfig'(entrypoints, { build }) {
       // Clerk's code is minified already: terser takes ten times as long for it and gains nothing.
       const isWorker = entrypoints.some(({ type }) => type === 'background');

@@ -7,7 +7,8 @@ import { buildServer, isServerBuilt } from './build-server.mjs';
 
 const NAMED = 'package-lock.json';
 const INSTALLED = 'node_modules/.package-lock.json';
-const ENTRYPOINTS = 'extension/entrypoints';
+/** The folder is as old as the last entrypoint that was added or taken away. */
+const TYPED = ['extension/entrypoints', 'wxt.config.ts'];
 const WXT_TYPES = '.wxt/types/paths.d.ts';
 /** The server uses syntax that older ones can't read, and is TypeScript that is not compiled. */
 const SERVER_NODE = 24;
@@ -27,8 +28,7 @@ if (process.argv[2] === 'server') {
 } else {
   if (!isInstalled({ dev: true })) install();
   buildServer();
-  // The folder is as old as the last entrypoint that was added or taken away.
-  if (!isNewer(WXT_TYPES, ENTRYPOINTS)) {
+  if (!TYPED.every((source) => isNewer(WXT_TYPES, source))) {
     run('wxt', ['prepare', '--level', 'warn']);
     // What has not changed WXT leaves as it is.
     utimesSync(WXT_TYPES, new Date(), new Date());

@@ -1,4 +1,4 @@
-import { DEFAULT_CHAPTER_URLS, DEFAULT_SERVER } from '../build-defaults.ts';
+import { DEFAULT_SERVER } from '../build-defaults.ts';
 
 /** An environment variable that a build reads, as docs/configuration.md shows it. */
 interface BuildVariable {
@@ -14,9 +14,13 @@ export const BUILD_VARIABLES = {
     unset: `\`${DEFAULT_SERVER}\``,
     is: 'the server. `serverUrl` in the extension’s `chrome.storage.local` overrides it',
   },
+  WXT_SITES: {
+    unset: 'the demo course',
+    is: 'the [course sites](sites.md): presets and addresses, as `SITES` of the server has them (`moodle=https://moodle.example.edu docs=https://example.edu/handbook`), or the path of a file of site rules, `sites.json`. Give server and build the same. A rule that can never match, or that matches everything, fails the build, with what to write instead',
+  },
   WXT_CHAPTER_URLS: {
-    unset: `the demo course: \`${DEFAULT_CHAPTER_URLS}\``,
-    is: '[URL patterns](https://developer.mozilla.org/docs/Web/API/URL_Pattern_API) of chapter pages, separated by spaces, with `:courseId` and `:chapterId` in the path: `https://learn.example.com/courses/:courseId/chapters/:chapterId`. One that can match no page fails the build, with what to write instead',
+    unset: '–',
+    is: 'in place of `WXT_SITES` the shortest rule, for a server that is told of no site: [URL patterns](https://developer.mozilla.org/docs/Web/API/URL_Pattern_API) of chapter pages, separated by spaces, with `:courseId` and `:chapterId` in the path: `https://learn.example.com/courses/:courseId/chapters/:chapterId`. What can match no page, or says what no rule can, fails the build, with what to write instead',
   },
   WXT_OPEN_SHADOW: {
     unset: 'closed',

@@ -1,5 +1,4 @@
-import { DEMO_RULE } from '../../server/contract/sites/demo-rule.ts';
 import type { SiteRule } from '../../server/contract/sites/rule.ts';
 
 /** The rules of this build's course sites. */
-export const BUILD_RULES: readonly SiteRule[] = [DEMO_RULE];
+export const BUILD_RULES: readonly SiteRule[] = SITE_RULES;

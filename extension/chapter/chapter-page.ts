@@ -1,18 +1,14 @@
 import { watchNetwork } from '../activity/network-events.ts';
 import { watchPageActivity } from '../activity/page-activity.ts';
-import type { Chapter } from '../messages/chapter.ts';
 import type { ChapterView } from '../messages/chapter-view.ts';
 import { reduceView } from '../messages/reduce-view.ts';
+import type { Room } from '../messages/room.ts';
+import { isSameRoom } from '../messages/same-room.ts';
 import { type MountedOverlay, mountOverlay } from '../overlay/mount.tsx';
 import { guardTyping } from '../page/guard-typing.ts';
-import { coalesced } from '../timing/coalesced.ts';
-import { chapterAt } from './chapter-urls.ts';
-import { onArrival } from './navigation.ts';
 import { readUpdate } from './read-update.ts';
+import { watchRoom } from './watch-room.ts';
 import { isAttached, openWorkerPort, type WorkerPort } from './worker-port.ts';
-
-/** Ms between two steps that are followed one by one; a site may rewrite its address far more often. */
-const STORM_MS = 150;
 
 /**
  * Shows presence on this page whenever it shows a chapter, for as long as the extension is there.
@@ -23,7 +19,7 @@ const STORM_MS = 150;
 export function runChapterPage(lifetime: AbortController): void {
   const { signal } = lifetime;
   guardTyping(signal);
-  let chapter: Chapter | null = null;
+  let room: Room | null = null;
   let view: ChapterView | null = null;
   let port: WorkerPort | null = null;
   let overlay: MountedOverlay | null = null;
@@ -34,7 +30,7 @@ export function runChapterPage(lifetime: AbortController): void {
     return !signal.aborted;
   };
   const draw = () => {
-    if (!chapter || document.readyState === 'loading') return;
+    if (!room || document.readyState === 'loading') return;
     overlay ??= mountOverlay({
       onSignIn: () => port?.send({ type: 'sign-in' }),
       mayReturn,
@@ -48,18 +44,16 @@ export function runChapterPage(lifetime: AbortController): void {
   const onMessage = (message: unknown) => {
     const update = readUpdate(message);
     // What was under way when a link was followed is about the chapter before.
-    if (!update || update.chapterId !== chapter?.chapterId) return;
+    if (!update || !isSameRoom(update.room, room)) return;
     view = reduceView(view, update);
     port?.rest(update.connection === 'signed-out');
     draw();
   };
 
-  const arrive = () => {
-    const shown = chapterAt(location.href);
-    if (shown?.chapterId === chapter?.chapterId && shown?.courseId === chapter?.courseId) return;
-    chapter = shown;
+  const arrive = (shown: Room | null) => {
+    room = shown;
     view = null;
-    if (!chapter) {
+    if (!room) {
       clear();
       port?.send({ type: 'elsewhere' });
       return;
@@ -69,14 +63,14 @@ export function runChapterPage(lifetime: AbortController): void {
       watchPageActivity(signal, (activity) => port?.send({ type: 'activity', ...activity }));
       watchNetwork(signal, (online) => port?.send({ type: 'network', online }));
     }
-    port.send({ type: 'viewing', chapter });
+    port.send({ type: 'viewing', room });
     overlay?.startChapter();
     draw();
   };
 
   document.addEventListener('DOMContentLoaded', draw, { signal });
   signal.addEventListener('abort', clear);
-  whenActivated(signal, () => onArrival(signal, coalesced(arrive, STORM_MS)));
+  whenActivated(signal, () => watchRoom(signal, arrive));
 }
 
 /** A page that is loaded ahead of time may never be seen: its learner is not there yet. */

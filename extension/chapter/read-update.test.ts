@@ -4,8 +4,9 @@ import { ChapterUpdate } from '../messages/chapter-update.ts';
 import { readUpdate } from './read-update.ts';
 
 const ana = { id: 'ana', name: 'Ana', imageUrl: null, away: false, returned: false };
+const room = { site: 'demo', course: 'stars', chapter: '1' };
 const good = {
-  chapterId: '1',
+  room,
   connection: 'live',
   selfId: 'ana',
   people: { members: [ana], count: 1 },
@@ -33,6 +34,7 @@ describe('readUpdate', () => {
       ...good,
       people: { members: [{ ...ana, [key]: 7 }], count: 1 },
     })),
+    Object.keys(room).map((key) => ({ ...good, room: { ...room, [key]: 7 } })),
     [
       { ...good, people: { members: [ana], count: '1' } },
       { ...good, people: { members: ana, count: 1 } },

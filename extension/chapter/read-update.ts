@@ -17,13 +17,17 @@ export function readUpdate(message: unknown): ChapterUpdate | null {
 function isUpdate(message: unknown): message is ChapterUpdate {
   return (
     isObject(message) &&
-    isText(message.chapterId) &&
+    isRoom(message.room) &&
     CONNECTIONS.some((connection) => connection === message.connection) &&
     (message.selfId === null || isText(message.selfId)) &&
     (message.people === null || isPeople(message.people)) &&
     isFlag(message.appearsOffline) &&
     isFlag(message.joinToasts)
   );
+}
+
+function isRoom(room: unknown): boolean {
+  return isObject(room) && isText(room.site) && isText(room.course) && isText(room.chapter);
 }
 
 function isPeople(people: unknown): boolean {

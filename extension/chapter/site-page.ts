@@ -1,11 +1,12 @@
 import { browser } from 'wxt/browser';
+import { readChapter } from '../../server/contract/sites/read-chapter.ts';
 import type { ChapterReached } from '../messages/injection.ts';
 import { PORT_PACE } from '../messages/port-pace.ts';
 import { guardTyping } from '../page/guard-typing.ts';
 import { backoff } from '../timing/backoff.ts';
-import { chapterAt } from './chapter-urls.ts';
 import { onArrival } from './navigation.ts';
 import { isAtWork } from './run-once.ts';
+import { siteRules } from './site-rules.ts';
 
 /**
  * Waits on a page that shows no chapter, and asks for the overlay once a client-side link leads to one,
@@ -18,7 +19,7 @@ export function runSitePage({ signal }: AbortController): void {
   async function look(): Promise<void> {
     const isThere = browser.runtime?.id !== undefined;
     if (isWaiting || signal.aborted || !isThere || isAtWork('chapter')) return;
-    if (!chapterAt(location.href)) return;
+    if (!mayBeChapter(location.href)) return;
     isWaiting = true;
     asked += 1;
     setTimeout(
@@ -35,4 +36,10 @@ export function runSitePage({ signal }: AbortController): void {
     }
   }
   onArrival(signal, look);
+}
+
+/** Whether it is one by its address; what elements tell is the overlay's to see. */
+function mayBeChapter(url: string): boolean {
+  const read = readChapter(siteRules(), { url });
+  return 'found' in read || read.why.code === 'no-element';
 }

@@ -1,11 +1,12 @@
 import * as v from 'valibot';
 import { People } from './chapter-view.ts';
 import { CONNECTIONS } from './connection.ts';
+import { Room } from './room.ts';
 
 /** What the worker tells a course page, whole, whenever any of it changes. */
 export const ChapterUpdate = v.object({
   /** The chapter that it is about. */
-  chapterId: v.string(),
+  room: Room,
   connection: v.picklist(CONNECTIONS),
   selfId: v.nullable(v.string()),
   /** `null` while the worker does not know: it has just started, or it has never been connected. */

@@ -1,10 +1,10 @@
 import * as v from 'valibot';
-import { Chapter } from './chapter.ts';
+import { Room } from './room.ts';
 
 /** What a course page tells the worker. */
 export const FromChapterPage = v.variant('type', [
   /** The page shows this chapter now. */
-  v.object({ type: v.literal('viewing'), chapter: Chapter }),
+  v.object({ type: v.literal('viewing'), room: Room }),
   /** The page shows no chapter any more. */
   v.object({ type: v.literal('elsewhere') }),
   /** Whether the page is looked at, visible with input lately, and whether it can be seen at all. */

@@ -10,7 +10,7 @@ import type { Connection } from './connection.ts';
  */
 export function reduceView(
   before: ChapterView | null,
-  { people, ...update }: Omit<ChapterUpdate, 'chapterId'>,
+  { people, ...update }: Omit<ChapterUpdate, 'room'>,
 ): ChapterView {
   const { connection } = update;
   if (people) return { ...update, ...people };

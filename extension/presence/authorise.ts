@@ -2,7 +2,7 @@ import { ChannelAuthorization } from '../../server/contract/api.ts';
 import { UserAuthentication } from '../../server/contract/presence.ts';
 import { type Identity, SignedOutError } from '../identity/identity.ts';
 import { learnerRequest } from '../identity/learner-request.ts';
-import type { Chapter } from '../messages/chapter.ts';
+import type { Room } from '../messages/room.ts';
 import { ServerError } from '../server/server-error.ts';
 import { AuthorisationError } from './authorisation-error.ts';
 
@@ -11,13 +11,13 @@ export interface Authoriser {
   /**
    * Asks for a channel.
    *
-   * @param chapter what it stands for, where it is a chapter's
+   * @param room what it stands for, where it is a chapter's
    * @throws AuthorisationError final where the server says no, else worth another try
    */
   authorise(
     socketId: string,
     channel: string,
-    chapter: Chapter | undefined,
+    room: Room | undefined,
   ): Promise<ChannelAuthorization>;
   /** Asks the server to confirm whose connection it is. */
   authenticate(socketId: string): Promise<UserAuthentication>;
@@ -26,11 +26,12 @@ export interface Authoriser {
 /** Asks with the session tokens of `identity`. */
 export function createAuthoriser(identity: Identity): Authoriser {
   return {
-    async authorise(socketId, channel, chapter) {
+    async authorise(socketId, channel, room) {
       const body = new URLSearchParams({ socket_id: socketId, channel_name: channel });
-      if (chapter) {
-        body.set('course_id', chapter.courseId);
-        body.set('chapter_id', chapter.chapterId);
+      if (room) {
+        body.set('site', room.site);
+        body.set('course_id', room.course);
+        body.set('chapter_id', room.chapter);
       }
       try {
         const init = { method: 'POST', body };

@@ -1,17 +1,20 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { roomChannel } from '../../server/contract/room-channel.ts';
 import { createChapters } from './chapters.ts';
 
 const LINGER_MS = 2_000;
 
-const one = { courseId: 'demo', chapterId: '1' };
-const two = { courseId: 'demo', chapterId: '2' };
+const chapter = (id: string) => ({ site: 'school', course: 'stars', chapter: id });
+const one = chapter('1');
+const two = chapter('2');
 
 function watched() {
   const log: string[] = [];
-  const chapters = createChapters<string>(
-    (channel) => log.push(`+${channel}`),
-    (channel) => log.push(`-${channel}`),
-  );
+  const chapters = createChapters<string>({
+    nameOf: roomChannel,
+    needed: (channel) => log.push(`+${channel}`),
+    released: (channel) => log.push(`-${channel}`),
+  });
   return { chapters, log };
 }
 
@@ -23,7 +26,7 @@ describe('the chapters that tabs show', () => {
     const { chapters, log } = watched();
     await chapters.set('tab a', one);
     await chapters.set('tab b', one);
-    expect(log).toEqual(['+presence-chapter-1']);
+    expect(log).toEqual(['+presence-chapter-school;stars;1']);
   });
 
   it('keep a channel until the last tab has left it and the linger has passed', async () => {
@@ -32,12 +35,12 @@ describe('the chapters that tabs show', () => {
     await chapters.set('tab b', one);
     chapters.delete('tab a');
     vi.advanceTimersByTime(LINGER_MS);
-    expect(log).toEqual(['+presence-chapter-1']);
+    expect(log).toEqual(['+presence-chapter-school;stars;1']);
     chapters.delete('tab b');
     vi.advanceTimersByTime(LINGER_MS - 1);
     expect(log).toHaveLength(1);
     vi.advanceTimersByTime(1);
-    expect(log).toEqual(['+presence-chapter-1', '-presence-chapter-1']);
+    expect(log).toEqual(['+presence-chapter-school;stars;1', '-presence-chapter-school;stars;1']);
   });
 
   it('see no leave and no join in a reload', async () => {
@@ -47,7 +50,7 @@ describe('the chapters that tabs show', () => {
     vi.advanceTimersByTime(LINGER_MS - 1);
     await chapters.set('after', one);
     vi.advanceTimersByTime(10 * LINGER_MS);
-    expect(log).toEqual(['+presence-chapter-1']);
+    expect(log).toEqual(['+presence-chapter-school;stars;1']);
   });
 
   it('see no leave in a step to the next chapter and back', async () => {
@@ -57,27 +60,32 @@ describe('the chapters that tabs show', () => {
     vi.advanceTimersByTime(LINGER_MS - 1);
     await chapters.set('tab', one);
     vi.advanceTimersByTime(10 * LINGER_MS);
-    expect(log).toEqual(['+presence-chapter-1', '+presence-chapter-2', '-presence-chapter-2']);
-    expect(chapters.channelOf('tab')).toBe('presence-chapter-1');
+    expect(log).toEqual([
+      '+presence-chapter-school;stars;1',
+      '+presence-chapter-school;stars;2',
+      '-presence-chapter-school;stars;2',
+    ]);
+    expect(chapters.channelOf('tab')).toBe('presence-chapter-school;stars;1');
   });
 
   it('end with the last of several steps, however long each name takes to make', async () => {
     const { chapters } = watched();
-    const hashed = { courseId: 'demo', chapterId: 'ü'.repeat(200) };
+    const hashed = chapter('ü'.repeat(200));
     await Promise.all([chapters.set('tab', hashed), chapters.set('tab', two)]);
-    expect(chapters.channelOf('tab')).toBe('presence-chapter-2');
-    expect([...chapters.channels().keys()]).toEqual(['presence-chapter-2']);
+    expect(chapters.channelOf('tab')).toBe('presence-chapter-school;stars;2');
+    expect([...chapters.channels().keys()]).toEqual(['presence-chapter-school;stars;2']);
   });
 
   it('release what was shown before a quick step over several chapters', async () => {
     const { chapters, log } = watched();
     await chapters.set('tab', one);
-    await Promise.all([
-      chapters.set('tab', two),
-      chapters.set('tab', { courseId: 'demo', chapterId: '3' }),
-    ]);
+    await Promise.all([chapters.set('tab', two), chapters.set('tab', chapter('3'))]);
     vi.advanceTimersByTime(LINGER_MS);
-    expect(log).toEqual(['+presence-chapter-1', '+presence-chapter-3', '-presence-chapter-1']);
+    expect(log).toEqual([
+      '+presence-chapter-school;stars;1',
+      '+presence-chapter-school;stars;3',
+      '-presence-chapter-school;stars;1',
+    ]);
   });
 
   it('release at once what nobody shows when the connection is a new one', async () => {
@@ -85,10 +93,17 @@ describe('the chapters that tabs show', () => {
     await chapters.set('tab', one);
     await chapters.set('tab', two);
     chapters.endLinger();
-    expect(log).toEqual(['+presence-chapter-1', '+presence-chapter-2', '-presence-chapter-1']);
+    expect(log).toEqual([
+      '+presence-chapter-school;stars;1',
+      '+presence-chapter-school;stars;2',
+      '-presence-chapter-school;stars;1',
+    ]);
     await chapters.set('tab', one);
     vi.advanceTimersByTime(LINGER_MS);
-    expect(log.slice(3)).toEqual(['+presence-chapter-1', '-presence-chapter-2']);
+    expect(log.slice(3)).toEqual([
+      '+presence-chapter-school;stars;1',
+      '-presence-chapter-school;stars;2',
+    ]);
   });
 
   it('forget a tab that closed before its channel was known', async () => {

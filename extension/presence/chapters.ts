@@ -1,11 +1,10 @@
-import { chapterChannel } from '../../server/contract/channels.ts';
-import type { Chapter } from '../messages/chapter.ts';
+import type { Room } from '../messages/room.ts';
 import { LINGER_MS } from '../timing/join-timings.ts';
 
 /** Which tabs show which chapter, and with it which channels are needed. */
 export interface Chapters<Viewer> {
-  /** `viewer` shows `chapter` from now on, or none. */
-  set(viewer: Viewer, chapter: Chapter | null): Promise<void>;
+  /** `viewer` shows `room` from now on, or none. */
+  set(viewer: Viewer, room: Room | null): Promise<void>;
   /** `viewer` is gone. */
   delete(viewer: Viewer): void;
   /** Ends every linger: on a new connection nobody is to be seen to join what nobody shows. */
@@ -14,24 +13,31 @@ export interface Chapters<Viewer> {
   channelOf(viewer: Viewer): string | null;
   /** Who shows what `channel` stands for. */
   viewersOf(channel: string): Viewer[];
-  /** Channels in use or lingering, with the chapter each stands for. */
-  channels(): ReadonlyMap<string, Chapter>;
+  /** Channels in use or lingering, with the room each stands for. */
+  channels(): ReadonlyMap<string, Room>;
 }
 
 /**
  * Counts the viewers of each channel.
  *
- * @param needed called with a channel when its first viewer arrives
- * @param released called when a channel's last viewer left and the linger has passed
- * @param linger in ms; measurements that run faster than life shorten it
+ * @param options.nameOf the channel of a room
+ * @param options.needed called with a channel when its first viewer arrives
+ * @param options.released called when a channel's last viewer left and the linger has passed
+ * @param options.linger in ms; measurements that run faster than life shorten it
  */
-export function createChapters<Viewer>(
-  needed: (channel: string) => void,
-  released: (channel: string) => void,
-  linger: number = LINGER_MS,
-): Chapters<Viewer> {
-  const viewers = new Map<Viewer, { wanted: Chapter | null; channel: string | null }>();
-  const channels = new Map<string, Chapter>();
+export function createChapters<Viewer>({
+  nameOf,
+  needed,
+  released,
+  linger = LINGER_MS,
+}: {
+  nameOf(room: Room): Promise<string>;
+  needed(channel: string): void;
+  released(channel: string): void;
+  linger?: number;
+}): Chapters<Viewer> {
+  const viewers = new Map<Viewer, { wanted: Room | null; channel: string | null }>();
+  const channels = new Map<string, Room>();
   const lingering = new Map<string, ReturnType<typeof setTimeout>>();
 
   function end(channel: string): void {
@@ -47,27 +53,27 @@ export function createChapters<Viewer>(
     lingering.set(channel, setTimeout(end, linger, channel));
   }
 
-  function enter(channel: string, chapter: Chapter): void {
+  function enter(channel: string, room: Room): void {
     clearTimeout(lingering.get(channel));
     lingering.delete(channel);
     const known = channels.has(channel);
-    channels.set(channel, chapter);
+    channels.set(channel, room);
     if (!known) needed(channel);
   }
 
   return {
-    async set(viewer, chapter) {
+    async set(viewer, room) {
       const before = viewers.get(viewer)?.channel ?? null;
       // None until the new one is known: nobody is to be shown another chapter's people meanwhile.
-      viewers.set(viewer, { wanted: chapter, channel: null });
-      const channel = chapter && (await chapterChannel(chapter.chapterId));
+      viewers.set(viewer, { wanted: room, channel: null });
+      const channel = room && (await nameOf(room));
       const now = viewers.get(viewer);
-      if (!now || now.wanted !== chapter) {
+      if (!now || now.wanted !== room) {
         leave(before); // gone, or moved on meanwhile
         return;
       }
       now.channel = channel;
-      if (channel && chapter) enter(channel, chapter);
+      if (channel && room) enter(channel, room);
       if (before !== channel) leave(before);
     },
     delete(viewer) {

@@ -2,12 +2,13 @@ import { ServerConfig } from '../../server/contract/api.ts';
 import { GLOBAL_CHANNEL, userChannel } from '../../server/contract/channels.ts';
 import type { Person } from '../../server/contract/person.ts';
 import { ReadOnlyRoster } from '../../server/contract/presence.ts';
+import { roomChannel } from '../../server/contract/room-channel.ts';
 import type { Identity } from '../identity/identity.ts';
 import { ignoreUnreachable } from '../identity/ignore-unreachable.ts';
 import { learnerRequest } from '../identity/learner-request.ts';
-import type { Chapter } from '../messages/chapter.ts';
 import type { ChapterUpdate } from '../messages/chapter-update.ts';
 import type { Connection } from '../messages/connection.ts';
+import type { Room } from '../messages/room.ts';
 import { request } from '../server/request.ts';
 import { outage, serverUrl } from '../stored.ts';
 import { createAuthoriser } from './authorise.ts';
@@ -21,7 +22,7 @@ import { CHAPTER_POLL_MS, createReadOnlyRosters, PLATFORM_POLL_MS } from './read
 import { createSession } from './session.ts';
 
 /** How it stands on a chapter. */
-export type ChapterStanding = Omit<ChapterUpdate, 'chapterId' | 'joinToasts'>;
+export type ChapterStanding = Omit<ChapterUpdate, 'room' | 'joinToasts'>;
 
 /** Presence as the rest of the worker sees it. A viewer is whatever shows a chapter: a tab's port. */
 export interface Presence<Viewer> {
@@ -33,8 +34,8 @@ export interface Presence<Viewer> {
   renew(): void;
   /** The browser says that it has a network, or that it has none. */
   setOnline(online: boolean): void;
-  /** `viewer` shows `chapter` from now on, or none. */
-  show(viewer: Viewer, chapter: Chapter | null): void;
+  /** `viewer` shows `room` from now on, or none. */
+  show(viewer: Viewer, room: Room | null): void;
   /** `viewer` is gone. */
   leave(viewer: Viewer): void;
   /** Other viewers can be seen than before, or somebody is at the machine again. */
@@ -115,8 +116,9 @@ export function createPresence<Viewer>(options: {
     follow(GLOBAL_CHANNEL, global);
   }
 
-  const chapters = createChapters<Viewer>(
-    (channel) => {
+  const chapters = createChapters<Viewer>({
+    nameOf: (room) => roomChannel(room, room.site === UNIQUE_SITE),
+    needed(channel) {
       const roster = createChapterPresence({
         onChange() {
           onChange();
@@ -130,13 +132,13 @@ export function createPresence<Viewer>(options: {
       follow(channel, roster);
       onChannels();
     },
-    (channel) => {
+    released(channel) {
       rosters.get(channel)?.close();
       rosters.delete(channel);
       unfollow(channel);
       onChannels();
     },
-  );
+  });
   const session = createSession(
     {
       identity,
@@ -176,8 +178,8 @@ export function createPresence<Viewer>(options: {
     retryIfDue: session.retryIfDue,
     renew: session.renew,
     setOnline: session.setOnline,
-    show(viewer, chapter) {
-      void chapters.set(viewer, chapter).then(() => {
+    show(viewer, room) {
+      void chapters.set(viewer, room).then(() => {
         // Whoever comes, or comes again, asks anew.
         const channel = chapters.channelOf(viewer);
         const roster = channel === null ? undefined : rosters.get(channel);

@@ -55,7 +55,7 @@ function open(id: number) {
     onDisconnect: { addListener: () => undefined },
   };
   tabs.add(port);
-  send({ type: 'viewing', chapter: { courseId: 'demo', chapterId: '1' } });
+  send({ type: 'viewing', room: { site: 'demo', course: 'stars', chapter: '1' } });
   return { send, port };
 }
 

@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import { browser } from 'wxt/browser';
 import { ARE_YOU_THERE } from '../messages/are-you-there.ts';
-import type { Chapter } from '../messages/chapter.ts';
 import type { ChapterUpdate } from '../messages/chapter-update.ts';
 import { FromChapterPage } from '../messages/from-chapter-page.ts';
+import type { Room } from '../messages/room.ts';
 import { SUPERSEDED } from '../messages/superseded.ts';
 import type { Presence } from '../presence/presence.ts';
 
@@ -31,7 +31,7 @@ export interface PagePort {
 /** A chapter page's end of its port, as the worker holds it. */
 export interface ChapterTab {
   port: PagePort;
-  chapter: Chapter | null;
+  room: Room | null;
   /** Whether the page is looked at. */
   active: boolean;
   /** Whether it can be seen. */
@@ -75,13 +75,13 @@ export function createChapterTabs(options: {
   const tabs = new Set<ChapterTab>();
 
   function tell(tab: ChapterTab): void {
-    if (!tab.chapter) return;
-    const { chapterId } = tab.chapter;
+    const { room } = tab;
+    if (!room) return;
     const standing = presence.standingOf(tab);
     // It goes on with what it was told. Who had come before it was opened would seem new to it, later.
     if (standing.connection === 'live' && presence.isStale(tab)) return;
     const update = {
-      chapterId,
+      room,
       ...standing,
       joinToasts: joinToasts(),
     } satisfies ChapterUpdate;
@@ -113,9 +113,9 @@ export function createChapterTabs(options: {
       if (isBack) onReturn();
       return;
     }
-    tab.chapter = message.type === 'viewing' ? message.chapter : null;
+    tab.room = message.type === 'viewing' ? message.room : null;
     tab.lastSent = '';
-    presence.show(tab, tab.chapter);
+    presence.show(tab, tab.room);
   }
 
   /** A page that is there all the same opens another port. */
@@ -148,7 +148,7 @@ export function createChapterTabs(options: {
     add(port) {
       const tab: ChapterTab = {
         port,
-        chapter: null,
+        room: null,
         active: false,
         visible: false,
         hasSaidActivity: false,
@@ -175,14 +175,14 @@ export function createChapterTabs(options: {
       for (const tab of tabs) tell(tab);
     },
     pages() {
-      const shown = [...tabs].filter(({ chapter }) => chapter !== null);
+      const shown = [...tabs].filter(({ room }) => room !== null);
       return { pages: shown.length, activePages: shown.filter(({ active }) => active).length };
     },
     sweep() {
       for (const tab of tabs) ask(tab);
     },
     tabOf(tabId) {
-      const shown = [...tabs].filter(({ chapter }) => chapter !== null);
+      const shown = [...tabs].filter(({ room }) => room !== null);
       return shown.find(({ port }) => port.sender?.tab?.id === tabId) ?? null;
     },
   };

@@ -4,7 +4,9 @@ import { withTimeout } from '../timing/with-timeout.ts';
 const OVERLAY_SCRIPT = '/chapter.js';
 /** The content scripts, as the manifest names them but for the slash. */
 const SCRIPTS = [OVERLAY_SCRIPT, '/site.js'] as const;
-type Script = (typeof SCRIPTS)[number];
+/** Besides them each course site has one with its rule. */
+type Script = (typeof SCRIPTS)[number] | `/sites/${number}.js`;
+type ContentScript = NonNullable<Browser.runtime.Manifest['content_scripts']>[number];
 
 /** Ms that is waited for a tab to run a script. A frozen one runs it when it is thawed. */
 const RUN_TIMEOUT_MS = 10_000;
@@ -16,12 +18,13 @@ const RUN_TIMEOUT_MS = 10_000;
  */
 export async function injectIntoOpenTabs(): Promise<void> {
   const scripts = browser.runtime.getManifest().content_scripts ?? [];
-  const tabIds = await Promise.all(scripts.map(tabsFor));
-  const runs = scripts.flatMap(({ js }, index) => {
-    const files = SCRIPTS.filter((file) => js?.includes(file.slice(1)));
-    return (tabIds[index] ?? []).map((tabId) => run(tabId, files));
-  });
-  await Promise.all(runs);
+  const filesOf = new Map<number, Script[]>();
+  const found = scripts.map(async (script) => ({ script, tabIds: await tabsFor(script) }));
+  for (const { script, tabIds } of await Promise.all(found)) {
+    const files = script.js?.flatMap(scriptOf) ?? [];
+    for (const tabId of tabIds) filesOf.set(tabId, [...(filesOf.get(tabId) ?? []), ...files]);
+  }
+  await Promise.all([...filesOf].map(([tabId, files]) => run(tabId, files)));
 }
 
 /** Runs the overlay in the page of `sender`, where a client-side link has led to a chapter. */
@@ -30,9 +33,7 @@ export async function injectOverlay(sender: Browser.runtime.MessageSender): Prom
 }
 
 /** The tabs whose page the manifest means by `script`. */
-async function tabsFor(
-  script: NonNullable<Browser.runtime.Manifest['content_scripts']>[number],
-): Promise<number[]> {
+async function tabsFor(script: ContentScript): Promise<number[]> {
   const tabs = await browser.tabs.query({ url: script.matches ?? [] });
   const excluded = script.exclude_matches?.length
     ? await browser.tabs.query({ url: script.exclude_matches })
@@ -41,6 +42,12 @@ async function tabsFor(
   return tabs.flatMap(({ id, discarded }) =>
     id === undefined || discarded || others.has(id) ? [] : [id],
   );
+}
+
+function scriptOf(file: string): Script[] {
+  const [, site] = /^sites\/(\d+)/.exec(file) ?? [];
+  if (site !== undefined) return [`/sites/${Number(site)}.js`];
+  return SCRIPTS.filter((script) => script.endsWith(file));
 }
 
 async function run(tabId: number, files: Script[]): Promise<void> {

@@ -1,7 +1,8 @@
 import type Pusher from 'pusher-js/dist/node/pusher.js';
 import { createChapters } from '../../../extension/presence/chapters.ts';
 import { LINGER_MS } from '../../../extension/timing/join-timings.ts';
-import { chapterChannel, GLOBAL_CHANNEL } from '../../../server/contract/channels.ts';
+import { GLOBAL_CHANNEL } from '../../../server/contract/channels.ts';
+import { type Room, roomChannel } from '../../../server/contract/room-channel.ts';
 import { connect } from './channels-client.ts';
 
 /** A page of a learner's. */
@@ -27,12 +28,12 @@ export function originalBrowser(port: number, userId: string): BrowserDriver {
       const pusher = connect(port, userId);
       open.add(pusher);
       pusher.subscribe(GLOBAL_CHANNEL);
-      let channel = await chapterChannel(String(chapter));
+      let channel = await roomChannel(roomOf(chapter));
       pusher.subscribe(channel);
       return {
         async show(next) {
           pusher.unsubscribe(channel);
-          channel = await chapterChannel(String(next));
+          channel = await roomChannel(roomOf(next));
           pusher.subscribe(channel);
         },
         leave() {
@@ -55,16 +56,16 @@ export function originalBrowser(port: number, userId: string): BrowserDriver {
 export function ourBrowser(port: number, userId: string, speed: number): BrowserDriver {
   const pusher = connect(port, userId);
   pusher.subscribe(GLOBAL_CHANNEL);
-  const chapters = createChapters<PageDriver>(
-    (channel) => pusher.subscribe(channel),
-    (channel) => pusher.unsubscribe(channel),
-    LINGER_MS / speed,
-  );
-  const chapter = (number: number) => ({ courseId: 'demo', chapterId: String(number) });
+  const chapters = createChapters<PageDriver>({
+    nameOf: roomChannel,
+    needed: (channel) => pusher.subscribe(channel),
+    released: (channel) => pusher.unsubscribe(channel),
+    linger: LINGER_MS / speed,
+  });
   return {
     async load(number) {
       const page: PageDriver = {
-        show: (next) => chapters.set(page, chapter(next)),
+        show: (next) => chapters.set(page, roomOf(next)),
         leave: () => chapters.delete(page),
       };
       await page.show(number);
@@ -72,4 +73,8 @@ export function ourBrowser(port: number, userId: string, speed: number): Browser
     },
     close: () => pusher.disconnect(),
   };
+}
+
+function roomOf(chapter: number): Room {
+  return { site: 'demo', course: 'demo', chapter: String(chapter) };
 }

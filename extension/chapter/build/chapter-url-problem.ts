@@ -1,4 +1,3 @@
-import { chapterIn } from '../chapter-in.ts';
 import { type PatternPart, patternParts } from './pattern-parts.ts';
 
 const IDS = ['courseId', 'chapterId'];
@@ -7,7 +6,7 @@ const FIXED_COURSE =
   'where addresses name no course, make a part that is always the same the course: /:courseId(lessons)/:chapterId';
 
 /**
- * Why `urlPattern`, one of `WXT_CHAPTER_URLS`, can match no chapter page, and what to write instead;
+ * Why `urlPattern`, one of `WXT_CHAPTER_URLS`, can name no chapter pages, and what to write instead;
  * `null` where it can. A build with one that can't would install and never show anything.
  */
 export function chapterUrlProblem(urlPattern: string): string | null {
@@ -43,13 +42,13 @@ function idReason({ pathname, search, hash }: URLPattern): string | null {
     [hash, 'the fragment (#…)'],
   ] as const) {
     if (named(patternParts(component)).length > 0) {
-      return `has its ids in ${place}: they are read from the path alone, so this site’s chapters can’t be told apart yet. If the path names course and chapter as well, write that: https://host/:courseId/:chapterId`;
+      return `has its ids in ${place}: a rule of the site can read them there: write one, and name its file in WXT_SITES. If the path names course and chapter as well, write that: https://host/:courseId/:chapterId`;
     }
   }
   const groups = named(patternParts(pathname));
   const optional = groups.find(({ name, modifier }) => IDS.includes(name) && /[?*]/.test(modifier));
   if (optional) {
-    return `makes :${optional.name} optional by the ${optional.modifier} behind it: take it away, since a page without it is no chapter (ids in a query, ?id=…, can’t be read yet)`;
+    return `makes :${optional.name} optional by the ${optional.modifier} behind it: take it away, since a page without it is no chapter (ids in a query, ?id=…, are read by a rule of the site: name its file in WXT_SITES)`;
   }
   const missing = IDS.filter((id) => !groups.some(({ name }) => name === id));
   if (missing.length === 0) return null;
@@ -63,23 +62,11 @@ function idReason({ pathname, search, hash }: URLPattern): string | null {
 }
 
 function pathReason(pattern: URLPattern): string | null {
-  const parts = patternParts(pattern.pathname);
-  const last = parts.at(-1);
+  const last = patternParts(pattern.pathname).at(-1);
   if (last?.kind === 'text' && last.text.endsWith('/')) {
     return 'ends in a slash: leave it out, addresses with and without one are matched then';
   }
-  const example = [pattern.pathname, pattern.search, pattern.hash].map((component) =>
-    exampleOf(patternParts(component)),
-  );
-  if (example.includes(null)) return null; // regular expressions are the writer's own
-  const [path, query, fragment] = example;
-  const host = pattern.hostname.replace('*', 'a');
-  const protocol = pattern.protocol.replace('*', 'https');
-  const port = /^\d+$/.test(pattern.port) ? `:${pattern.port}` : '';
-  const url = `${protocol}://${host}${port}${path}${query && `?${query}`}${fragment && `#${fragment}`}`;
-  return chapterIn(url, [pattern])
-    ? null
-    : `matches not even ${url}: compare it with the address of a chapter`;
+  return null;
 }
 
 function isPattern(text: string): boolean {
@@ -102,20 +89,4 @@ function named(parts: PatternPart[]): { name: string; modifier: string }[] {
       ...named(inside).map((group) => ({ ...group, modifier: optional || group.modifier })),
     ];
   });
-}
-
-/** Text that the parts match; `null` where a regular expression decides. */
-function exampleOf(parts: PatternPart[]): string | null {
-  let example = '';
-  for (const part of parts) {
-    if (part.kind === 'text') example += part.text;
-    else if (part.regexp !== null) return null;
-    else if (part.inside.length === 0) example += 'x';
-    else {
-      const inside = exampleOf(part.inside);
-      if (inside === null) return null;
-      example += inside;
-    }
-  }
-  return example;
 }

@@ -1,24 +1,61 @@
 import { describe, expect, it } from 'vitest';
-import { chapterUrls } from './chapter-urls-setting.ts';
+import { readChapter } from '../../../server/contract/sites/read-chapter.ts';
+import { chapterUrlRules } from './chapter-urls-setting.ts';
+
+/** Course and chapter of a page at `url`, `null` where it is no chapter. */
+function idsAt(setting: string, url: string): [course: string, chapter: string] | null {
+  const read = readChapter(chapterUrlRules(setting), { url });
+  return 'found' in read ? [read.found.room.course, read.found.room.chapter] : null;
+}
 
 describe('WXT_CHAPTER_URLS', () => {
-  it('is the demo course where it is not set', () => {
-    expect(chapterUrls(undefined)).toHaveLength(2);
+  it('is one rule of the site that a server has which is told of none', () => {
+    const path = 'courses/:courseId/chapters/:chapterId';
+    expect(chapterUrlRules(`http://127.0.0.1:*/${path} https://a.test/${path}`)).toEqual([
+      {
+        id: 'demo',
+        uniqueChapters: true,
+        origins: ['http://127.0.0.1:*', 'https://a.test'],
+        pages: [{ at: ['/courses/{course}/chapters/{chapter}'] }],
+      },
+    ]);
+  });
+
+  it('gives no host the pages of another', () => {
+    const setting = 'https://a.test/x/:courseId/:chapterId https://b.test/y/:courseId/:chapterId';
+    expect(idsAt(setting, 'https://a.test/x/1/2')).toEqual(['1', '2']);
+    expect(idsAt(setting, 'https://a.test/y/1/2')).toBeNull();
+    expect(idsAt(setting, 'https://b.test/x/1/2')).toBeNull();
+  });
+
+  const L = 'https://learn.example.com';
+  it.each([
+    [`${L}/courses/:courseId/chapters/:chapterId`, `${L}/courses/a%20b/chapters/7/`, ['a b', '7']],
+    ['http://127.0.0.1:*/:courseId/:chapterId', 'http://127.0.0.1:8787/a/b', ['a', 'b']],
+    [`${L}:8443/:courseId/:chapterId{/}?`, `${L}:8443/a/b/?tab=1`, ['a', 'b']],
+    ['*://*.example.com/:courseId/:chapterId.html', 'http://a.example.com/a/b.html', ['a', 'b']],
+    [`${L}/:courseId(lessons)/:chapterId(\\d+)`, `${L}/lessons/12`, ['lessons', '12']],
+    [`${L}/:courseId/:part(read|watch)/:chapterId`, `${L}/a/watch/b`, ['a', 'b']],
+    [`${L}/{archive/}?:courseId/:chapterId+`, `${L}/archive/a/b/c`, ['a', 'b/c']],
+    [`${L}/{archive/}?:courseId/:chapterId+`, `${L}/old/b/c`, ['old', 'b/c']],
+    [`${L}/:lang?/c/:courseId/:chapterId`, `${L}/c/a/b`, ['a', 'b']],
+    [`${L}/:lang?/c/:courseId/:chapterId`, `${L}/de/c/a/b`, ['a', 'b']],
+    [`${L}/:courseId/*/:chapterId`, `${L}/a/x/y/b`, ['a', 'b']],
+    [`${L}/:courseId/:chapterId\\?view=read`, `${L}/a/b?view=read`, ['a', 'b']],
+    [`${L}/:courseId/:chapterId#read`, `${L}/a/b#read`, ['a', 'b']],
+    [`${L}/räume/:courseId/:chapterId`, `${L}/räume/ü/1`, ['ü', '1']],
+    [`${L}/:lang/:courseId/:chapterId/*`, `${L}/de/a/b/c/d`, ['a', 'b']],
+  ])('takes %s', (pattern, url, ids) => {
+    expect(idsAt(pattern, url)).toEqual(ids);
   });
 
   it.each([
-    'https://learn.example.com/courses/:courseId/chapters/:chapterId',
-    'http://127.0.0.1:*/:courseId/:chapterId',
-    'https://learn.example.com:8443/:courseId/:chapterId{/}?',
-    '*://*.example.com/:courseId/:chapterId.html',
-    'https://learn.example.com/:courseId(lessons)/:chapterId(\\d+)',
-    'https://learn.example.com/{archive/}?:courseId/*/:chapterId+',
-    'https://learn.example.com/:courseId/:chapterId\\?view=read',
-    'https://learn.example.com/:courseId/:chapterId#read',
-    'https://lernen.example.com/räume/:courseId/:chapterId',
-    'https://learn.example.com/:lang/:courseId/:chapterId/*',
-  ])('takes %s', (pattern) => {
-    expect(chapterUrls(pattern)).toEqual([pattern]);
+    [`${L}/:courseId/:chapterId(\\d+)`, `${L}/a/b`],
+    [`${L}/:courseId/:chapterId\\?view=read`, `${L}/a/b`],
+    [`${L}:8443/:courseId/:chapterId`, `${L}/a/b`],
+    [`${L}/:courseId/:chapterId`, `${L}/a/b/c`],
+  ])('as %s does not take %s', (pattern, url) => {
+    expect(idsAt(pattern, url)).toBeNull();
   });
 
   it.each([
@@ -53,14 +90,20 @@ describe('WXT_CHAPTER_URLS', () => {
     ['https://h.test/:courseId/(:chapterId', 'is no URL pattern'],
     ['https://a.test/:courseId/:chapterId,https://b.test/:courseId/:chapterId', 'not by commas'],
     ['https://h.test/:courseId:443/:chapterId', 'is no URL pattern'],
+    ['https://h.test/:courseId/:chapterId(\\w+)', 'holds the regular expression (\\w+)'],
+    ['https://h.test/{:part/}+:courseId/:chapterId', 'repeats a group'],
+    ['https://h.test/*/:courseId/:chapterId+', 'two placeholders for several segments'],
+    ['https://h.test/part-*/:courseId/:chapterId', 'several segments stand alone'],
+    ['https://h.test/:courseId/:chapterId\\?view=*', 'has a pattern in its query'],
+    ['https://*.github.io/:courseId/:chapterId', 'would be everybody’s below github.io'],
   ])('is refused as %j, which can match no chapter', (setting, why) => {
-    expect(() => chapterUrls(setting)).toThrow(/^WXT_CHAPTER_URLS: /);
-    expect(() => chapterUrls(setting)).toThrow(why);
-    expect(() => chapterUrls(setting)).not.toThrow('secret');
+    expect(() => chapterUrlRules(setting)).toThrow(/^WXT_CHAPTER_URLS: /);
+    expect(() => chapterUrlRules(setting)).toThrow(why);
+    expect(() => chapterUrlRules(setting)).not.toThrow('secret');
   });
 
   it('is told what is wrong with each of several at once', () => {
     const setting = 'https://a.test/:courseId/:chapterId https://b.test/ https://c.test/:a/:b';
-    expect(() => chapterUrls(setting)).toThrow(/b\.test.*\n.*c\.test/);
+    expect(() => chapterUrlRules(setting)).toThrow(/b\.test.*\n.*c\.test/);
   });
 });

@@ -1,16 +1,17 @@
 /** One part of a component of a URL pattern. */
-export type PatternPart =
-  | { kind: 'text'; text: string }
-  | {
-      kind: 'group';
-      /** `courseId` of `:courseId`; `null` for `*`, `(…)` and `{…}`. */
-      name: string | null;
-      /** What stands in `(…)`: a regular expression. */
-      regexp: string | null;
-      /** What stands in `{…}`. */
-      inside: PatternPart[];
-      modifier: '' | '?' | '*' | '+';
-    };
+export type PatternPart = { kind: 'text'; text: string } | PatternGroup;
+
+/** What other text than its own stands for. */
+export interface PatternGroup {
+  kind: 'group';
+  /** `courseId` of `:courseId`; `null` for `*`, `(…)` and `{…}`. */
+  name: string | null;
+  /** What stands in `(…)`: a regular expression. */
+  regexp: string | null;
+  /** What stands in `{…}`. */
+  inside: PatternPart[];
+  modifier: '' | '?' | '*' | '+';
+}
 
 const NAME = /:([\p{ID_Start}_$][\p{ID_Continue}_$]*)/uy;
 const MODIFIER = /[?*+]?/y;

@@ -44,7 +44,7 @@ export function elementKey({ element, attribute = '' }: NeededElement): string {
 }
 
 export function elementFact(
-  { elements }: DocumentFacts,
+  { elements }: Pick<DocumentFacts, 'elements'>,
   needed: NeededElement,
 ): string | undefined {
   const key = elementKey(needed);

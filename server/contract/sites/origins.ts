@@ -16,7 +16,8 @@ export function isOriginPattern(text: string): boolean {
   return readOrigin(text) !== null;
 }
 
-function readOrigin(text: string) {
+/** Reads an origin as rules name them; `null` for anything else. */
+export function readOrigin(text: string) {
   const [, scheme, below, host, port] = ORIGIN.exec(text) ?? [];
   const isAnyPort = port === '*';
   const url = URL.parse(`${scheme}://${host}${port && !isAnyPort ? `:${port}` : ''}`);

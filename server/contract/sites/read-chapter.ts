@@ -112,7 +112,11 @@ function matches(at: string, address: Place & { hash: Place }, captures: Capture
   return pattern !== null && matchesAddress(pattern, address, captures);
 }
 
-function sourceValue(source: ElementSource, facts: DocumentFacts): string | null {
+/** What an element tells; `null` where it is not there, or tells something else. */
+export function sourceValue(
+  source: ElementSource,
+  facts: Pick<DocumentFacts, 'elements'>,
+): string | null {
   const fact = elementFact(facts, neededOf(source))?.normalize('NFC');
   if (fact === undefined) return null;
   const pattern = segmentPattern('class' in source ? source.class : (source.as ?? '{value}'));

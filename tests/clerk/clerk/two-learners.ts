@@ -74,7 +74,7 @@ describe('two learners who signed in with Clerk', () => {
           port.disconnect();
           resolve(received);
         });
-        port.postMessage({ type: 'viewing', chapter: { courseId: 'demo', chapterId: '1' } });
+        port.postMessage({ type: 'viewing', room: { site: 'demo', course: 'demo', chapter: '1' } });
       })`,
     );
     // What the contract does not name is left out by parsing.

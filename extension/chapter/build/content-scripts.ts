@@ -1,0 +1,82 @@
+import { readOrigin } from '../../../server/contract/sites/origins.ts';
+import type { SiteRule } from '../../../server/contract/sites/rule.ts';
+import { type MatchPatterns, matchPatterns } from './match-patterns.ts';
+import { siteScriptName } from './site-scripts.ts';
+
+interface ContentScript {
+  matches: string[];
+  exclude_matches?: string[];
+  js: string[];
+  /** First on the window, to keep from pages what is typed into the overlay. */
+  run_at: 'document_start';
+}
+
+/** What a manifest declares for course sites. */
+export interface SiteAccess {
+  /** The hosts of the sites: asked for to run in tabs that are open already. */
+  hosts: string[];
+  contentScripts: ContentScript[];
+}
+
+/** A site, and its script. */
+interface Site {
+  rule: SiteRule;
+  script: string;
+}
+
+/**
+ * Says where which content script runs: the overlay where a chapter may be, and on all other pages of a
+ * site a small script that calls it. Before either stand the rules that the page may be judged by, in one
+ * list, since nothing else says in which order scripts run: its own site's, and those on the same host.
+ */
+export function siteAccess(rules: readonly SiteRule[]): SiteAccess {
+  const sites = rules.map((rule, index) => ({ rule, script: siteScriptName(index) }));
+  return {
+    hosts: [...new Set(rules.flatMap((rule) => matchPatterns(rule).hosts))],
+    contentScripts: groupsByHost(sites).flatMap(scriptsFor),
+  };
+}
+
+function scriptsFor(sites: readonly Site[]): ContentScript[] {
+  const patterns = sites.map(({ rule }) => matchPatterns(rule));
+  const all = (part: keyof MatchPatterns) => [...new Set(patterns.flatMap((each) => each[part]))];
+  const scripts = sites.map(({ script }) => script);
+  const run_at = 'document_start';
+  return [
+    { matches: all('chapters'), js: [...scripts, 'chapter.js'], run_at },
+    {
+      matches: all('site'),
+      exclude_matches: all('chapters'),
+      js: [...scripts, 'site.js'],
+      run_at,
+    },
+  ];
+}
+
+/** Sites of which one page may be, together. */
+function groupsByHost(sites: readonly Site[]): Site[][] {
+  const groups: Site[][] = [];
+  for (const site of sites) {
+    const near = groups.filter((group) => group.some((other) => shareHost(site.rule, other.rule)));
+    for (const group of near) groups.splice(groups.indexOf(group), 1);
+    // In the build's order, which says whose rule is tried first.
+    groups.push(sites.filter((each) => each === site || near.flat().includes(each)));
+  }
+  return groups;
+}
+
+function shareHost(one: SiteRule, other: SiteRule): boolean {
+  return one.origins.some((origin) => other.origins.some((another) => overlap(origin, another)));
+}
+
+/** Whether a page may be of both origins, but for ports, which match patterns do not tell apart. */
+function overlap(one: string, other: string): boolean {
+  const [first, second] = [one, other].map(readOrigin);
+  if (!first || !second || first.url.protocol !== second.url.protocol) return false;
+  const [host, another] = [first.url.hostname, second.url.hostname];
+  return (
+    host === another ||
+    (first.isBelow && another.endsWith(`.${host}`)) ||
+    (second.isBelow && host.endsWith(`.${another}`))
+  );
+}

@@ -1,0 +1,31 @@
+import { afterEach, expect, it } from 'vitest';
+import { DEMO_RULE } from '../../../server/contract/sites/demo-rule.ts';
+import type { SiteRule } from '../../../server/contract/sites/rule.ts';
+import { siteRules } from '../site-rules.ts';
+import { siteScript } from './site-scripts.ts';
+
+const run = (index: number, rule: SiteRule) => new Function(siteScript(index, rule))();
+
+afterEach(() => {
+  globalThis.alongsideSites = undefined;
+});
+
+it('puts rules in, in the order of the build, each once however often its script runs', () => {
+  expect(siteRules()).toEqual([]);
+  const other = { ...DEMO_RULE, id: 'other' };
+  run(5, other);
+  run(2, DEMO_RULE);
+  run(5, other);
+  expect(siteRules()).toEqual([DEMO_RULE, other]);
+});
+
+it('keeps every word of a rule, and is ASCII', () => {
+  const rule: SiteRule = {
+    ...DEMO_RULE,
+    sameCourse: { '</script>"\\': '`$`', 'ü\u2028😀': '\u0000\ud800' },
+    titles: { without: ['Schön'] },
+  };
+  run(0, rule);
+  expect(siteRules()).toEqual([rule]);
+  expect(siteScript(0, rule)).toMatch(/^[ -~]+$/);
+});
