@@ -3,7 +3,7 @@ import type { Badge } from './badge.ts';
 
 const WHITE = '#ffffff';
 /** Ms between two changes of the number: on a platform where ten people join in a second it is right soon enough. */
-export const BADGE_INTERVAL_MS = 2_500;
+export const BADGE_INTERVAL_MS = 4_000;
 /** Ms between two changes of the number in its words, which show while the mouse rests on the button. */
 export const BADGE_WORDS_INTERVAL_MS = 15_000;
 
