@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { moodle } from '../../server/contract/sites/presets/moodle.ts';
 import type { SiteRule } from '../../server/contract/sites/rule.ts';
+import { look, type Sighting, seenLate } from './sighting.ts';
 import { createTestPage, type TestPage } from './testing/test-page.ts';
 
 const H = 'https://moodle.example.edu';
@@ -47,6 +48,28 @@ describe('a page that is loaded', () => {
     expect(site.rooms()).toEqual([]);
     pass(1);
     expect(site.rooms()).toEqual(['5 1']);
+  });
+});
+
+describe('a page that the script comes to when a step has led there', () => {
+  let sighting: Sighting;
+  const see = (course: number, now: number) => {
+    const facts = { url: page(2), elements: body(course) };
+    sighting = look(sighting, [MOODLE], facts, now, { count: 0, at: 0 });
+    return sighting.room?.course;
+  };
+  beforeEach(() => {
+    sighting = seenLate(body(5), 0);
+  });
+
+  it('is in its room as soon as the elements have followed', () => {
+    expect(see(5, 300)).toBeUndefined();
+    expect(see(6, 301)).toBe('6');
+  });
+
+  it('is in it after 500 ms where they stay as they are', () => {
+    expect(see(5, 499)).toBeUndefined();
+    expect(see(5, 500)).toBe('5');
   });
 });
 

@@ -45,6 +45,14 @@ export const UNSEEN: Sighting = {
   limit: 0,
 };
 
+/**
+ * A page that this script came to when it was there already, because a client-side step led to where a
+ * chapter may be: what its elements say may be of the page before.
+ */
+export function seenLate(elements: Record<string, string>, now: number): Sighting {
+  return { ...UNSEEN, settled: { elements }, since: now, limit: now + MAX_WAIT_MS };
+}
+
 /** When a page has to be looked at again though nothing of it changes (ms), or `null`. */
 export function dueAt({ since, limit }: Sighting): number | null {
   return since === null ? null : Math.min(since + SETTLE_MS, limit);

@@ -3,7 +3,7 @@ import { isSameRoom } from '../messages/same-room.ts';
 import { coalesced } from '../timing/coalesced.ts';
 import { createReadElements, sourcesOf } from './element-facts.ts';
 import { onArrival } from './navigation.ts';
-import { dueAt, look, UNSEEN } from './sighting.ts';
+import { dueAt, look, seenLate, UNSEEN } from './sighting.ts';
 import { siteRules } from './site-rules.ts';
 
 /** Ms between two steps that are followed one by one; a site may rewrite its address far more often. */
@@ -26,13 +26,14 @@ export interface RoomWatch {
 export function watchRoom(signal: AbortSignal, changed: (room: Room | null) => void): RoomWatch {
   const rules = siteRules();
   const areElementsRead = rules.some((rule) => sourcesOf(rule).length > 0);
-  let sighting = UNSEEN;
   let address = location.href;
   let moves = { count: 0, at: 0 };
   let frames: string[] = [];
   let wait = FIRST_LOOK_MS;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const readElements = createReadElements(signal, coalesced(see, CHANGES_MS));
+  const isNew = document.readyState === 'loading';
+  let sighting = isNew ? UNSEEN : seenLate(readElements(rules), performance.now());
 
   function noteStep(): void {
     if (address === location.href) return;
