@@ -4,9 +4,9 @@ import { secureHeaders } from 'hono/secure-headers';
 import { adminPageRoutes } from './admin/page-routes.ts';
 import { adminRoutes } from './admin/routes.ts';
 import type { Origins } from './composition/origins.ts';
+import type { PublicConfig } from './composition/public-config.ts';
 import type { Services } from './composition/services.ts';
 import type { Stores } from './composition/stores.ts';
-import type { ServerConfig } from './contract/api.ts';
 import { demoRoutes } from './demo/routes.ts';
 import { createReadiness } from './health/readiness.ts';
 import { healthRoutes } from './health/routes.ts';
@@ -42,7 +42,7 @@ export interface AppParts {
   services: Services;
   config: {
     mayCall: MayCall;
-    publicConfig: ServerConfig;
+    publicConfig: PublicConfig;
     /** Push services that the server sends to. */
     pushHosts: readonly string[];
     origins: Pick<Origins, 'targets' | 'images'>;

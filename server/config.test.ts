@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import webPush from 'web-push';
 import { ConfigError, readConfig } from './config.ts';
 import { EXTENSION_ORIGIN } from './contract/extension-id.ts';
+import { DEMO_RULE } from './contract/sites/demo-rule.ts';
 import { NO_PROXIES } from './limits/trusted-proxies.ts';
 import { PUSH_HOSTS } from './push/push-hosts.ts';
 
@@ -25,6 +26,7 @@ describe('readConfig', () => {
       logLevel: 'info',
       extensionOrigins: [EXTENSION_ORIGIN],
       publicOrigin: null,
+      sites: [DEMO_RULE],
       courseOrigins: [],
       imageOrigins: [],
       limits: expect.objectContaining({ trustedProxies: NO_PROXIES }),

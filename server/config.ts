@@ -1,13 +1,13 @@
 import * as v from 'valibot';
 import { LIMIT_VARIABLES, readLimits } from './channels/limits-environment.ts';
 import { EXTENSION_ORIGIN } from './contract/extension-id.ts';
+import type { SiteRule } from './contract/sites/rule.ts';
 import {
   type DatabaseSettings,
   databaseProblems,
   databaseSettings,
   databaseVariables,
 } from './database/environment.ts';
-import { isLoopback } from './http/loopback.ts';
 import {
   type IdentitySettings,
   identityProblems,
@@ -16,6 +16,7 @@ import {
 } from './identity/environment.ts';
 import { type LimitSettings, limitSettings, limitVariables } from './limits/environment.ts';
 import { misspeltVariables } from './misspelt-variables.ts';
+import { origins, publicOrigin, siteOrigins } from './origins-setting.ts';
 import {
   channelsProblems,
   channelsSettings,
@@ -30,6 +31,7 @@ import {
   pushSettings,
   pushVariables,
 } from './push/environment.ts';
+import { siteSettings, siteVariables } from './sites/environment.ts';
 import { StartError } from './start-error.ts';
 import { variable } from './variable.ts';
 
@@ -52,25 +54,6 @@ const host = v.pipe(
     /^[\w.-]+$|^[0-9a-f:.]*:[0-9a-f:.]*(%\w+)?$/i,
     'is no address: write one such as 127.0.0.1 or ::1, without http://; the port goes in PORT',
   ),
-);
-
-const origin = v.pipe(
-  v.string(),
-  v.check(isOrigin, 'holds something that is no origin: write scheme://host, without a path'),
-);
-/** A browser takes web pushes and keeps secrets over https alone, but for pages of its own machine. */
-const publicOrigin = v.pipe(
-  origin,
-  v.regex(/^https?:/, 'is no origin of a web server: write https://alongside.example.com'),
-  v.check(
-    (value) => !value.startsWith('http:') || isLoopback(hostnameOf(value)),
-    'is not https: write https://alongside.example.com, and have a proxy serve that',
-  ),
-);
-const origins = v.pipe(
-  v.string(),
-  v.transform((list) => list.split(/[\s,]+/).filter(Boolean)),
-  v.array(origin),
 );
 
 const serverVariables = {
@@ -112,18 +95,19 @@ const serverVariables = {
     'its own address',
   ),
   COURSE_ORIGINS: variable(
-    v.optional(origins, ''),
-    'origins of the course sites, separated by commas: where notifications may lead to, besides this server',
+    v.optional(siteOrigins, ''),
+    'origins besides those of the course sites that notifications may lead to, separated by commas: `https://learn.example.com`, or `https://*.example.com` for all below one host',
   ),
   IMAGE_ORIGINS: variable(
-    v.optional(origins, ''),
-    'origins besides the course sites that pictures may come from, separated by commas: those of notifications and, with Clerk, of people, whose own are at `https://img.clerk.com`',
+    v.optional(siteOrigins, ''),
+    'origins besides all these that pictures may come from, separated by commas: those of notifications and, with Clerk, of people, whose own are at `https://img.clerk.com`',
   ),
 };
 
 /** Every environment variable of the server, by the part that it is for. */
 export const VARIABLES = {
   server: serverVariables,
+  sites: siteVariables,
   database: databaseVariables,
   channels: channelsVariables,
   identity: identityVariables,
@@ -133,6 +117,7 @@ export const VARIABLES = {
 };
 const Environment = v.object({
   ...serverVariables,
+  ...siteVariables,
   ...identityVariables,
   ...pushVariables,
   ...privacyVariables,
@@ -154,7 +139,9 @@ export interface Config {
   extensionOrigins: string[];
   /** Where browsers reach this server, and with it the admin page; `null`: at its own address. */
   publicOrigin: string | null;
-  /** Of the course sites, besides the demo course: where notifications may lead to. */
+  /** The course sites: where learners meet, where notifications may lead to and pictures come from. */
+  sites: SiteRule[];
+  /** Where notifications may lead to and pictures come from, besides. */
   courseOrigins: string[];
   /** Where pictures may come from, besides: those of notifications and, with Clerk, of people. */
   imageOrigins: string[];
@@ -180,9 +167,11 @@ export class ConfigError extends StartError {
  */
 export function readConfig(env: Record<string, string | undefined>): Config {
   const parsed = v.safeParse(Environment, env);
+  const { sites, problems: sitesProblems } = siteSettings(env);
   const problems = parsed.success ? [] : describeIssues(parsed.issues);
   // A variable that failed is not judged again together with others.
   const failed = new Set(problems.map((line) => line.split(' ')[0]));
+  problems.push(...sitesProblems);
   problems.push(...combinations(env).filter((line) => !failed.has(line.split(' ')[0])));
   if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
   const given = parsed.output;
@@ -194,6 +183,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     logLevel: given.LOG_LEVEL,
     extensionOrigins: given.EXTENSION_ORIGINS,
     publicOrigin: given.PUBLIC_ORIGIN ?? null,
+    sites,
     courseOrigins: given.COURSE_ORIGINS,
     imageOrigins: given.IMAGE_ORIGINS,
     identity: identitySettings(given),
@@ -222,13 +212,4 @@ function combinations(env: Record<string, string | undefined>): string[] {
     ...channelsProblems(env),
     ...misspeltVariables(env, [...Object.keys(Environment.entries), ...LIMIT_VARIABLES.keys()]),
   ];
-}
-
-function isOrigin(value: string): boolean {
-  // Node gives chrome-extension: URLs the origin "null", so the parts are looked at instead.
-  return /^[a-z][a-z+.-]*:\/\/[^/\s?#]+$/.test(value) && URL.canParse(value);
-}
-
-function hostnameOf(value: string): string {
-  return URL.canParse(value) ? new URL(value).hostname : '';
 }

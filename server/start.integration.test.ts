@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ChannelAuthorization, LocalClientToken, LocalToken } from './contract/api.ts';
 import { EXTENSION_ORIGIN } from './contract/extension-id.ts';
+import { DEMO_RULE } from './contract/sites/demo-rule.ts';
 import {
   openTestServer,
   problemIn,
@@ -33,6 +34,7 @@ describe('the server on embedded defaults', () => {
       identity: { kind: 'local' },
       channels: { key: 'alongside', cluster: null, host: null, port: null, tls: false },
       push: { vapidPublicKey: expect.stringMatching(/^B[\w-]{86}$/) },
+      sites: [DEMO_RULE],
     });
   });
 

@@ -59,6 +59,17 @@ describe('a wrong configuration', () => {
     ['RETENTION_LEARNERS_DAYS', { RETENTION_LEARNERS_DAYS: '4000' }],
     ['RETENTION_SESSIONS_DAYS', { RETENTION_SESSIONS_DAYS: '91' }],
     ['RETENTION_NOTIFICATIONS_DAYS', { RETENTION_NOTIFICATIONS_DAYS: 'a year' }],
+    ['COURSE_ORIGINS', { COURSE_ORIGINS: 'https://*.com' }],
+    ['COURSE_ORIGINS', { COURSE_ORIGINS: `https://me:${SECRET}@learn.example.com` }],
+    ['IMAGE_ORIGINS', { IMAGE_ORIGINS: 'https://*.github.io' }],
+    ['SITES', { SITES: '' }],
+    ['SITES', { SITES: 'moodle' }],
+    ['SITES', { SITES: 'https://moodle.example.edu' }],
+    ['SITES', { SITES: 'moodel=https://moodle.example.edu' }],
+    ['SITES', { SITES: 'moodle=https://*.edu' }],
+    ['SITES', { SITES: `moodle=https://me:${SECRET}@moodle.example.edu` }],
+    ['SITES', { SITES: 'moodle=https://a.test canvas=https://a.test' }],
+    ['SITES_FILE', { SITES_FILE: '/nowhere/sites.json' }],
     ['PUSHER_HOST', { ...PUSHER, PUSHER_HOST: 'https://ws.example.com' }],
     ['PUSHER_HOST', { ...PUSHER, PUSHER_HOST: 'ws.example.com:6001' }],
     ['PUSHER_PORT', { ...PUSHER, PUSHER_HOST: 'ws.example.com', PUSHER_PORT: '0' }],
@@ -77,6 +88,7 @@ describe('a wrong configuration', () => {
     ['DATADIR', { DATADIR: '/var/lib/alongside' }],
     ['PUBLIC_ORIGINS', { PUBLIC_ORIGINS: 'https://alongside.example.com' }],
     ['PUSHER_APPID', { PUSHER_APPID: '7' }],
+    ['SITE_FILE', { SITE_FILE: 'sites.json' }],
     ['VAPID_PRIVAT_KEY', { VAPID_PRIVAT_KEY: SECRET }],
     ['Port', { Port: '9000' }],
     // Missing.
@@ -107,9 +119,10 @@ describe('a wrong configuration', () => {
   });
 
   it('is told whole, with every variable that has to change', () => {
-    const lines = problemsOf({ PORT: 'x', LOG_LEVL: 'debug', PUSHER_KEY: 'k' });
+    const lines = problemsOf({ PORT: 'x', LOG_LEVL: 'debug', PUSHER_KEY: 'k', SITES: 'moodel' });
     expect(lines.map((line) => line.trim().split(' ')[0])).toEqual([
       'PORT',
+      'SITES',
       'PUSHER_APP_ID',
       'PUSHER_SECRET',
       'PUSHER_CLUSTER',

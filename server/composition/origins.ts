@@ -1,8 +1,9 @@
 import type { Config } from '../config.ts';
 import { urlOf } from '../http/listen.ts';
 import { isLoopback } from '../http/loopback.ts';
+import { siteOrigins } from '../sites/site-origins.ts';
 
-/** The origins that the server goes by. */
+/** The origins that the server goes by: all but callers may be patterns, as site rules have them. */
 export interface Origins {
   /** Whose pages may call the API. */
   callers: readonly string[];
@@ -16,12 +17,13 @@ export interface Origins {
 
 /** @param port that the server has */
 export function originsOf(config: Config, port: number): Origins {
-  const { extensionOrigins, courseOrigins, imageOrigins } = config;
+  const { extensionOrigins, imageOrigins, sites, identity } = config;
   const own = adminOrigins(config, port);
-  const pictures = [...imageOrigins, ...courseOrigins];
+  const courses = [...config.courseOrigins, ...siteOrigins(sites, identity.kind === 'local')];
+  const pictures = [...imageOrigins, ...courses];
   return {
     callers: [...extensionOrigins, ...own],
-    targets: [...courseOrigins, ...own],
+    targets: [...courses, ...own],
     images: [...pictures, ...own],
     pictures,
   };

@@ -1,13 +1,20 @@
 import type { Config } from '../config.ts';
 import type { ServerConfig } from '../contract/api.ts';
+import type { SiteRule } from '../contract/sites/rule.ts';
 
-/** What anybody may know: how to sign in, where Channels is, what to subscribe to pushes with. */
+/** What the extension must know, and the course sites as the server has them. */
+export type PublicConfig = ServerConfig & { sites: SiteRule[] };
+
+/**
+ * What anybody may know: how to sign in, where Channels is, what to subscribe to pushes with, and which
+ * pages are chapters.
+ */
 export function publicConfig(
-  { channels }: Config,
+  { channels, sites }: Config,
   identity: ServerConfig['identity'],
   vapidPublicKey: string,
-): ServerConfig {
-  return { identity, channels: publicChannels(channels), push: { vapidPublicKey } };
+): PublicConfig {
+  return { identity, channels: publicChannels(channels), push: { vapidPublicKey }, sites };
 }
 
 /** The embedded server is on the server's own address, whatever that is. */

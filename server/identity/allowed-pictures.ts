@@ -1,5 +1,5 @@
-import { isOfOrigin } from '../contract/of-origin.ts';
 import { parsePublicHttpsUrl } from '../contract/public-url.ts';
+import { isOfOneOrigin } from '../contract/sites/origins.ts';
 import type { Verifier } from './verifier.ts';
 
 /** Where Clerk keeps people's pictures. */
@@ -14,7 +14,7 @@ export function withAllowedPictures(verify: Verifier, origins: readonly string[]
   return async (token) => {
     const person = await verify(token);
     const picture = person.imageUrl === null ? null : parsePublicHttpsUrl(person.imageUrl);
-    const isAllowed = picture !== null && isOfOrigin(picture, allowed);
+    const isAllowed = picture !== null && isOfOneOrigin(picture, allowed);
     return isAllowed ? person : { ...person, imageUrl: null };
   };
 }

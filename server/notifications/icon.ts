@@ -1,5 +1,5 @@
-import { isOfOrigin } from '../contract/of-origin.ts';
 import { parsePublicHttpsUrl } from '../contract/public-url.ts';
+import { isOfOneOrigin } from '../contract/sites/origins.ts';
 import { sendingWords } from '../words/sending.ts';
 
 /**
@@ -11,6 +11,6 @@ import { sendingWords } from '../words/sending.ts';
 export function iconProblem(url: string, origins: readonly string[]): string | null {
   const icon = parsePublicHttpsUrl(url);
   if (!icon) return sendingWords.noPublicHttps;
-  if (isOfOrigin(icon, origins)) return null;
+  if (isOfOneOrigin(icon, origins)) return null;
   return sendingWords.noImageSite(icon.origin);
 }

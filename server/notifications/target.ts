@@ -1,4 +1,4 @@
-import { isOfOrigin } from '../contract/of-origin.ts';
+import { isOfOneOrigin } from '../contract/sites/origins.ts';
 import { sendingWords } from '../words/sending.ts';
 
 /** Stands for this server, whatever its address is. */
@@ -20,6 +20,6 @@ export function targetProblem(url: string, origins: readonly string[]): string |
   if (!parsed) return sendingWords.noAddress(url);
   if (parsed.username || parsed.password) return sendingWords.holdsPassword;
   if (!/^https?:$/.test(parsed.protocol)) return sendingWords.noHttp(parsed.protocol);
-  if (isOfOrigin(parsed, origins)) return null;
+  if (isOfOneOrigin(parsed, origins)) return null;
   return sendingWords.noCourseSite(parsed.origin);
 }

@@ -105,12 +105,13 @@ export const PROBLEMS = {
   'target-refused': {
     status: 422,
     title: titleWords.targetRefused,
-    advice: 'Lead to a course site of `COURSE_ORIGINS`, or to this server.',
+    advice: 'Lead to a course site (`SITES`, `SITES_FILE`, `COURSE_ORIGINS`), or to this server.',
   },
   'icon-refused': {
     status: 422,
     title: titleWords.iconRefused,
-    advice: 'Take a picture of `COURSE_ORIGINS` or `IMAGE_ORIGINS`.',
+    advice:
+      'Take a picture of a course site (`SITES`, `SITES_FILE`, `COURSE_ORIGINS`), or of `IMAGE_ORIGINS`.',
   },
   'notification-too-large': {
     status: 422,

@@ -15,8 +15,17 @@ const MAX_FILE_BYTES = 256 * 1024;
  * @throws StartError that says all that is wrong, each with what to write instead
  */
 export function siteRules(env: Record<string, string | undefined>): SiteRule[] {
+  const read = readSites(env);
+  if ('rules' in read) return read.rules;
+  throw new StartError(
+    `The site rules have to change:\n${read.problems.map((line) => `  ${line}`).join('\n')}`,
+  );
+}
+
+/** The same rules, or all that is wrong, a line each that begins with the variable to change. */
+export function readSites(env: Record<string, string | undefined>): ReadRules {
   const { SITES: setting, SITES_FILE: file } = env;
-  if (setting === undefined && file === undefined) return [DEMO_RULE];
+  if (setting === undefined && file === undefined) return { rules: [DEMO_RULE] };
   const problems: string[] = [];
   const rules: SiteRule[] = [];
   const add = (name: string, read: ReadRules) => {
@@ -29,13 +38,8 @@ export function siteRules(env: Record<string, string | undefined>): SiteRule[] {
   }
   if (file !== undefined) add('SITES_FILE', readRulesFile(file));
   const together = rulesTogether(rules);
-  if ('problems' in together) problems.push(...together.problems);
-  if (problems.length > 0) {
-    throw new StartError(
-      `The site rules have to change:\n${problems.map((line) => `  ${line}`).join('\n')}`,
-    );
-  }
-  return rules;
+  if ('problems' in together) add('SITES_FILE beside SITES:', together);
+  return problems.length > 0 ? { problems } : { rules };
 }
 
 /** Rules of a file, or what is wrong with it or with them. */

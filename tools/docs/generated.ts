@@ -18,6 +18,7 @@ export const DOCUMENTS = [
 /** What stands between `<!-- generated: name -->` and `<!-- end -->`. */
 const TABLES = new Map<string, () => string>([
   ['server', () => variableTable(documented(VARIABLES.server))],
+  ['sites', () => variableTable(documented(VARIABLES.sites))],
   ['database', () => variableTable(documented(VARIABLES.database))],
   ['channels', () => variableTable(documented(VARIABLES.channels))],
   ['identity', () => variableTable(documented(VARIABLES.identity))],

@@ -3,7 +3,7 @@ import { type Address, type Place, readAddress, segmentsOf, withoutEmptyEnd } fr
 import { addressPattern, matchesAddress } from './address-pattern.ts';
 import { type Captures, fillTemplate } from './captures.ts';
 import { type DocumentFacts, elementFact, neededOf } from './document-facts.ts';
-import { isOfOrigin } from './origins.ts';
+import { isOfOneOrigin } from './origins.ts';
 import type { ElementSource, Page, SiteRule } from './rule.ts';
 import { matchSegment, segmentPattern } from './segment-pattern.ts';
 
@@ -44,7 +44,7 @@ export function readChapter(
   const address = readAddress(facts.url);
   let why: WhyNot = { code: 'other-site' };
   for (const rule of address ? rules : []) {
-    if (!address || !rule.origins.some((origin) => isOfOrigin(address.url, origin))) continue;
+    if (!address || !isOfOneOrigin(address.url, rule.origins)) continue;
     const read = readBy(rule, address, facts);
     if ('found' in read) return read;
     if (why.code === 'other-site' || why.code === 'other-page') why = read.why;
@@ -131,7 +131,7 @@ function inFrame({ frames = [] }: SiteRule, facts: DocumentFacts, course: string
   for (const { origins, at, trim, chapter: template } of frames) {
     for (const url of facts.frames ?? []) {
       const address = readAddress(url);
-      if (!address || !origins.some((origin) => isOfOrigin(address.url, origin))) continue;
+      if (!address || !isOfOneOrigin(address.url, origins)) continue;
       const captures: Captures = new Map();
       if (!matches(at, { ...address, path: trimmed(address.path, trim) }, captures)) continue;
       captures.set('course', { text: course, isJoined: false });

@@ -41,7 +41,7 @@ export function noHttp(protocol: string): string {
   return `${protocol} is neither https: nor http:`;
 }
 export function noCourseSite(origin: string): string {
-  return `${origin} is no course site; see COURSE_ORIGINS`;
+  return `${origin} is no course site; see SITES, SITES_FILE and COURSE_ORIGINS`;
 }
 
 /** @param reason one of those below */
@@ -51,7 +51,7 @@ export function iconRefused(reason: string): string {
 export const noPublicHttps =
   'it is no https: address of a host with a public name, without a password';
 export function noImageSite(origin: string): string {
-  return `${origin} is no course site; see COURSE_ORIGINS and IMAGE_ORIGINS`;
+  return `${origin} is no course site; see SITES, SITES_FILE, COURSE_ORIGINS and IMAGE_ORIGINS`;
 }
 
 export function tooLarge(surplusBytes: number): string {
