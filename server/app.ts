@@ -7,6 +7,7 @@ import type { Origins } from './composition/origins.ts';
 import type { PublicConfig } from './composition/public-config.ts';
 import type { Services } from './composition/services.ts';
 import type { Stores } from './composition/stores.ts';
+import type { SiteRule } from './contract/sites/rule.ts';
 import { demoRoutes } from './demo/routes.ts';
 import { createReadiness } from './health/readiness.ts';
 import { healthRoutes } from './health/routes.ts';
@@ -47,6 +48,7 @@ export interface AppParts {
     pushHosts: readonly string[];
     origins: Pick<Origins, 'targets' | 'images'>;
     notice: NoticeFacts;
+    sites: readonly SiteRule[];
     /** Proxies that say whose request they pass on. */
     trustedProxies: TrustedProxies;
     /** Whether browsers reach it by https, and by nothing else. */
@@ -56,7 +58,7 @@ export interface AppParts {
 
 /** All routes of the server. */
 export function createApp({ stores, services, config }: AppParts) {
-  const { mayCall, publicConfig, origins, pushHosts, trustedProxies } = config;
+  const { mayCall, publicConfig, origins, sites, pushHosts, trustedProxies } = config;
   const { log, limits, refusedTokens, localIdentity, outages, notifications } = services;
   const verify = limitPersons(services.verify, limits, refusedTokens);
   const ensureLearner = (person: SignedInPerson) => stores.visits.record(person, null);
@@ -76,12 +78,12 @@ export function createApp({ stores, services, config }: AppParts) {
     .use(limitBody(MAX_BODY_BYTES))
     .get('/config', (c) => c.json(publicConfig))
     .use('/local-identity/sign-in', limitSignIns(limits, trustedProxies))
-    .route('/', presenceRoutes({ ...stores, ...services, verify }))
+    .route('/', presenceRoutes({ ...stores, ...services, verify, sites }))
     .route('/', preferencesRoutes({ ...stores, ...services, verify, ensureLearner }))
     .route('/', subscriptionRoutes({ ...stores, verify, ensureLearner, hosts: pushHosts, log }))
     .route('/', notificationRoutes({ verify, ...notifications }))
     .route('/', privacyRoutes({ verify, limits, myData: services.privacy.myData }))
-    .route('/admin', adminRoutes({ ...stores, ...services, verify, origins }));
+    .route('/admin', adminRoutes({ ...stores, ...services, verify, origins, sites }));
   if (localIdentity) {
     const local = localIdentityRoutes(localIdentity, {
       onSignedOutEverywhere: services.onSignedOutEverywhere,

@@ -4,7 +4,7 @@ import { roleSecretNotice } from './identity/local/role-secret.ts';
 import { createLog } from './log/log.ts';
 import { type RunningServer, startServer } from './start.ts';
 import { StartError } from './start-error.ts';
-import { startReport } from './start-report.ts';
+import { startReport, visitsNotice } from './start-report.ts';
 import { VERSION } from './version.ts';
 
 /** Ms until a server that can't close in good order is ended all the same. */
@@ -28,8 +28,9 @@ export async function serve(): Promise<void> {
   }
   endOnSignals(server, log);
   for (const line of startReport(config, VERSION, server.url)) process.stderr.write(`${line}\n`);
-  const { roleSecretMade, clockProblem } = server;
+  const { roleSecretMade, clockProblem, visitsElsewhere } = server;
   if (clockProblem) process.stderr.write(`${clockProblem}\n`);
+  if (visitsElsewhere > 0) process.stderr.write(`${visitsNotice(visitsElsewhere)}\n`);
   if (roleSecretMade) process.stderr.write(roleSecretNotice(roleSecretMade, server.url));
   process.stdout.write(`ready ${server.url}\n`);
 }

@@ -19,6 +19,19 @@ export function startReport(config: Config, version: string, url: string): strin
   return [`Alongside ${version} at ${url}: ${parts.join(', ')}.`, ...unsafe(config)];
 }
 
+/**
+ * What is said of visits of sites that the server does not have, or that are not known.
+ *
+ * @param count at least one
+ */
+export function visitsNotice(count: number): string {
+  return (
+    `Of ${count} visits the course site is not known, or is none of SITES and SITES_FILE: notifications to a ` +
+    'course or a chapter do not count them. Where a site was called otherwise before, such as demo, name that ' +
+    'in "aliases" of its rule.'
+  );
+}
+
 function unsafe({ host, identity, database, channels, publicOrigin, limits }: Config): string[] {
   const lines: string[] = [];
   if (identity.kind === 'local') {

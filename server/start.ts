@@ -34,6 +34,8 @@ export interface RunningServer {
   clockProblem: string | null;
   /** The role secret of the local identity where this start has made it, to be told once. */
   roleSecretMade: RoleSecret['made'];
+  /** Visits of course sites that the server does not have, or that are not known. */
+  visitsElsewhere: number;
   /** Resolves when the server can't go on, with what to tell the operator. */
   mustEnd: Promise<string>;
   /** Answers what was asked, ends every connection and lets go of the database. */
@@ -55,10 +57,8 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
   starting.defer(() => void server.close());
   if (keepsFiles(config)) prepareDataDirectory(config.dataDir);
 
-  const { stores, services, origins, identity, realtime, vapidPublicKey } = await openServices(
-    config,
-    { port, log, starting },
-  );
+  const composed = await openServices(config, { port, log, starting });
+  const { stores, services, origins, identity, realtime, vapidPublicKey } = composed;
   const { trustedProxies } = config.limits;
   const mayCall = (origin: string) => isAllowedOrigin(origin, config.extensionOrigins);
   const app = createApp({
@@ -70,6 +70,7 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
       pushHosts: config.push.hosts,
       origins,
       notice: noticeFacts(config),
+      sites: config.sites,
       trustedProxies,
       isHttps: config.publicOrigin?.startsWith('https:') ?? false,
     },
@@ -90,6 +91,7 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
     url: urlOf({ host: config.host, port }),
     clockProblem: services.clockProblem(),
     roleSecretMade: identity.roleSecretMade,
+    visitsElsewhere: composed.visitsElsewhere,
     mustEnd: realtime.mustEnd,
     async close() {
       server.close();

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { pino } from 'pino';
 import webPush from 'web-push';
+import { DEMO_RULE } from '../../server/contract/sites/demo-rule.ts';
 import { openDatabase } from '../../server/database/database.ts';
 import { startJobs } from '../../server/jobs/jobs.ts';
 import { createNotifications } from '../../server/notifications/notifications.ts';
@@ -86,6 +87,7 @@ async function openPipeline(dataDir: string, settings: PushTransportSettings) {
     prisma: database.prisma,
     queues: await openNotificationQueues(jobs),
     schema: 'public',
+    sites: [DEMO_RULE],
     viewers: async () => [],
     rights: { note: async () => undefined, of: async () => null },
     transport,
@@ -108,7 +110,7 @@ async function openPipeline(dataDir: string, settings: PushTransportSettings) {
       author: { id: 'admin', name: 'Admin', imageUrl: null, role: 'admin', courses: [] },
       content: BENCH_CONTENT,
       audience: { type: 'everyone' },
-      sendAt: null,
+      fingerprint: '',
       startsAt: null,
       idempotencyKey: null,
     });

@@ -1,8 +1,12 @@
 import type Pusher from 'pusher';
 import * as v from 'valibot';
 import type { BusyChapters } from '../contract/admin.ts';
-import { chapterChannel, parseChannel } from '../contract/channels.ts';
+import { CHAPTER_PREFIX } from '../contract/channels.ts';
+import type { SiteCourse } from '../contract/site-course.ts';
+import type { SiteRule } from '../contract/sites/rule.ts';
 import type { PrismaClient } from '../database/generated/client.ts';
+import { onCourses } from '../notifications/audience.ts';
+import { roomOfChannel } from '../sites/room-of-channel.ts';
 
 /** Rows of the table: more is no overview. */
 const MAX_CHAPTERS = 100;
@@ -10,6 +14,15 @@ const MAX_CHAPTERS = 100;
 const Channels = v.object({
   channels: v.record(v.string(), v.object({ user_count: v.optional(v.number(), 0) })),
 });
+
+/** A chapter where people are. */
+interface Busy {
+  site: string;
+  /** `null`: the channel does not tell. */
+  course: string | null;
+  chapterId: string;
+  viewers: number;
+}
 
 /**
  * The chapters where people are now, out of the Channels HTTP API.
@@ -19,45 +32,70 @@ const Channels = v.object({
  */
 export async function busyChapters(
   pusher: Pusher,
-  prisma: PrismaClient,
-  courses: readonly string[] | null,
+  { prisma, sites }: { prisma: PrismaClient; sites: readonly SiteRule[] },
+  courses: readonly SiteCourse[] | null,
 ): Promise<BusyChapters['chapters']> {
   const response = await pusher.get({
     path: '/channels',
-    params: { filter_by_prefix: await chapterPrefix(), info: 'user_count' },
+    params: { filter_by_prefix: CHAPTER_PREFIX, info: 'user_count' },
   });
   const { channels } = v.parse(Channels, await response.json());
-  const viewers = new Map(
-    Object.entries(channels).flatMap(([name, { user_count }]) => {
-      const channel = parseChannel(name);
-      // Left out is what is no chapter's own name, whoever made that channel, and a chapter whose id is
-      // too long for a channel's name, since it can't be told from it.
-      return channel?.kind === 'chapter' && channel.chapterId !== null
-        ? [[channel.chapterId, user_count] as const]
-        : [];
-    }),
+  const busy = Object.entries(channels).flatMap(([name, { user_count }]) =>
+    busyAt(name, user_count, sites),
   );
-  const visits = await prisma.courseVisit.findMany({
-    where: {
-      chapterId: { in: [...viewers.keys()] },
-      ...(courses && { courseId: { in: [...courses] } }),
-    },
-    distinct: ['courseId', 'chapterId'],
-    select: { courseId: true, chapterId: true },
-  });
-  const coursesOf = Map.groupBy(visits, ({ chapterId }) => chapterId);
-  return [...viewers]
-    .map(([chapterId, count]) => ({
+  const visited = await visitedCourses(prisma, busy, courses);
+  return busy
+    .map(({ site, course, chapterId, viewers }) => ({
+      site,
       chapterId,
-      courses: (coursesOf.get(chapterId) ?? []).map(({ courseId }) => courseId).sort(),
-      viewers: count,
+      courses: course === null ? (visited.get(chapterId) ?? []) : [course],
+      viewers,
     }))
-    .filter((chapter) => chapter.viewers > 0 && (!courses || chapter.courses.length > 0))
+    .filter((chapter) => !courses || isOnOne(chapter, courses))
     .sort((a, b) => b.viewers - a.viewers)
     .slice(0, MAX_CHAPTERS);
 }
 
-/** What the names of all chapters' channels begin with. */
-async function chapterPrefix(): Promise<string> {
-  return (await chapterChannel('x')).slice(0, -1);
+/**
+ * Left out is what is no room's own name, whoever made that channel, a room of a site that the server does
+ * not have, and a chapter whose ids are too long for a channel's name, since they can't be told from it.
+ */
+function busyAt(channel: string, viewers: number, sites: readonly SiteRule[]): Busy[] {
+  const room = roomOfChannel(channel, sites);
+  if (!room || room.chapter === null || viewers === 0) return [];
+  return [{ site: room.rule.id, course: room.course, chapterId: room.chapter, viewers }];
+}
+
+/** By chapter, the courses in which one was visited whose channel does not tell: those of one site. */
+async function visitedCourses(
+  prisma: PrismaClient,
+  busy: readonly Busy[],
+  courses: readonly SiteCourse[] | null,
+): Promise<Map<string, string[]>> {
+  const untold = busy.filter(({ course }) => course === null);
+  const visits = await prisma.courseVisit.findMany({
+    where: {
+      site: { in: untold.map(({ site }) => site) },
+      chapterId: { in: untold.map(({ chapterId }) => chapterId) },
+      ...(courses && onCourses(courses)),
+    },
+    distinct: ['courseId', 'chapterId'],
+    select: { courseId: true, chapterId: true },
+  });
+  const byChapter = Map.groupBy(visits, ({ chapterId }) => chapterId);
+  return new Map(
+    Array.from(byChapter, ([chapter, each]) => [
+      chapter,
+      each.map((visit) => visit.courseId).sort(),
+    ]),
+  );
+}
+
+function isOnOne(
+  chapter: { site: string; courses: readonly string[] },
+  courses: readonly SiteCourse[],
+): boolean {
+  return courses.some(
+    ({ site, course }) => site === chapter.site && chapter.courses.includes(course),
+  );
 }

@@ -17,7 +17,10 @@ import {
   SendQuery,
   type Submission,
 } from '../contract/notifications.ts';
+import { type SiteCourse, UNKNOWN_SITE } from '../contract/site-course.ts';
+import type { SiteRule } from '../contract/sites/rule.ts';
 import type { PrismaClient } from '../database/generated/client.ts';
+import type { SignedInPerson } from '../identity/person.ts';
 import { type SignedInEnv, signedIn } from '../identity/signed-in.ts';
 import type { Verifier } from '../identity/verifier.ts';
 import type { Limits } from '../limits/limits.ts';
@@ -25,7 +28,7 @@ import { learnersIn, learnersOutsideCourses, reachOf } from '../notifications/au
 import type { ContentOrigins } from '../notifications/content-problem.ts';
 import { idempotencyKeyIn } from '../notifications/idempotency.ts';
 import type { Notifications } from '../notifications/notifications.ts';
-import { authorSeenBy, coursesReached } from '../notifications/permission.ts';
+import { authorSeenBy, coursesReached, rightsAt } from '../notifications/permission.ts';
 import { createSend } from '../notifications/send.ts';
 import { takeFromQuota } from '../notifications/sender-quota.ts';
 import { Problem } from '../problem/problem.ts';
@@ -51,21 +54,24 @@ export function adminRoutes(options: {
   prisma: PrismaClient;
   pusher: Pusher;
   origins: ContentOrigins;
+  sites: readonly SiteRule[];
   limits: Limits;
   now: () => Date;
   log: Logger;
 }) {
-  const { verify, notifications, prisma, pusher, origins, limits, now, log } = options;
+  const { verify, notifications, prisma, pusher, origins, sites, limits, now, log } = options;
   const { cancel, reports, viewers } = notifications;
   const { send, dryRun, sendTest } = createSend({
     submit: notifications,
-    outsiders: (author, audience) => learnersOutsideCourses(prisma, audience, author),
+    outsiders: (rights, audience) => learnersOutsideCourses(prisma, audience, rights),
     reach: async (audience) => reachOf(prisma, await learnersIn(audience, viewers)),
     takeFromQuota: (senderId, critical) => takeFromQuota(limits, senderId, critical),
     origins,
+    sites,
     now,
     log,
   });
+  const reachedBy = (person: SignedInPerson) => coursesReached(rightsAt(sites, person));
 
   /** The notification that the address names, if this person may see it. */
   async function reportFor(c: Context<SignedInEnv>): Promise<NotificationReport> {
@@ -78,18 +84,24 @@ export function adminRoutes(options: {
   return new Hono<SignedInEnv>()
     .use(signedIn(verify), sendersOnly(log))
     .get('/me', async (c) => {
-      const { id, name, role, courses } = c.get('person');
+      const { id, name, role } = c.get('person');
       if (role === 'learner') throw new Problem('role-needed', sendingWords.forSenders);
-      const all = coursesReached({ role, courses }) ?? (await coursesIn(prisma));
-      return c.json({ id, name, role, courses: all } satisfies Sender);
+      const siteIds = sites.map((site) => site.id);
+      const all = reachedBy(c.get('person')) ?? (await coursesIn(prisma, siteIds));
+      const isKnown = ({ site }: SiteCourse) => site !== UNKNOWN_SITE;
+      const unknown = all.filter((each) => !isKnown(each)).map(({ course }) => course);
+      const courses = all.filter(isKnown);
+      const sender = { id, name, role, sites: siteIds, courses, coursesWithoutSite: unknown };
+      return c.json(sender satisfies Sender);
     })
     .get('/chapters', async (c) => {
-      const chapters = await busyChapters(pusher, prisma, coursesReached(c.get('person')));
+      const courses = reachedBy(c.get('person'));
+      const chapters = await busyChapters(pusher, { prisma, sites }, courses);
       return c.json({ chapters } satisfies BusyChapters);
     })
     .get('/learners', validQuery(LearnersQuery), async (c) => {
       const { name } = c.req.valid('query');
-      const courses = coursesReached(c.get('person'));
+      const courses = reachedBy(c.get('person'));
       const learners = await searchLearnersByName(prisma, name, courses);
       return c.json({ learners } satisfies FoundLearners);
     })
@@ -121,10 +133,12 @@ export function adminRoutes(options: {
 /** What the admin page's client is typed by. */
 export type AdminRoutes = ReturnType<typeof adminRoutes>;
 
-async function coursesIn(prisma: PrismaClient): Promise<string[]> {
+/** The courses of these sites that somebody visited. */
+async function coursesIn(prisma: PrismaClient, sites: string[]): Promise<SiteCourse[]> {
   const visits = await prisma.courseVisit.groupBy({
-    by: ['courseId'],
-    orderBy: { courseId: 'asc' },
+    by: ['site', 'courseId'],
+    where: { site: { in: sites } },
+    orderBy: [{ site: 'asc' }, { courseId: 'asc' }],
   });
-  return visits.map(({ courseId }) => courseId);
+  return visits.map(({ site, courseId: course }) => ({ site, course }));
 }

@@ -1,6 +1,8 @@
 import type { FoundLearners } from '../contract/admin.ts';
 import { firstUsableName } from '../contract/name.ts';
+import type { SiteCourse } from '../contract/site-course.ts';
 import type { PrismaClient } from '../database/generated/client.ts';
+import { onCourses } from '../notifications/audience.ts';
 
 /** Enough to choose from; whoever wants another types more of the name. */
 const MAX_FOUND = 10;
@@ -13,12 +15,12 @@ const MAX_FOUND = 10;
 export async function searchLearnersByName(
   prisma: PrismaClient,
   name: string,
-  courses: readonly string[] | null,
+  courses: readonly SiteCourse[] | null,
 ): Promise<FoundLearners['learners']> {
   const found = await prisma.learner.findMany({
     where: {
       name: { contains: name, mode: 'insensitive' },
-      ...(courses && { visits: { some: { courseId: { in: [...courses] } } } }),
+      ...(courses && { visits: { some: onCourses(courses) } }),
     },
     orderBy: { name: 'asc' },
     take: MAX_FOUND,

@@ -32,12 +32,13 @@ export interface Realtime {
  * @throws StartError where another process serves an embedded Channels on the same database
  */
 export async function openRealtime(
-  { channels: settings, dataDir, database: { url }, limits: { trustedProxies } }: Config,
+  { channels: settings, dataDir, sites, database: { url }, limits: { trustedProxies } }: Config,
   { log, starting }: { log: Pick<FailureLog, 'error'>; starting: AsyncDisposableStack },
 ): Promise<Realtime> {
   const { embedded, target } = starting.use(
     await openChannels(settings, {
       dataDir,
+      sites,
       clientAddress: ({ socket, headers }) =>
         clientAddress(socket.remoteAddress, headers, trustedProxies),
       log,

@@ -16,11 +16,12 @@ import { type FailureLog, limitRepeats } from '../log/limit-repeats.ts';
 import { createNotifications, type Notifications } from '../notifications/notifications.ts';
 import { openNotificationQueues } from '../notifications/queues.ts';
 import { createSenderRights, noteRights } from '../notifications/sender-rights.ts';
-import { createChapterViewers } from '../notifications/viewers.ts';
+import { createRoomViewers } from '../notifications/viewers.ts';
 import { createAppearsOffline } from '../presence/appears-offline.ts';
 import { createApplyPreferencesChange } from '../presence/apply-preferences-change.ts';
 import type { PlatformId } from '../presence/platform-id.ts';
 import { createPresenceLease, type PresenceLease } from '../presence/presence-lease.ts';
+import { nameSites } from './name-sites.ts';
 import { openErasures } from './open-erasures.ts';
 import { openPrivacy, type Privacy } from './open-privacy.ts';
 import { openPush } from './open-push.ts';
@@ -63,6 +64,8 @@ export interface Composed {
   identity: ServerIdentity;
   realtime: Realtime;
   vapidPublicKey: string;
+  /** Visits of sites that the server does not have, or that are not known. */
+  visitsElsewhere: number;
 }
 
 /**
@@ -81,6 +84,7 @@ export async function openServices(
   const storage = await openStorage(config, { log, starting });
   const { stores, clock, database, schema } = storage;
   const { prisma } = stores;
+  const visitsElsewhere = await nameSites(prisma, schema, config.sites);
   const { now } = clock;
   const { transport, vapidKeys } = await openPush(config, { prisma, clock, starting });
   const health = openHealth({ realtime, storage, log, failureLog, starting });
@@ -116,7 +120,8 @@ export async function openServices(
     prisma,
     queues: await openNotificationQueues(jobs),
     schema,
-    viewers: createChapterViewers(pusher),
+    sites: config.sites,
+    viewers: createRoomViewers(pusher, config.sites),
     rights,
     transport,
     now,
@@ -172,7 +177,15 @@ export async function openServices(
     probes: health.probes,
     outages,
   };
-  return { stores, services, origins, identity, realtime, vapidPublicKey: vapidKeys.publicKey };
+  return {
+    stores,
+    services,
+    origins,
+    identity,
+    realtime,
+    vapidPublicKey: vapidKeys.publicKey,
+    visitsElsewhere,
+  };
 }
 
 /** What tells whether database and Channels answer, and tells the operator once where one does not. */

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { SiteCourse } from './site-course.ts';
 import { textUpTo } from './text.ts';
 
 /** `GET /api/admin/me`: who sends, and the courses that they can choose from. */
@@ -6,7 +7,11 @@ export const Sender = v.object({
   id: v.string(),
   name: v.string(),
   role: v.picklist(['instructor', 'admin']),
-  courses: v.array(v.string()),
+  /** Ids of the server's course sites. */
+  sites: v.array(v.string()),
+  courses: v.array(SiteCourse),
+  /** Of the courses that an instructor was given, those that name no site of the server: they reach nobody. */
+  coursesWithoutSite: v.array(v.string()),
 });
 export type Sender = v.InferOutput<typeof Sender>;
 
@@ -14,8 +19,9 @@ export type Sender = v.InferOutput<typeof Sender>;
 export const BusyChapters = v.object({
   chapters: v.array(
     v.object({
+      site: v.string(),
       chapterId: v.string(),
-      /** The courses that have a chapter of this id; most often one. */
+      /** The courses that have a chapter of this id; several at most where its site says that ids are unique. */
       courses: v.array(v.string()),
       viewers: v.number(),
     }),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { chapterChannel, isChannelName, parseChannel, userChannel } from './channels.ts';
+import { chapterChannel, isChannelName, userChannel, userOfChannel } from './channels.ts';
+import { readRoomChannel } from './room-channel.ts';
 
 describe('chapterChannel', () => {
   it.each(['42', 'intro-to-light', 'a=b', 'A_b@c,d.e;f'])('leaves %s as it is', async (id) => {
@@ -11,7 +12,7 @@ describe('chapterChannel', () => {
     async (id) => {
       const name = await chapterChannel(id);
       expect(isChannelName(name)).toBe(true);
-      expect(parseChannel(name)).toEqual({ kind: 'chapter', chapterId: id });
+      expect(readRoomChannel(name)?.chapter).toBe(id);
     },
   );
 
@@ -20,7 +21,7 @@ describe('chapterChannel', () => {
     expect(new Set(names).size).toBe(2);
     for (const name of names) {
       expect(isChannelName(name)).toBe(true);
-      expect(parseChannel(name)).toEqual({ kind: 'chapter', chapterId: null });
+      expect(readRoomChannel(name)).toEqual({ site: null, course: null, chapter: null });
     }
   });
 
@@ -30,47 +31,15 @@ describe('chapterChannel', () => {
   });
 });
 
-describe('parseChannel', () => {
-  it('knows the kinds', () => {
-    expect(parseChannel('presence-global')).toEqual({ kind: 'global' });
-    expect(parseChannel(userChannel('user_1'))).toEqual({ kind: 'user', userId: 'user_1' });
+describe('a learner’s own channel', () => {
+  it('tells whose it is', () => {
+    expect(userOfChannel(userChannel('user_1'))).toBe('user_1');
   });
 
-  it.each([
-    'presence-chapter-',
-    'private-user-',
-    'presence-other',
-    'private-chapter-1',
-    'public',
-    'presence-chapter-a b',
-    'presence-chapter-=.%',
-    `presence-chapter-${'a'.repeat(148)}`,
-    // Other spellings of 7, 'a b' and 'ü', of NUL and of a hash.
-    'presence-chapter-=.7',
-    'presence-chapter-=.=37',
-    'presence-chapter-=.=61=20b',
-    'presence-chapter-=.=c3=bc',
-    'presence-chapter-=.=00',
-    'presence-chapter-=.a=00b',
-    'presence-chapter-=.',
-    'presence-chapter-=;',
-    `presence-chapter-=;${'a'.repeat(64)}`,
-    `presence-chapter-=;${'A'.repeat(63)}`,
-  ])('knows nothing of %s', (name) => {
-    expect(parseChannel(name)).toBeNull();
-  });
-
-  it('takes for a chapter only the name that chapterChannel makes of its id', async () => {
-    // All names of up to three characters, and some of four, out of those that matter to the spelling.
-    const characters = ['=', '.', ';', '0', '2', 'A', 'a', 'x'];
-    let names = [''];
-    for (let length = 1; length <= 4; length++) {
-      names = names.flatMap((start) => characters.map((next) => start + next));
-      for (const id of names.filter((_, index) => length < 4 || index % 7 === 0)) {
-        const channel = parseChannel(`presence-chapter-${id}`);
-        if (channel?.kind !== 'chapter' || channel.chapterId === null) continue;
-        expect(await chapterChannel(channel.chapterId)).toBe(`presence-chapter-${id}`);
-      }
-    }
-  });
+  it.each(['private-user-', 'presence-global', 'private-chapter-1', ''])(
+    'is none of %j',
+    (name) => {
+      expect(userOfChannel(name)).toBeNull();
+    },
+  );
 });

@@ -1,4 +1,4 @@
-import { quote, sha256, unquote } from './quoted.ts';
+import { quote, sha256 } from './quoted.ts';
 
 /** Everyone who is signed in with the extension running, on any page. */
 export const GLOBAL_CHANNEL = 'presence-global';
@@ -15,13 +15,6 @@ const ODD = /[^A-Za-z0-9_\-@,.;]+/g;
 /** Marks a chapter id that was quoted (`=.`) or hashed (`=;`), so that no plain id can be mistaken for one. */
 export const QUOTED = '=.';
 export const HASHED = '=;';
-const HASH = /^=;[0-9A-F]{64}$/;
-
-/** What a channel name stands for in Alongside. */
-export type ChannelKind =
-  | { kind: 'chapter'; chapterId: string | null }
-  | { kind: 'global' }
-  | { kind: 'user'; userId: string };
 
 /** Whether Pusher accepts `name` as a channel name at all. */
 export function isChannelName(name: string): boolean {
@@ -46,32 +39,14 @@ export function userChannel(userId: string): string {
   return USER_PREFIX + userId;
 }
 
-/** Whether `name` is written as the channels of chapters are; only {@link parseChannel} tells if it is one. */
-export function isChapterName(name: string): boolean {
-  return name.startsWith(CHAPTER_PREFIX);
+/** Whose own channel it is; `null`: no learner's. */
+export function userOfChannel(name: string): string | null {
+  return name.startsWith(USER_PREFIX) ? name.slice(USER_PREFIX.length) || null : null;
 }
 
-/**
- * Tells what `name` stands for, or `null` for a channel that is none of Alongside's. Of a chapter only
- * the one name that {@link chapterChannel} makes is its channel. The chapter id of a hashed name can't
- * be told from it and is `null`.
- */
-export function parseChannel(name: string): ChannelKind | null {
-  if (!isChannelName(name)) return null;
-  if (name === GLOBAL_CHANNEL) return { kind: 'global' };
-  if (name.startsWith(USER_PREFIX)) {
-    const userId = name.slice(USER_PREFIX.length);
-    return userId ? { kind: 'user', userId } : null;
-  }
-  if (!name.startsWith(CHAPTER_PREFIX)) return null;
-  const id = name.slice(CHAPTER_PREFIX.length);
-  if (!id) return null;
-  if (id.startsWith(HASHED)) return HASH.test(id) ? { kind: 'chapter', chapterId: null } : null;
-  if (!isMarked(id)) return { kind: 'chapter', chapterId: id };
-  const chapterId = unquote(id.slice(QUOTED.length));
-  return chapterId !== null && quotedName(chapterId) === name
-    ? { kind: 'chapter', chapterId }
-    : null;
+/** Whether `name` is written as the channels of chapters are; only `readRoomChannel` tells if it is one. */
+export function isChapterName(name: string): boolean {
+  return name.startsWith(CHAPTER_PREFIX);
 }
 
 /** The name of an id that can't stand in one as it is, or `null` where it can, or is too long for one. */

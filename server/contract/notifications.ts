@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { fieldWords } from '../words/field.ts';
 import { Category } from './category.ts';
 import { listOf } from './list.ts';
+import { MAX_PAGE_ID } from './room-channel.ts';
 import { textUpTo } from './text.ts';
 
 /** How much it matters to whom a battery runs low. https://www.rfc-editor.org/rfc/rfc8030#section-5.3 */
@@ -17,8 +18,6 @@ export const MAX_ACTIONS = 2;
 export const MAX_ACTION_TITLE = 40;
 /** Characters. https://www.rfc-editor.org/rfc/rfc8030#section-5.4 */
 export const MAX_TOPIC = 32;
-/** Characters of a course's or a chapter's id. */
-export const MAX_PAGE_ID = 500;
 /** How far ahead a notification can be scheduled. */
 export const MAX_DAYS_AHEAD = 30;
 
@@ -50,6 +49,8 @@ const Timestamp = v.pipe(
 const Url = v.pipe(textUpTo(MAX_URL), v.nonEmpty());
 const Title = title(MAX_TITLE);
 const UserId = v.pipe(textUpTo(128), v.nonEmpty());
+/** A site's id; an older caller names none where the server has one site. */
+const Site = v.optional(v.pipe(textUpTo(MAX_PAGE_ID), v.nonEmpty()));
 const PageId = v.pipe(textUpTo(MAX_PAGE_ID), v.nonEmpty());
 
 /** A button on a notification. */
@@ -100,9 +101,14 @@ export type NotificationContent = v.InferOutput<typeof NotificationContent>;
 export const Audience = v.variant('type', [
   v.strictObject({ type: v.literal('everyone') }),
   /** Who was ever on a chapter of the course. */
-  v.strictObject({ type: v.literal('course'), courseId: PageId }),
+  v.strictObject({ type: v.literal('course'), site: Site, courseId: PageId }),
   /** Who is on the chapter when it leaves. */
-  v.strictObject({ type: v.literal('chapter'), courseId: PageId, chapterId: PageId }),
+  v.strictObject({
+    type: v.literal('chapter'),
+    site: Site,
+    courseId: PageId,
+    chapterId: PageId,
+  }),
   v.strictObject({
     type: v.literal('users'),
     userIds: v.pipe(listOf(UserId, MAX_USERS), v.minLength(1)),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createRandom, type Random } from '../../tests/faults/random/random.ts';
 import { isChannelName } from './channels.ts';
-import { isRoomChannel, type Room, roomChannel } from './room-channel.ts';
+import { isRoomChannel, type Room, readRoomChannel, roomChannel } from './room-channel.ts';
 
 const room = (course: string, chapter: string, site = 'moodle'): Room => ({
   site,
@@ -18,7 +18,7 @@ describe('the channel of a room', () => {
     [room('course-v1:edX+X', 'x@y,z.1'), 'presence-chapter-moodle;course-v1=3AedX=2BX;x@y,z.1'],
   ])('is readable where characters allow: %j', async (each, name) => {
     expect(await roomChannel(each)).toBe(name);
-    expect(isRoomChannel(name)).toBe(true);
+    expect(readRoomChannel(name)).toEqual(each);
   });
 
   it.each([
@@ -30,7 +30,7 @@ describe('the channel of a room', () => {
     ['moodle;5;4711', 'presence-chapter-=.moodle;5;4711'],
   ])('is that of the chapter where its id is enough: %s', async (chapter, name) => {
     expect(await roomChannel(room('5', chapter), true)).toBe(name);
-    expect(isRoomChannel(name)).toBe(true);
+    expect(readRoomChannel(name)).toEqual({ site: null, course: null, chapter });
   });
 
   it('is hashed where it would be longer than private-cache-chapter- leaves room for', async () => {
@@ -44,7 +44,15 @@ describe('the channel of a room', () => {
 
   it.each([
     'presence-global',
+    'private-user-1',
     'presence-chapter-',
+    'presence-chapter-=.=37',
+    'presence-chapter-=.=c3=bc',
+    'presence-chapter-=.',
+    'presence-chapter-=.%',
+    'presence-chapter-=;',
+    `presence-chapter-=;${'a'.repeat(64)}`,
+    `presence-chapter-moodle;=;${'a'.repeat(64)}`,
     'presence-chapter-a b',
     'presence-chapter-=.7',
     'presence-chapter-=.=2f',
@@ -56,6 +64,38 @@ describe('the channel of a room', () => {
     `presence-chapter-${'x'.repeat(143)}`,
   ])('is none of %s, which no room has', (name) => {
     expect(isRoomChannel(name)).toBe(false);
+  });
+
+  it('tells the site alone where the rest is hashed', async () => {
+    const long = room('5', 'x'.repeat(134));
+    expect(readRoomChannel(await roomChannel(long))).toEqual({
+      site: 'moodle',
+      course: null,
+      chapter: null,
+    });
+    expect(readRoomChannel(await roomChannel(room('5', 'x'.repeat(143)), true))).toEqual({
+      site: null,
+      course: null,
+      chapter: null,
+    });
+  });
+
+  it('is read as a room only where it is the name that is made of that room', async () => {
+    // All names of up to three characters, and some of four, out of those that matter to the spelling.
+    const characters = ['=', '.', ';', '0', '2', 'A', 'a', 'x'];
+    let names = [''];
+    for (let length = 1; length <= 4; length++) {
+      names = names.flatMap((start) => characters.map((next) => start + next));
+      for (const id of names.filter((_, index) => length < 4 || index % 7 === 0)) {
+        for (const name of [`presence-chapter-${id}`, `presence-chapter-m;1;${id}`]) {
+          const read = readRoomChannel(name);
+          if (!read || read.chapter === null) continue;
+          const { site, course, chapter } = read;
+          const named = { site: site ?? 'alone', course: course ?? '1', chapter };
+          expect(await roomChannel(named, site === null)).toBe(name);
+        }
+      }
+    }
   });
 
   it('is one for a room, and of one room, for 100,000 with ids of all scripts', async () => {

@@ -10,6 +10,9 @@ export interface Room {
   chapter: string;
 }
 
+/** UTF-16 units of a course's or a chapter's id; one of 500 characters may be joined with another. */
+export const MAX_PAGE_ID = 1_100;
+
 /** Characters behind `presence-chapter-`: `private-cache-chapter-` with as many fits into a channel name as well. */
 const MAX_ID_CHARS = 142;
 
@@ -41,25 +44,46 @@ export async function roomChannel(room: Room, chaptersAreUnique = false): Promis
   return `${CHAPTER_PREFIX}${site};${HASHED}${await sha256(ids)}`;
 }
 
-/** Whether {@link roomChannel} makes this name of some room: every other spelling of one is to be refused. */
-export function isRoomChannel(name: string): boolean {
-  if (!name.startsWith(CHAPTER_PREFIX)) return false;
-  const id = name.slice(CHAPTER_PREFIX.length);
-  if (!ID.test(id) || id.length > MAX_ID_CHARS) return false;
-  if (THREE.test(id)) return isOfThree(id);
-  if (id.startsWith(HASHED)) return HASH.test(id.slice(HASHED.length));
-  const chapter = id.startsWith(QUOTED) ? unquote(id.slice(QUOTED.length)) : id;
-  return chapter !== null && idAlone(chapter) === id;
+/** What the name of a room's channel tells of it. */
+export interface NamedRoom {
+  /** `null`: the site whose chapter ids are unique. */
+  site: string | null;
+  /** `null` where the name holds a hash, or the chapter alone; so is `chapter`. */
+  course: string | null;
+  chapter: string | null;
 }
 
-function isOfThree(id: string): boolean {
-  const [, course = '', chapter = ''] = id.split(';');
+/** What a name tells of a room; `null` where {@link roomChannel} makes it of none: another spelling is refused. */
+export function readRoomChannel(name: string): NamedRoom | null {
+  if (!name.startsWith(CHAPTER_PREFIX)) return null;
+  const id = name.slice(CHAPTER_PREFIX.length);
+  if (!ID.test(id) || id.length > MAX_ID_CHARS) return null;
+  if (THREE.test(id)) return readThree(id);
+  const alone = { site: null, course: null };
+  if (id.startsWith(HASHED)) {
+    return HASH.test(id.slice(HASHED.length)) ? { ...alone, chapter: null } : null;
+  }
+  const chapter = id.startsWith(QUOTED) ? unquote(id.slice(QUOTED.length)) : id;
+  return chapter && idAlone(chapter) === id ? { ...alone, chapter } : null;
+}
+
+/** Whether {@link roomChannel} makes this name of some room. */
+export function isRoomChannel(name: string): boolean {
+  return readRoomChannel(name) !== null;
+}
+
+function readThree(id: string): NamedRoom | null {
+  const [site = '', course = '', chapter = ''] = id.split(';');
   // No quoted text is an `=` by itself.
-  if (course === '=') return HASH.test(chapter);
-  return [course, chapter].every((quoted) => {
-    const text = unquote(quoted);
-    return text !== null && quote(text, ODD) === quoted;
-  });
+  if (course === '=') return HASH.test(chapter) ? { site, course: null, chapter: null } : null;
+  const read = { site, course: unquoted(course), chapter: unquoted(chapter) };
+  return read.course === null || read.chapter === null ? null : read;
+}
+
+/** What was quoted; `null` where it is written otherwise than {@link roomChannel} would. */
+function unquoted(quoted: string): string | null {
+  const text = unquote(quoted);
+  return text !== null && quote(text, ODD) === quoted ? text : null;
 }
 
 /** What stands for a chapter whose id is enough; `null` where it is too long. */

@@ -135,13 +135,13 @@ function behaviour(createUrl: () => Promise<string | null>) {
 
   it.each(Object.values(Prisma.ModelName))('has the table and the columns of %s', async (model) => {
     const delegate = Reflect.get(database.prisma, model.charAt(0).toLowerCase() + model.slice(1));
-    expect(await delegate.findMany()).toEqual([]);
+    expect(await delegate.findMany()).toEqual(expect.any(Array));
   });
 
   it('makes one learner and one visit of many that arrive at once', async () => {
     const { prisma } = database;
     const start = Date.UTC(2026, 0, 1);
-    const key = { learnerId: 'ben', courseId: 'demo', chapterId: '1' };
+    const key = { learnerId: 'ben', site: 'demo', courseId: 'demo', chapterId: '1' };
     await Promise.all(
       Array.from({ length: 50 }, async (_, number) => {
         const seen = { name: `Ben ${number}`, lastSeenAt: new Date(start + number) };
@@ -152,7 +152,7 @@ function behaviour(createUrl: () => Promise<string | null>) {
         });
         const { lastSeenAt } = seen;
         await prisma.courseVisit.upsert({
-          where: { learnerId_courseId_chapterId: key },
+          where: { learnerId_site_courseId_chapterId: key },
           create: { ...key, lastSeenAt },
           update: { lastSeenAt },
         });

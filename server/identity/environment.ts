@@ -74,7 +74,7 @@ export const identityVariables = {
   ),
   LOCAL_INSTRUCTORS: variable(
     v.optional(v.string(), 'Instructor: demo'),
-    'names that are instructors, each with the courses that they teach: `name: course course, name: course`',
+    'names that are instructors, each with the courses that they teach: `name: course course, name: course`; where there are several course sites `site;course`',
   ),
   LOCAL_ROLE_SECRET: variable(
     v.optional(

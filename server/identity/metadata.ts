@@ -4,11 +4,12 @@ import { listOf } from '../contract/list.ts';
 /** Courses that one instructor may have; Clerk's metadata ends at about 1.2 KB in any case. */
 const MAX_COURSES = 200;
 
-const Course = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
+/** `site;course`, or the course alone. */
+const Course = v.pipe(v.string(), v.minLength(1), v.maxLength(1_200));
 
 const Rights = v.object({
   role: v.fallback(v.picklist(['learner', 'instructor', 'admin']), 'learner'),
-  /** Ids of the courses that an instructor teaches. */
+  /** The courses that an instructor teaches, as the operator writes them. */
   courses: v.fallback(listOf(Course, MAX_COURSES), (): string[] => []),
 });
 export type Metadata = v.InferOutput<typeof Rights>;

@@ -4,6 +4,6 @@ import type { Metadata } from './metadata.ts';
 /** Who makes a request, as their session token tells. */
 export interface SignedInPerson extends Omit<Person, 'role'> {
   role: Metadata['role'];
-  /** Ids of the courses that they teach; only an instructor's count. */
+  /** The courses that they teach, as the operator writes them; only an instructor's count. */
   courses: string[];
 }

@@ -1,14 +1,15 @@
 import type { Audience, Reach } from '../contract/notifications.ts';
+import type { Room } from '../contract/room-channel.ts';
+import { type SiteCourse, UNKNOWN_SITE } from '../contract/site-course.ts';
 import type { Prisma, PrismaClient } from '../database/generated/client.ts';
 import { isErasedId } from '../identity/erased-id.ts';
-import type { SignedInPerson } from '../identity/person.ts';
-import { coursesReached } from './permission.ts';
+import { coursesReached, type Rights } from './permission.ts';
 
 /** Whom a notification is for: as it was asked for, or a test to its author. */
 export type StoredAudience = Audience | { type: 'self'; userId: string };
 
-/** Ids of the learners on a chapter right now. */
-export type Viewers = (chapterId: string) => Promise<string[]>;
+/** Ids of the learners in a room right now. */
+export type Viewers = (room: Room) => Promise<string[]>;
 
 /** The learners of an audience, as a condition for the database. */
 export async function learnersIn(
@@ -19,12 +20,14 @@ export async function learnersIn(
     case 'everyone':
       return {};
     case 'course':
-      return { visits: { some: { courseId: audience.courseId } } };
+      return {
+        visits: { some: { site: audience.site ?? UNKNOWN_SITE, courseId: audience.courseId } },
+      };
     case 'chapter': {
-      const { courseId, chapterId } = audience;
-      // Two courses may have chapters of one name, and then they share a channel.
-      const visits = { some: { courseId, chapterId } };
-      return { id: { in: await viewers(chapterId) }, visits };
+      const { site = UNKNOWN_SITE, courseId, chapterId } = audience;
+      // Where chapter ids are said to be unique, two courses may have one all the same, and then share a room.
+      const visits = { some: { site, courseId, chapterId } };
+      return { id: { in: await viewers({ site, course: courseId, chapter: chapterId }) }, visits };
     }
     case 'users':
       return { id: { in: audience.userIds } };
@@ -45,17 +48,22 @@ export async function reachOf(
   return { people, devices };
 }
 
+/** Visits of these courses, as a condition for the database. */
+export function onCourses(courses: readonly SiteCourse[]): Prisma.CourseVisitWhereInput {
+  return { OR: courses.map(({ site, course: courseId }) => ({ site, courseId })) };
+}
+
 /** How many learners an audience names who never were on a course of its author's; of an admin's none. */
 export async function learnersOutsideCourses(
   prisma: PrismaClient,
   audience: StoredAudience,
-  author: Pick<SignedInPerson, 'role' | 'courses'>,
+  author: Rights,
 ): Promise<number> {
   const courses = coursesReached(author);
   if (audience.type !== 'users' || courses === null) return 0;
   const { userIds } = audience;
   const met = await prisma.courseVisit.findMany({
-    where: { learnerId: { in: userIds }, courseId: { in: [...courses] } },
+    where: { learnerId: { in: userIds }, ...onCourses(courses) },
     distinct: ['learnerId'],
     select: { learnerId: true },
   });

@@ -1,8 +1,9 @@
+import type { SiteRule } from '../contract/sites/rule.ts';
 import type { PrismaClient } from '../database/generated/client.ts';
 import { isErasedId } from '../identity/erased-id.ts';
 import { sendingWords } from '../words/sending.ts';
 import { learnersOutsideCourses } from './audience.ts';
-import { authorProblem } from './permission.ts';
+import { authorProblem, rightsAt } from './permission.ts';
 import type { SenderRights } from './sender-rights.ts';
 import type { StoredNotification } from './stored.ts';
 
@@ -19,12 +20,14 @@ export type AuthorCheck = (notification: StoredNotification) => Promise<string |
 export function createAuthorCheck(
   prisma: PrismaClient,
   rights: Pick<SenderRights, 'of'>,
+  sites: readonly SiteRule[],
 ): AuthorCheck {
   return async ({ authorId, authorName, audience }) => {
     // What had begun to leave when its author was erased goes on: they had the right, and nobody knows more.
     if (audience.type === 'self' || isErasedId(authorId)) return null;
-    const current = await rights.of({ id: authorId, name: authorName });
-    if (!current) return null;
+    const said = await rights.of({ id: authorId, name: authorName });
+    if (!said) return null;
+    const current = rightsAt(sites, said);
     const problem = authorProblem(current, audience);
     if (problem !== null) return problem;
     const outsiders = await learnersOutsideCourses(prisma, audience, current);

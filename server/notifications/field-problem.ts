@@ -10,9 +10,12 @@ export interface FieldProblem {
   detail: string;
 }
 
+/** As the API answers it. */
+export function problemOf({ code, pointer, detail }: FieldProblem): Problem {
+  return new Problem(code, detail, [{ pointer, detail }]);
+}
+
 /** @throws Problem where there is one */
 export function throwProblem(problem: FieldProblem | null): void {
-  if (!problem) return;
-  const { code, pointer, detail } = problem;
-  throw new Problem(code, detail, [{ pointer, detail }]);
+  if (problem) throw problemOf(problem);
 }

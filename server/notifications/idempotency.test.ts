@@ -29,6 +29,7 @@ describe('a request that comes again with its key', () => {
   it.each<[string, Partial<Parameters<typeof fingerprintOf>[0]>]>([
     ['another text', { content: { ...content, body: 'More' } }],
     ['another time to live', { content: { ...content, ttl: content.ttl + 1 } }],
+    ['a site', { audience: { type: 'course', site: 'moodle', courseId: 'light' } }],
     ['another course', { audience: { type: 'course', courseId: 'stars' } }],
     ['another kind of audience', { audience: { type: 'everyone' } }],
     ['another time', { sendAt: new Date(sendAt.getTime() + 1) }],

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { SiteRule } from '../contract/sites/rule.ts';
 import type { PrismaClient } from '../database/generated/client.ts';
 import type { NoteFailure } from '../health/note-failure.ts';
 import type { PushTransport } from '../push/transport/push-transport.ts';
@@ -44,6 +45,7 @@ export function createNotifications(parts: {
   prisma: PrismaClient;
   queues: NotificationQueues;
   schema: string;
+  sites: readonly SiteRule[];
   viewers: Viewers;
   rights: Pick<SenderRights, 'note' | 'of'>;
   transport: PushTransport;
@@ -52,11 +54,11 @@ export function createNotifications(parts: {
   log: Pick<Logger, 'info' | 'warn'>;
   noteFailure: NoteFailure;
 }): Notifications {
-  const { prisma, queues, schema, viewers, rights, transport, now, random, log, noteFailure } =
-    parts;
+  const { prisma, queues, schema, sites, viewers, rights, transport, now, random } = parts;
+  const { log, noteFailure } = parts;
   const stopping = new AbortController();
   const { cancel, watch } = createCancellations(prisma, now, noteFailure);
-  const authorCheck = createAuthorCheck(prisma, rights);
+  const authorCheck = createAuthorCheck(prisma, rights, sites);
   const lateAnswers = createLateAnswers(noteFailure);
   const deliver = createDelivery({
     prisma,

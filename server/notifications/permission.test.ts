@@ -9,12 +9,22 @@ import {
 } from './permission.ts';
 
 const admin = { role: 'admin' as const, courses: [] };
-const instructor = { role: 'instructor' as const, courses: ['light'] };
-const learner = { role: 'learner' as const, courses: ['light'] };
+const light = { site: 'moodle', course: 'light' };
+const instructor = { role: 'instructor' as const, courses: [light] };
+const learner = { role: 'learner' as const, courses: [light] };
 
 const everyone: Audience = { type: 'everyone' };
-const course = (courseId: string): Audience => ({ type: 'course', courseId });
-const chapter = (courseId: string): Audience => ({ type: 'chapter', courseId, chapterId: '1' });
+const course = (courseId: string, site = 'moodle'): Audience => ({
+  type: 'course',
+  site,
+  courseId,
+});
+const chapter = (courseId: string): Audience => ({
+  type: 'chapter',
+  site: 'moodle',
+  courseId,
+  chapterId: '1',
+});
 const users: Audience = { type: 'users', userIds: ['ana'] };
 
 describe('audienceProblem', () => {
@@ -29,7 +39,7 @@ describe('audienceProblem', () => {
     expect(audienceProblem(instructor, audience)).toBeNull();
   });
 
-  it.each([everyone, course('stars'), chapter('stars')])(
+  it.each([everyone, course('stars'), chapter('stars'), course('light', 'docs')])(
     'keeps an instructor from %j',
     (audience) => {
       expect(audienceProblem(instructor, audience)).not.toBeNull();
@@ -60,7 +70,7 @@ describe('an author whose rights have changed', () => {
 
 describe('what a person reaches', () => {
   it('is every course for an admin, and their own for others', () => {
-    expect([admin, instructor].map(coursesReached)).toEqual([null, ['light']]);
+    expect([admin, instructor].map(coursesReached)).toEqual([null, [light]]);
   });
 
   it('is everybody’s notifications for an admin, and their own for others', () => {

@@ -1,9 +1,24 @@
 import type { Audience } from '../contract/notifications.ts';
+import { type SiteCourse, UNKNOWN_SITE } from '../contract/site-course.ts';
+import type { SiteRule } from '../contract/sites/rule.ts';
 import type { SignedInPerson } from '../identity/person.ts';
+import { courseWritten } from '../sites/course-written.ts';
 import { sendingWords } from '../words/sending.ts';
 
 /** What somebody may do. */
-type Rights = Pick<SignedInPerson, 'role' | 'courses'>;
+export interface Rights {
+  role: SignedInPerson['role'];
+  /** The courses that they teach; only an instructor's count. */
+  courses: SiteCourse[];
+}
+
+/** What somebody may do at a server with these sites. */
+export function rightsAt(
+  sites: readonly SiteRule[],
+  { role, courses }: Pick<SignedInPerson, 'role' | 'courses'>,
+): Rights {
+  return { role, courses: courses.map((written) => courseWritten(written, sites)) };
+}
 
 /**
  * Why `person` may not send to `audience`, or `null` where they may as far as that can be told without
@@ -14,8 +29,9 @@ export function audienceProblem(person: Rights, audience: Audience): string | nu
   if (person.role !== 'instructor') return sendingWords.onlySenders;
   if (audience.type === 'everyone') return sendingWords.onlyAdmins;
   if (audience.type === 'users') return null;
-  const { courseId } = audience;
-  return person.courses.includes(courseId) ? null : sendingWords.notYourCourse(courseId);
+  const { site = UNKNOWN_SITE, courseId } = audience;
+  const teaches = person.courses.some((each) => each.site === site && each.course === courseId);
+  return teaches ? null : sendingWords.notYourCourse(courseId);
 }
 
 /** Why a notification must not name learners of whom `count` were never on a course of its author's. */
@@ -24,7 +40,7 @@ export function outsidersProblem(count: number): string | null {
 }
 
 /** The courses that a person sends to and looks into; `null`: all. */
-export function coursesReached({ role, courses }: Rights): string[] | null {
+export function coursesReached({ role, courses }: Rights): SiteCourse[] | null {
   return role === 'admin' ? null : courses;
 }
 

@@ -1,8 +1,10 @@
 import * as v from 'valibot';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { NotificationContent, NotificationDraft } from '../contract/notifications.ts';
+import { DEMO_RULE } from '../contract/sites/demo-rule.ts';
 import type { SignedInPerson } from '../identity/person.ts';
 import { Problem } from '../problem/problem.ts';
+import { fingerprintOf } from './idempotency.ts';
 import { createSend } from './send.ts';
 import type { SubmittedNotification } from './submit.ts';
 
@@ -33,6 +35,7 @@ const parts = {
     done.push(`${senderId}${critical ? ', critical' : ''}`);
   },
   origins: { targets: ['https://learn.test'], images: [] },
+  sites: [DEMO_RULE],
   now: () => now,
   log: { warn: vi.fn() },
 };
@@ -56,7 +59,10 @@ describe('a draft', () => {
     const sendAt = new Date('2026-11-30T13:00:00Z');
     const { sendAt: _sent, now: _now, audience, ...content } = draft();
     expect(submitted).toEqual([
-      { author: admin, content, audience, sendAt, startsAt: sendAt, idempotencyKey: 'key' },
+      {
+        ...{ author: admin, content, audience, startsAt: sendAt, idempotencyKey: 'key' },
+        fingerprint: expect.stringMatching(/^[0-9a-f]{64}$/),
+      },
     ]);
     expect(done).toEqual(['ada']);
   });
@@ -70,7 +76,6 @@ describe('a draft', () => {
     const times = { now: '2026-11-30T11:50:00Z', sendAt: '2026-11-30T11:51:00Z' };
     await send(admin, draft(times), null);
     expect(submitted[0]).toMatchObject({
-      sendAt: new Date(times.sendAt),
       startsAt: new Date('2026-11-30T12:01:00Z'),
     });
   });
@@ -123,6 +128,46 @@ describe('a draft', () => {
     const { send: sendMore } = createSend({ ...parts, takeFromQuota: () => Promise.reject(used) });
     await expect(sendMore(admin, draft(), null)).rejects.toBe(used);
     expect(submitted).toEqual([]);
+  });
+});
+
+describe('a course', () => {
+  const course = { type: 'course', courseId: 'light' };
+  const docs = { ...DEMO_RULE, id: 'docs', uniqueChapters: false };
+  const { send: sendOfTwo } = createSend({ ...parts, sites: [DEMO_RULE, docs] });
+
+  it('is one of the only site where none is named; the request is known by what it named', async () => {
+    await send(instructor, draft({ audience: course }), null);
+    await sendOfTwo(admin, draft({ audience: { ...course, site: 'demo' } }), null);
+    expect(submitted).toMatchObject([
+      { audience: { ...course, site: 'demo' } },
+      { audience: { ...course, site: 'demo' } },
+    ]);
+    expect(submitted[0]?.fingerprint).not.toBe(submitted[1]?.fingerprint);
+    // As a release before there were sites had it.
+    expect(submitted[0]?.fingerprint).toBe(
+      fingerprintOf({
+        content: v.parse(NotificationContent, { title: 'Hello' }),
+        audience: { type: 'course', courseId: 'light' },
+        sendAt: null,
+      }),
+    );
+  });
+
+  it('is one of several sites once that is said', async () => {
+    const unsaid = sendOfTwo(admin, draft({ audience: course }), null);
+    expect(await problemOf(unsaid)).toEqual(['malformed-request', '#/audience/site']);
+    const unknown = send(admin, draft({ audience: { ...course, site: 'docs' } }), null);
+    expect(await problemOf(unknown)).toEqual(['site-unknown', '#/audience/site']);
+    expect(submitted).toEqual([]);
+  });
+
+  it('is an instructor’s by its site', async () => {
+    const author = person('instructor', ['docs;light']);
+    const elsewhere = sendOfTwo(author, draft({ audience: { ...course, site: 'demo' } }), null);
+    expect(await problemOf(elsewhere)).toEqual(['audience-forbidden', '#/audience']);
+    await sendOfTwo(author, draft({ audience: { ...course, site: 'docs' } }), null);
+    expect(submitted).toHaveLength(1);
   });
 });
 

@@ -6,11 +6,15 @@ import type {
   Reach,
   Submission,
 } from '../contract/notifications.ts';
+import type { SiteRule } from '../contract/sites/rule.ts';
 import type { SignedInPerson } from '../identity/person.ts';
+import type { StoredAudience } from './audience.ts';
+import { withSite } from './audience-site.ts';
 import { type ContentOrigins, contentProblem } from './content-problem.ts';
-import { throwProblem } from './field-problem.ts';
+import { problemOf, throwProblem } from './field-problem.ts';
 import { forbidden } from './forbidden.ts';
-import { audienceProblem, outsidersProblem } from './permission.ts';
+import { fingerprintOf } from './idempotency.ts';
+import { audienceProblem, outsidersProblem, type Rights, rightsAt } from './permission.ts';
 import { leavesAt, sendTimeProblem } from './send-time.ts';
 import type { Submit, SubmittedNotification } from './submit.ts';
 
@@ -50,14 +54,15 @@ export interface Send {
  */
 export function createSend(parts: {
   submit: Submit;
-  outsiders(author: SignedInPerson, audience: Audience): Promise<number>;
+  outsiders(author: Rights, audience: Audience): Promise<number>;
   reach(audience: Audience): Promise<Reach>;
   takeFromQuota(senderId: string, critical: boolean): Promise<void>;
   origins: ContentOrigins;
+  sites: readonly SiteRule[];
   now: () => Date;
   log: Pick<Logger, 'warn'>;
 }): Send {
-  const { submit, outsiders, reach, takeFromQuota, origins, now, log } = parts;
+  const { submit, outsiders, reach, takeFromQuota, origins, sites, now, log } = parts;
 
   function asked(
     author: SignedInPerson,
@@ -66,16 +71,24 @@ export function createSend(parts: {
   ): SubmittedNotification {
     const sendAt = time === null ? null : new Date(time);
     const startsAt = leavesAt(sendAt, shown === null ? null : new Date(shown), now());
-    return { author, content, audience, sendAt, startsAt, idempotencyKey };
+    // Of what was asked for as it was given: what is filled in may be another at another time.
+    const fingerprint = fingerprintOf({ content, audience, sendAt });
+    return { author, content, audience, fingerprint, startsAt, idempotencyKey };
   }
 
-  async function judge(wanted: SubmittedNotification, audience: Audience): Promise<void> {
+  /** Gives the audience with its site. */
+  async function judge(wanted: SubmittedNotification, given: Audience): Promise<Audience> {
     const { author, content, startsAt } = wanted;
+    const named = withSite(given, sites);
+    if ('problem' in named) throw problemOf(named.problem);
+    const { audience } = named;
+    const rights = rightsAt(sites, author);
     const reason =
-      audienceProblem(author, audience) ?? outsidersProblem(await outsiders(author, audience));
+      audienceProblem(rights, audience) ?? outsidersProblem(await outsiders(rights, audience));
     if (reason) throw forbidden(log, author, 'audience-forbidden', reason, '#/audience');
     throwProblem(contentProblem(content, origins));
     throwProblem(sendTimeProblem(startsAt, now()));
+    return audience;
   }
 
   return {
@@ -83,22 +96,23 @@ export function createSend(parts: {
       const wanted = asked(author, draft, idempotencyKey);
       const before = await submit.earlier(wanted);
       if (before) return before;
-      await judge(wanted, draft.audience);
+      const audience = await judge(wanted, draft.audience);
       await takeFromQuota(author.id, draft.critical);
-      return submit.submit(wanted);
+      return submit.submit({ ...wanted, audience });
     },
     async dryRun(author, draft) {
-      await judge(asked(author, draft, null), draft.audience);
-      return reach(draft.audience);
+      return reach(await judge(asked(author, draft, null), draft.audience));
     },
     async sendTest(author, content) {
       throwProblem(contentProblem(content, origins));
       await takeFromQuota(author.id, false);
+      const test = { ...content, critical: true };
+      const audience: StoredAudience = { type: 'self', userId: author.id };
       return submit.submit({
         author,
-        content: { ...content, critical: true },
-        audience: { type: 'self', userId: author.id },
-        sendAt: null,
+        content: test,
+        audience,
+        fingerprint: fingerprintOf({ content: test, audience, sendAt: null }),
         startsAt: null,
         idempotencyKey: null,
       });

@@ -4,7 +4,6 @@ import type { SignedInPerson } from '../identity/person.ts';
 import { Problem } from '../problem/problem.ts';
 import { sendingWords } from '../words/sending.ts';
 import { learnersIn, reachOf, type StoredAudience, type Viewers } from './audience.ts';
-import { fingerprintOf } from './idempotency.ts';
 import type { NotificationQueues } from './queues.ts';
 import type { SenderRights } from './sender-rights.ts';
 
@@ -16,9 +15,9 @@ export interface SubmittedNotification {
   author: SignedInPerson;
   content: NotificationContent;
   audience: StoredAudience;
-  /** When it was asked to leave, by the author's clock; `null`: now. */
-  sendAt: Date | null;
-  /** When that is by the server's; `null`: now. */
+  /** Tells what was asked for from what else comes with the same key. */
+  fingerprint: string;
+  /** When it leaves, by the server's clock; `null`: now. */
   startsAt: Date | null;
   /** By which the author asks once more for the same; `null` for none. */
   idempotencyKey: string | null;
@@ -53,7 +52,7 @@ export function createSubmit(parts: {
   const { prisma, queues, viewers, rights, now } = parts;
 
   async function create(wanted: SubmittedNotification): Promise<Submission> {
-    const { author, content, audience, idempotencyKey } = wanted;
+    const { author, content, audience, fingerprint, idempotencyKey } = wanted;
     // What they may do now is looked at again when it leaves.
     await rights.note(author);
     const reach = await reachOf(prisma, await learnersIn(audience, viewers));
@@ -65,7 +64,7 @@ export function createSubmit(parts: {
           authorId: author.id,
           authorName: author.name,
           idempotencyKey,
-          fingerprint: fingerprintOf(wanted),
+          fingerprint,
           reachPeople: reach.people,
           reachDevices: reach.devices,
           content,
@@ -91,7 +90,7 @@ export function createSubmit(parts: {
       select: { id: true, fingerprint: true, reachPeople: true, reachDevices: true },
     });
     if (!found) return null;
-    if (found.fingerprint !== fingerprintOf(wanted)) {
+    if (found.fingerprint !== wanted.fingerprint) {
       throw new Problem('idempotency-key-reused', sendingWords.keyReused);
     }
     return { id: found.id, reach: { people: found.reachPeople, devices: found.reachDevices } };

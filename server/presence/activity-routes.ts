@@ -1,17 +1,15 @@
 import { Hono } from 'hono';
 import type Pusher from 'pusher';
-import { parseChannel } from '../contract/channels.ts';
 import { ActivityReport, type AwayList, USER_ACTIVE, USER_AWAY } from '../contract/presence.ts';
+import type { SiteRule } from '../contract/sites/rule.ts';
 import { type SignedInEnv, signedIn } from '../identity/signed-in.ts';
 import type { Verifier } from '../identity/verifier.ts';
 import type { Limits } from '../limits/limits.ts';
-import { Problem } from '../problem/problem.ts';
 import { readJson } from '../problem/read-request.ts';
-import { requestWords } from '../words/request.ts';
 import { awayLearners, channelsOf, isAway } from './activity.ts';
 import type { ActivityStore } from './activity-store.ts';
 import type { AuthorisedChannels } from './authorised-channels.ts';
-import { chapterChannelOf } from './chapter-channel-of.ts';
+import { checkedRoomChannel } from './checked-room-channel.ts';
 
 /** Channels that are told of one change: tabs that one person has open, generously. */
 const MAX_CHANNELS_TOLD = 50;
@@ -25,18 +23,18 @@ const MAX_CHANNELS_TOLD = 50;
 export function activityRoutes(options: {
   verify: Verifier;
   pusher: Pusher;
+  sites: readonly SiteRule[];
   store: ActivityStore;
   authorised: AuthorisedChannels;
   limits: Limits;
   appearsOffline(learnerId: string): Promise<boolean>;
   now: () => Date;
 }) {
-  const { verify, pusher, store, authorised, limits, appearsOffline, now } = options;
+  const { verify, pusher, sites, store, authorised, limits, appearsOffline, now } = options;
   return new Hono<SignedInEnv>()
     .put('/me/activity', signedIn(verify), async (c) => {
       const { browserId, away, channels: named } = await readJson(c.req, ActivityReport);
-      const foreign = named.find((channel) => parseChannel(channel)?.kind !== 'chapter');
-      if (foreign) throw new Problem('malformed-channel', requestWords.noChapterChannel(foreign));
+      for (const channel of named) checkedRoomChannel(channel, sites);
       const { id: learnerId } = c.get('person');
       // Away is something that only who is there can be.
       if (await appearsOffline(learnerId)) return c.body(null, 204);
@@ -55,7 +53,7 @@ export function activityRoutes(options: {
       return c.body(null, 204);
     })
     .get('/presence/away', signedIn(verify), async (c) => {
-      const channel = chapterChannelOf(c.req.query('channel'));
+      const channel = checkedRoomChannel(c.req.query('channel'), sites);
       const away = awayLearners(await store.ofChannel(channel), now());
       return c.json({ away } satisfies AwayList);
     });

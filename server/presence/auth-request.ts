@@ -1,57 +1,64 @@
 import type { HonoRequest } from 'hono';
 import * as v from 'valibot';
-import {
-  type ChannelKind,
-  isChannelName,
-  isChapterName,
-  parseChannel,
-} from '../contract/channels.ts';
+import { isChannelName, isChapterName } from '../contract/channels.ts';
+import { isRoomChannel, MAX_PAGE_ID } from '../contract/room-channel.ts';
+import type { SiteRule } from '../contract/sites/rule.ts';
 import { textUpTo } from '../contract/text.ts';
 import { parseJson } from '../problem/parse-json.ts';
 import { Problem } from '../problem/problem.ts';
 import { requestWords } from '../words/request.ts';
+import { type ChannelKind, channelKind } from './channel-kind.ts';
 
-/** What pusher-js asks for when it wants to join a channel, and which chapter it is about. */
+/** What pusher-js asks for when it wants to join a channel, and which room it is about. */
 export interface AuthRequest {
   socketId: string;
   /** As it was asked for, and as it has to be signed. */
   channelName: string;
   channel: ChannelKind;
-  /** Sent by the extension beside Pusher's own fields; `null` from other clients. */
+  /** Sent by the extension beside Pusher's own fields; `null` from other clients, and older ones. */
+  site: string | null;
   courseId: string | null;
   chapterId: string | null;
 }
 
-const PageId = v.optional(v.nullable(textUpTo(500)));
+const Id = v.optional(v.nullable(textUpTo(MAX_PAGE_ID)));
 
 const Fields = v.object({
   socket_id: v.optional(v.unknown()),
   channel_name: v.optional(v.unknown()),
-  course_id: PageId,
-  chapter_id: PageId,
+  site: Id,
+  course_id: Id,
+  chapter_id: Id,
 });
 
 /**
  * Reads the body of `POST /api/pusher/auth`, form-encoded as pusher-js sends it or JSON.
  *
  * @throws Problem `malformed-request`, `malformed-socket-id`; `malformed-channel` also for another spelling
- * of a chapter's, `channel-forbidden` for a kind that is none of Alongside's
+ * of a room's, `site-unknown`, `channel-forbidden` for a kind that is none of Alongside's
  * @see https://pusher.com/docs/channels/server_api/authorizing-users/
  */
-export async function readAuthRequest(request: HonoRequest): Promise<AuthRequest> {
+export async function readAuthRequest(
+  request: HonoRequest,
+  rules: readonly SiteRule[],
+): Promise<AuthRequest> {
   const fields = v.safeParse(Fields, await readFields(request));
   if (!fields.success) {
     throw new Problem('malformed-request', requestWords.socketAndChannelMissing);
   }
-  const { channel_name, course_id, chapter_id } = fields.output;
+  const { channel_name, site, course_id, chapter_id } = fields.output;
   const socketId = checkedSocketId(fields.output.socket_id);
+  if (site && !rules.some(({ id }) => id === site)) {
+    throw new Problem('site-unknown', requestWords.noSiteCalled(site));
+  }
   if (typeof channel_name !== 'string' || !isChannelName(channel_name)) {
     throw new Problem('malformed-channel', requestWords.channelNameMalformed);
   }
   return {
     socketId,
     channelName: channel_name,
-    channel: channelCalled(channel_name),
+    channel: channelCalled(channel_name, rules),
+    site: site || null,
     courseId: course_id || null,
     chapterId: chapter_id || null,
   };
@@ -68,9 +75,10 @@ export async function readSocketId(request: HonoRequest): Promise<string> {
   return checkedSocketId(fields.success ? fields.output.socket_id : null);
 }
 
-function channelCalled(name: string): ChannelKind {
-  const channel = parseChannel(name);
+function channelCalled(name: string, rules: readonly SiteRule[]): ChannelKind {
+  const channel = channelKind(name, rules);
   if (channel) return channel;
+  if (isRoomChannel(name)) throw new Problem('site-unknown', requestWords.noSuchSite(name));
   if (isChapterName(name)) {
     throw new Problem('malformed-channel', requestWords.notWrittenSo(name));
   }

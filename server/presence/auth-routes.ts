@@ -2,6 +2,8 @@ import { Hono } from 'hono';
 import type Pusher from 'pusher';
 import type { ChannelAuthorization } from '../contract/api.ts';
 import type { UserAuthentication } from '../contract/presence.ts';
+import type { Room } from '../contract/room-channel.ts';
+import type { SiteRule } from '../contract/sites/rule.ts';
 import type { NoteFailure } from '../health/note-failure.ts';
 import type { SignedInPerson } from '../identity/person.ts';
 import { type SignedInEnv, signedIn } from '../identity/signed-in.ts';
@@ -10,14 +12,14 @@ import { Problem } from '../problem/problem.ts';
 import { requestWords } from '../words/request.ts';
 import { type AuthRequest, readAuthRequest, readSocketId } from './auth-request.ts';
 import type { AuthorisedChannels } from './authorised-channels.ts';
-import { type ChapterVisit, permit } from './chapter-visit.ts';
+import { permit } from './permit.ts';
 import type { PlatformId } from './platform-id.ts';
 import type { PresenceLease } from './presence-lease.ts';
 import { shownPerson } from './shown-person.ts';
 import type { Visits } from './visits.ts';
 
 /**
- * `POST /auth` signs a learner's way into a channel and notes their visit; `POST /user-auth` signs
+ * `POST /auth` signs a learner's way into a channel and notes which room they visit; `POST /user-auth` signs
  * who a connection belongs to, so that it can be ended; asked again for a connection that goes on, it
  * renews the right to be there.
  *
@@ -26,6 +28,7 @@ import type { Visits } from './visits.ts';
 export function authRoutes(options: {
   verify: Verifier;
   pusher: Pusher;
+  sites: readonly SiteRule[];
   visits: Visits;
   lease: Pick<PresenceLease, 'renew'>;
   authorised: AuthorisedChannels;
@@ -33,12 +36,12 @@ export function authRoutes(options: {
   appearsOffline(learnerId: string): Promise<boolean>;
   noteFailure: NoteFailure;
 }) {
-  const { verify, pusher, visits, lease, authorised, platformId, appearsOffline, noteFailure } =
-    options;
+  const { verify, pusher, sites, visits, lease, authorised, platformId, appearsOffline } = options;
+  const { noteFailure } = options;
 
   /** A database that is slow must not keep people from seeing each other. */
-  function note(person: SignedInPerson, visit: ChapterVisit | null): void {
-    visits.record(person, visit).catch((error: unknown) => {
+  function note(person: SignedInPerson, room: Room | null): void {
+    visits.record(person, room).catch((error: unknown) => {
       lease.renew(person.id);
       noteFailure(error, 'a visit was not recorded');
     });
@@ -47,7 +50,7 @@ export function authRoutes(options: {
   function authorization(
     { socketId, channel, channelName }: AuthRequest,
     person: SignedInPerson,
-    courseId: string | null,
+    room: Room | null,
   ): ChannelAuthorization {
     switch (channel.kind) {
       case 'user':
@@ -57,26 +60,26 @@ export function authRoutes(options: {
         return pusher.authorizeChannel(socketId, channelName, {
           user_id: platformId(person.id),
         });
-      case 'chapter':
+      case 'room':
         return pusher.authorizeChannel(socketId, channelName, {
           user_id: person.id,
-          user_info: shownPerson(person, courseId),
+          user_info: shownPerson(person, room, sites),
         });
     }
   }
 
   return new Hono<SignedInEnv>()
     .post('/auth', signedIn(verify), async (c) => {
-      const request = await readAuthRequest(c.req);
+      const request = await readAuthRequest(c.req, sites);
       const person = c.get('person');
-      const visit = await permit(person, request);
+      const room = await permit(person, request);
       const { channel, channelName } = request;
       if (channel.kind !== 'user' && (await appearsOffline(person.id))) {
         throw new Problem('appearing-offline', requestWords.appearingOffline);
       }
-      if (channel.kind === 'chapter') authorised.note(person.id, channelName);
-      note(person, visit);
-      const answer = authorization(request, person, visit?.courseId ?? null);
+      if (channel.kind === 'room') authorised.note(person.id, channelName);
+      note(person, room);
+      const answer = authorization(request, person, room);
       return c.json(answer satisfies ChannelAuthorization);
     })
     .post('/user-auth', signedIn(verify), async (c) => {

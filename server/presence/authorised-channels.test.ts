@@ -1,12 +1,14 @@
 import { describe, expect, it, vi } from 'vitest';
+import { DEMO_RULE } from '../contract/sites/demo-rule.ts';
 import { createAuthorisedChannels } from './authorised-channels.ts';
 
 const now = new Date('2026-11-30T12:00:00Z');
 const none = async () => [];
+const sites = [DEMO_RULE];
 
 describe('the channels that a learner was let into', () => {
   it('are those that were noted for them', async () => {
-    const authorised = createAuthorisedChannels(none, () => now);
+    const authorised = createAuthorisedChannels(none, sites, () => now);
     authorised.note('ana', 'presence-chapter-1');
     authorised.note('ben', 'presence-chapter-2');
     const asked = ['presence-chapter-1', 'presence-chapter-2'];
@@ -15,8 +17,12 @@ describe('the channels that a learner was let into', () => {
   });
 
   it('are those of the visits that another process noted, within a day', async () => {
-    const visited = vi.fn(async () => ['1', 'a b']);
-    const authorised = createAuthorisedChannels(visited, () => now);
+    const visited = vi.fn(async () => [
+      { site: 'demo', course: '1', chapter: '1' },
+      { site: 'demo', course: '1', chapter: 'a b' },
+      { site: 'gone', course: '1', chapter: '2' },
+    ]);
+    const authorised = createAuthorisedChannels(visited, sites, () => now);
     const asked = ['presence-chapter-1', 'presence-chapter-=.a=20b', 'presence-chapter-2'];
     expect(await authorised.among('ana', asked)).toEqual(asked.slice(0, 2));
     expect(visited).toHaveBeenCalledWith('ana', new Date('2026-11-29T12:00:00Z'));
@@ -24,14 +30,14 @@ describe('the channels that a learner was let into', () => {
 
   it('are asked for only where one is not known', async () => {
     const visited = vi.fn(none);
-    const authorised = createAuthorisedChannels(visited, () => now);
+    const authorised = createAuthorisedChannels(visited, sites, () => now);
     authorised.note('ana', 'presence-chapter-1');
     expect(await authorised.among('ana', ['presence-chapter-1'])).toHaveLength(1);
     expect(visited).not.toHaveBeenCalled();
   });
 
   it('are remembered of 50 a learner, and of 10,000 learners', async () => {
-    const authorised = createAuthorisedChannels(none, () => now);
+    const authorised = createAuthorisedChannels(none, sites, () => now);
     const channels = Array.from({ length: 51 }, (_, number) => `presence-chapter-${number}`);
     for (const channel of channels) authorised.note('ana', channel);
     expect(await authorised.among('ana', channels)).toEqual(channels.slice(1));

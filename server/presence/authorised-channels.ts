@@ -1,4 +1,6 @@
-import { chapterChannel } from '../contract/channels.ts';
+import type { Room } from '../contract/room-channel.ts';
+import type { SiteRule } from '../contract/sites/rule.ts';
+import { channelOfRoom } from '../sites/room-of-channel.ts';
 
 /** Ms that an authorisation counts for reports of activity; a browser is authorised anew well within. */
 const AUTHORISATION_LASTS_MS = 24 * 3_600_000;
@@ -6,7 +8,7 @@ const AUTHORISATION_LASTS_MS = 24 * 3_600_000;
 const MAX_LEARNERS = 10_000;
 const MAX_CHANNELS = 50;
 
-/** Which chapters' channels a learner was let into, and so may speak on. */
+/** Which rooms' channels a learner was let into, and so may speak on. */
 export interface AuthorisedChannels {
   /** Notes that `learnerId` was let into `channel`. */
   note(learnerId: string, channel: string): void;
@@ -17,19 +19,20 @@ export interface AuthorisedChannels {
 /**
  * Remembers the latest in this process, and asks for the visits beyond.
  *
- * @param visitedChapters ids of the chapters that a learner visited since then, in any process
+ * @param visitedRooms the rooms that a learner visited since then, in any process
+ * @param sites of the server: a room of another has no channel
  */
 export function createAuthorisedChannels(
-  visitedChapters: (learnerId: string, since: Date) => Promise<string[]>,
+  visitedRooms: (learnerId: string, since: Date) => Promise<Room[]>,
+  sites: readonly SiteRule[],
   now: () => Date,
 ): AuthorisedChannels {
   const byLearner = new Map<string, Set<string>>();
 
-  async function visited(learnerId: string): Promise<Set<string>> {
+  async function visited(learnerId: string): Promise<Set<string | null>> {
     const since = new Date(+now() - AUTHORISATION_LASTS_MS);
-    return new Set(
-      await Promise.all((await visitedChapters(learnerId, since)).map(chapterChannel)),
-    );
+    const rooms = await visitedRooms(learnerId, since);
+    return new Set(await Promise.all(rooms.map((room) => channelOfRoom(room, sites))));
   }
 
   return {

@@ -1,8 +1,9 @@
 import type { IncomingMessage } from 'node:http';
 import { type Channels, createChannels } from '../channels/channels.ts';
 import type { Limits } from '../channels/limits.ts';
-import { parseChannel } from '../contract/channels.ts';
+import type { SiteRule } from '../contract/sites/rule.ts';
 import type { FailureLog } from '../log/limit-repeats.ts';
+import { channelKind } from './channel-kind.ts';
 
 /**
  * What the product needs of the embedded Channels server, where that is other than the defaults of
@@ -42,9 +43,14 @@ export interface EmbeddedServerSettings {
 export function createEmbeddedChannels(
   { appId: id, key, secret, limits, webhookUrl }: EmbeddedServerSettings,
   {
+    sites,
     clientAddress,
     log,
-  }: { clientAddress(request: IncomingMessage): string; log: Pick<FailureLog, 'error'> },
+  }: {
+    sites: readonly SiteRule[];
+    clientAddress(request: IncomingMessage): string;
+    log: Pick<FailureLog, 'error'>;
+  },
 ): Channels {
   return createChannels({
     apps: [
@@ -55,7 +61,7 @@ export function createEmbeddedChannels(
         clientEvents: false,
         subscriptionCount: false,
         signInRequired: true,
-        channelAllowed: (name) => parseChannel(name) !== null,
+        channelAllowed: (name) => channelKind(name, sites) !== null,
       },
     ],
     limits: { ...EMBEDDED_LIMITS, ...limits },

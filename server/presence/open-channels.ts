@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { Channels } from '../channels/channels.ts';
+import type { SiteRule } from '../contract/sites/rule.ts';
 import { listen } from '../http/listen.ts';
 import { loadOrCreateSecret } from '../load-or-create-secret.ts';
 import type { FailureLog } from '../log/limit-repeats.ts';
@@ -31,6 +32,7 @@ export async function openChannels(
     ...parts
   }: {
     dataDir: string;
+    sites: readonly SiteRule[];
     clientAddress(request: IncomingMessage): string;
     log: Pick<FailureLog, 'error'>;
   },

@@ -3,12 +3,13 @@ import type Pusher from 'pusher';
 import * as v from 'valibot';
 import { GLOBAL_CHANNEL } from '../contract/channels.ts';
 import type { ReadOnlyRoster } from '../contract/presence.ts';
+import type { SiteRule } from '../contract/sites/rule.ts';
 import type { PrismaClient } from '../database/generated/client.ts';
 import { type SignedInEnv, signedIn } from '../identity/signed-in.ts';
 import type { Verifier } from '../identity/verifier.ts';
 import { awayLearners } from './activity.ts';
 import type { ActivityStore } from './activity-store.ts';
-import { chapterChannelOf } from './chapter-channel-of.ts';
+import { checkedRoomChannel } from './checked-room-channel.ts';
 
 const Users = v.object({ users: v.array(v.object({ id: v.string() })) });
 const Count = v.object({ user_count: v.optional(v.number(), 0) });
@@ -22,11 +23,12 @@ const Count = v.object({ user_count: v.optional(v.number(), 0) });
 export function rosterRoutes(options: {
   verify: Verifier;
   pusher: Pusher;
+  sites: readonly SiteRule[];
   prisma: PrismaClient;
   store: ActivityStore;
   now: () => Date;
 }) {
-  const { verify, pusher, prisma, store, now } = options;
+  const { verify, pusher, sites, prisma, store, now } = options;
 
   async function globalRoster(): Promise<ReadOnlyRoster> {
     const path = `/channels/${GLOBAL_CHANNEL}`;
@@ -48,6 +50,6 @@ export function rosterRoutes(options: {
   return new Hono<SignedInEnv>().get('/presence/roster', signedIn(verify), async (c) => {
     const channel = c.req.query('channel');
     if (channel === GLOBAL_CHANNEL) return c.json(await globalRoster());
-    return c.json(await chapterRoster(chapterChannelOf(channel)));
+    return c.json(await chapterRoster(checkedRoomChannel(channel, sites)));
   });
 }

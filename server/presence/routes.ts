@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import type Pusher from 'pusher';
+import type { SiteRule } from '../contract/sites/rule.ts';
 import type { PrismaClient } from '../database/generated/client.ts';
 import type { NoteFailure } from '../health/note-failure.ts';
 import type { Verifier } from '../identity/verifier.ts';
@@ -17,6 +18,7 @@ import type { Visits } from './visits.ts';
 export function presenceRoutes(options: {
   verify: Verifier;
   pusher: Pusher;
+  sites: readonly SiteRule[];
   prisma: PrismaClient;
   visits: Visits;
   activity: ActivityStore;
@@ -27,16 +29,16 @@ export function presenceRoutes(options: {
   now: () => Date;
   noteFailure: NoteFailure;
 }) {
-  const { verify, pusher, prisma, visits, lease, appearsOffline, limits, now, noteFailure } =
-    options;
-  const { activity: store, platformId } = options;
-  const authorised = createAuthorisedChannels(visits.chaptersSince, now);
+  const { verify, pusher, sites, prisma, visits, lease, appearsOffline, limits, now } = options;
+  const { activity: store, platformId, noteFailure } = options;
+  const authorised = createAuthorisedChannels(visits.roomsSince, sites, now);
   return new Hono()
     .route(
       '/pusher',
       authRoutes({
         verify,
         pusher,
+        sites,
         visits,
         lease,
         authorised,
@@ -45,6 +47,9 @@ export function presenceRoutes(options: {
         noteFailure,
       }),
     )
-    .route('/', activityRoutes({ verify, pusher, store, authorised, limits, appearsOffline, now }))
-    .route('/', rosterRoutes({ verify, pusher, prisma, store, now }));
+    .route(
+      '/',
+      activityRoutes({ verify, pusher, sites, store, authorised, limits, appearsOffline, now }),
+    )
+    .route('/', rosterRoutes({ verify, pusher, sites, prisma, store, now }));
 }

@@ -1,24 +1,24 @@
+import type { Room } from '../contract/room-channel.ts';
 import type { PrismaClient } from '../database/generated/client.ts';
 import { retryConflicts } from '../database/retry-conflicts.ts';
 import type { SignedInPerson } from '../identity/person.ts';
-import type { ChapterVisit } from './chapter-visit.ts';
 import { LEASE_MS } from './lease-ms.ts';
 
-/** Chapters of a learner that one look at their visits gives. */
-const MAX_CHAPTERS = 200;
+/** Rooms of a learner that one look at their visits gives. */
+const MAX_ROOMS = 200;
 
-/** Who was seen, and which chapters they visited: later the audience of a push. */
+/** Who was seen, and which rooms they visited: later the audience of a push. */
 export interface Visits {
-  /** Notes that `person` is here now, and so may stay connected for a while, on `visit` where it is a chapter. */
-  record(person: SignedInPerson, visit: ChapterVisit | null): Promise<void>;
-  /** Ids of the chapters that a learner visited since then: the latest 200. */
-  chaptersSince(learnerId: string, since: Date): Promise<string[]>;
+  /** Notes that `person` is here now, and so may stay connected for a while, in `room` where it is one. */
+  record(person: SignedInPerson, room: Room | null): Promise<void>;
+  /** The rooms that a learner visited since then: the latest 200. */
+  roomsSince(learnerId: string, since: Date): Promise<Room[]>;
 }
 
-/** Keeps learners and their visits in `prisma`, one row a learner and one a learner's chapter. */
+/** Keeps learners and their visits in `prisma`, one row a learner and one a learner's room. */
 export function createVisits(prisma: PrismaClient, now: () => Date): Visits {
   return {
-    async record(person, visit) {
+    async record(person, room) {
       const lastSeenAt = now();
       const presenceEndsAt = new Date(+lastSeenAt + LEASE_MS);
       const { id, name, imageUrl } = person;
@@ -30,24 +30,29 @@ export function createVisits(prisma: PrismaClient, now: () => Date): Visits {
           update: { name, imageUrl, lastSeenAt, presenceEndsAt },
         }),
       );
-      if (!visit) return;
-      const key = { learnerId: id, ...visit };
+      if (!room) return;
+      const { site, course: courseId, chapter: chapterId } = room;
+      const key = { learnerId: id, site, courseId, chapterId };
       await retryConflicts(() =>
         prisma.courseVisit.upsert({
-          where: { learnerId_courseId_chapterId: key },
+          where: { learnerId_site_courseId_chapterId: key },
           create: { ...key, lastSeenAt },
           update: { lastSeenAt },
         }),
       );
     },
-    async chaptersSince(learnerId, since) {
+    async roomsSince(learnerId, since) {
       const latest = await prisma.courseVisit.findMany({
         where: { learnerId, lastSeenAt: { gt: since } },
         orderBy: { lastSeenAt: 'desc' },
-        take: MAX_CHAPTERS,
-        select: { chapterId: true },
+        take: MAX_ROOMS,
+        select: { site: true, courseId: true, chapterId: true },
       });
-      return latest.map(({ chapterId }) => chapterId);
+      return latest.map(({ site, courseId: course, chapterId: chapter }) => ({
+        site,
+        course,
+        chapter,
+      }));
     },
   };
 }

@@ -54,19 +54,20 @@ export function exportSections(prisma: PrismaClient, learnerId: string, erasedId
 export type SectionName = keyof ReturnType<typeof exportSections>;
 
 function visits(prisma: PrismaClient, learnerId: string): AsyncIterable<unknown> {
-  return rows((last: { courseId: string; chapterId: string } | null, take) =>
+  return rows((last: { site: string; courseId: string; chapterId: string } | null, take) =>
     prisma.courseVisit.findMany({
       where: {
         learnerId,
         ...(last && {
           OR: [
-            { courseId: { gt: last.courseId } },
-            { courseId: last.courseId, chapterId: { gt: last.chapterId } },
+            { site: { gt: last.site } },
+            { site: last.site, courseId: { gt: last.courseId } },
+            { site: last.site, courseId: last.courseId, chapterId: { gt: last.chapterId } },
           ],
         }),
       },
       omit: { learnerId: true },
-      orderBy: [{ courseId: 'asc' }, { chapterId: 'asc' }],
+      orderBy: [{ site: 'asc' }, { courseId: 'asc' }, { chapterId: 'asc' }],
       take,
     }),
   );

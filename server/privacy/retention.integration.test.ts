@@ -102,7 +102,7 @@ describe('what is kept', () => {
     });
     await server.prisma.courseVisit.createMany({
       data: many.map((number) => ({
-        ...{ learnerId, courseId: 'demo', chapterId: String(number) },
+        ...{ learnerId, site: 'demo', courseId: 'demo', chapterId: String(number) },
         lastSeenAt: LONG_AGO,
       })),
     });

@@ -28,7 +28,7 @@ export const PROBLEMS = {
   'malformed-channel': {
     status: 400,
     title: titleWords.malformedChannel,
-    advice: 'Name channels as `server/contract/channels.ts` makes them.',
+    advice: 'Name channels as `server/contract/channels.ts` and `room-channel.ts` make them.',
   },
   'token-missing': {
     status: 401,
@@ -96,6 +96,12 @@ export const PROBLEMS = {
     status: 422,
     title: titleWords.displayNameUnusable,
     advice: 'Ask for a name with at least one visible character.',
+  },
+  'site-unknown': {
+    status: 422,
+    title: titleWords.siteUnknown,
+    advice:
+      'Name a site of `GET /api/config`. The operator adds sites by `SITES` and `SITES_FILE`, and builds the extension with the same.',
   },
   'endpoint-refused': {
     status: 422,

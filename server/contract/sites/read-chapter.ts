@@ -1,4 +1,4 @@
-import type { Room } from '../room-channel.ts';
+import { MAX_PAGE_ID, type Room } from '../room-channel.ts';
 import { type Address, type Place, readAddress, segmentsOf, withoutEmptyEnd } from './address.ts';
 import { addressPattern, matchesAddress } from './address-pattern.ts';
 import { type Captures, fillTemplate } from './captures.ts';
@@ -28,9 +28,6 @@ export type WhyNot =
   | { code: 'no-element'; rule: SiteRule; at: string; name: string; source: ElementSource }
   /** What was read is too long for an id, empty, or holds what no id can. */
   | { code: 'no-id'; rule: SiteRule; at: string; of: 'course' | 'chapter' };
-
-/** UTF-16 units of an id; one of 500 characters may be joined with another. */
-const MAX_ID_CHARS = 1_100;
 
 /**
  * The chapter that a document shows by the first of `rules` that knows it, or why it shows none. Of a
@@ -145,5 +142,5 @@ function inFrame({ frames = [] }: SiteRule, facts: DocumentFacts, course: string
 
 /** Text that an id can be: what no database can keep is none. */
 function usable(id: string | null): string | null {
-  return id && id.length <= MAX_ID_CHARS && id.isWellFormed() && !id.includes('\0') ? id : null;
+  return id && id.length <= MAX_PAGE_ID && id.isWellFormed() && !id.includes('\0') ? id : null;
 }

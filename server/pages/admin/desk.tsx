@@ -3,6 +3,7 @@ import type { AdminApi } from './api/admin-api.ts';
 import { ChaptersNow } from './chapters/chapters-now.tsx';
 import { useChapters } from './chapters/use-chapters.ts';
 import { Compose } from './compose/compose.tsx';
+import { tellsSites } from './course-name.ts';
 import { History } from './history/history.tsx';
 import { useHistory } from './history/use-history.ts';
 
@@ -29,8 +30,14 @@ export function Desk({ api, sender, session, isOver }: DeskProps) {
         chapters={chapters ?? []}
         onSent={() => void look()}
       />
-      <History key={session} api={api} reports={reports} look={look} />
-      <ChaptersNow chapters={chapters} />
+      <History
+        key={session}
+        api={api}
+        reports={reports}
+        look={look}
+        tellsSites={tellsSites(sender)}
+      />
+      <ChaptersNow chapters={chapters} tellsSites={tellsSites(sender)} />
     </>
   );
 }

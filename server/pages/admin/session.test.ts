@@ -2,7 +2,10 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { PageIdentity } from '../identity/page-identity.ts';
 import { openSession, type Stage } from './session.ts';
 
-const ada = { id: 'u-ada', name: 'Ada', role: 'admin', courses: [] };
+const ada = {
+  ...{ id: 'u-ada', name: 'Ada', role: 'admin' },
+  ...{ sites: ['demo'], courses: [], coursesWithoutSite: [] },
+};
 const fetched = vi.fn<typeof fetch>();
 let stages: string[];
 let user: { name: string } | null;

@@ -14,7 +14,10 @@ const signedOut: Stage = { at: 'signed-out', identity };
 const opening: Stage = { at: 'opening', name: 'Ada' };
 const desk: DeskStage = {
   at: 'desk',
-  sender: { id: 'u-ada', name: 'Ada', role: 'admin', courses: [] },
+  sender: {
+    ...{ id: 'u-ada', name: 'Ada', role: 'admin' },
+    ...{ sites: ['demo'], courses: [], coursesWithoutSite: [] },
+  },
   api: createAdminApi(identity.token, () => undefined),
   session: 2,
 };

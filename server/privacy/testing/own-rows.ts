@@ -18,7 +18,7 @@ export async function writeRowsOf(prisma: PrismaClient, id: string, at = new Dat
       id,
       name,
       lastSeenAt: at,
-      visits: { create: { courseId: 'demo', chapterId: '1', lastSeenAt: at } },
+      visits: { create: { site: 'demo', courseId: 'demo', chapterId: '1', lastSeenAt: at } },
       preferences: { create: { timeZone: 'Europe/Lisbon' } },
       pushSubscriptions: { create: { endpoint, p256dh, auth, seenAt: at } },
     },

@@ -27,7 +27,13 @@ export function answered(status: number): string {
 
 export const oneMoment = 'One moment…';
 
+/** A course, where there are several course sites. */
+export function onSite(course: string, site: string): string {
+  return `${course} (${site})`;
+}
+
 export const chaptersNow = 'On chapters now';
+export const site = 'Site';
 export const course = 'Course';
 export const chapter = 'Chapter';
 export const people = 'People';

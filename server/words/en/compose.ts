@@ -1,4 +1,4 @@
-import { dateAndTime } from '../formats.ts';
+import { dateAndTime, listed } from '../formats.ts';
 import { counted } from './plural.ts';
 
 export const message = 'Message';
@@ -52,6 +52,10 @@ export const audiences = {
 };
 export const course = 'Course';
 export const noCourse = 'None yet';
+/** @param courses as the operator wrote them */
+export function coursesWithoutSite(courses: readonly string[]): string {
+  return `There are several course sites here, and these courses of yours name none: ${listed(courses)}. Ask who runs the server to write them as site;course.`;
+}
 export const chapter = 'Chapter';
 export const name = 'Name';
 export const namePlaceholder = 'Begin to type a name';

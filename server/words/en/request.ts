@@ -55,7 +55,20 @@ export function noSuchChannel(channel: string): string {
 export function noChapterChannel(channel: string): string {
   return `${channel} is no chapter’s channel.`;
 }
+/** @param channel that names the site */
+export function noSuchSite(channel: string): string {
+  return `${channel} is of a course site that this server does not have.`;
+}
+export function noSiteCalled(site: string): string {
+  return `This server has no course site ${site}.`;
+}
 export const chapterMissing = 'Name a chapter by ?channel=presence-chapter-….';
 export const channelOfAnother = 'This channel belongs to another person.';
-export const differentChapters = 'chapter_id and channel_name name different chapters.';
+/** @param site that the channel is of */
+export function differentSites(site: string): string {
+  return `channel_name is of the site ${site}, and site names another.`;
+}
+export const idsMissing =
+  'Send course_id and chapter_id: they can’t be told from this channel_name.';
+export const differentChapters = 'channel_name is not that of course_id and chapter_id.';
 export const appearingOffline = 'You appear offline, and so are on no such channel.';

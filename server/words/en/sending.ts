@@ -1,3 +1,4 @@
+import { listed } from '../formats.ts';
 import { counted, plural } from './plural.ts';
 
 export const forSenders = 'It is for instructors and admins.';
@@ -16,6 +17,14 @@ export function notYourCourse(course: string): string {
 }
 export function outsiders(count: number): string {
   return `${count} of these learners ${plural(count, 'was', 'were')} never on a course of yours`;
+}
+
+/** @param sites ids */
+export function siteMissing(sites: readonly string[]): string {
+  return `Say which site the course is of: ${listed(sites)}.`;
+}
+export function siteUnknown(site: string, sites: readonly string[]): string {
+  return `There is no site ${site} here. There is ${listed(sites)}.`;
 }
 
 /** Why a notification was not sent after all; the admin page says it after "Not sent:". */

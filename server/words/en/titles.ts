@@ -15,6 +15,7 @@ export const alreadyOver = 'It is too late for that';
 export const subscriptionOfAnother = 'This push subscription is another learner’s';
 export const bodyTooLarge = 'The request body is too large';
 export const displayNameUnusable = 'This name cannot be shown';
+export const siteUnknown = 'There is no such course site';
 export const endpointRefused = 'This is no push service to send to';
 export const targetRefused = 'A notification must not lead there';
 export const iconRefused = 'A notification must not show this picture';

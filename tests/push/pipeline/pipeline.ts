@@ -10,6 +10,7 @@ import { MyNotifications } from '../../../server/contract/my-notifications.ts';
 import { NotificationReport, Submission } from '../../../server/contract/notifications.ts';
 import type { PreferencesPatch } from '../../../server/contract/preferences.ts';
 import { PushPayload } from '../../../server/contract/push.ts';
+import { DEMO_RULE } from '../../../server/contract/sites/demo-rule.ts';
 import { openDatabase } from '../../../server/database/database.ts';
 import { retryConflicts } from '../../../server/database/retry-conflicts.ts';
 import { schemaOf } from '../../../server/database/schema-of.ts';
@@ -68,9 +69,10 @@ export async function openPipeline(url: string | null) {
     prisma,
     queues,
     schema: schemaOf(url),
-    async viewers(chapterId) {
+    sites: [DEMO_RULE],
+    async viewers({ chapter }) {
       await gathering;
-      return viewers.get(chapterId) ?? [];
+      return viewers.get(chapter) ?? [];
     },
     transport: openPushTransport(
       {
@@ -98,6 +100,7 @@ export async function openPipeline(url: string | null) {
     prisma,
     pusher: new Pusher({ appId: '1', key: 'none', secret: 'none', host: '127.0.0.1' }),
     origins: { targets: ['https://learn.test'], images: ['https://learn.test'] },
+    sites: [DEMO_RULE],
     now,
     log,
   });
@@ -154,7 +157,8 @@ export async function openPipeline(url: string | null) {
     async learner(name: string, options: { courses?: string[]; devices?: number } = {}) {
       const { courses = ['light'], devices = 1 } = options;
       const person = resolvePerson(`learner ${name}`);
-      for (const courseId of courses) await met.record(person, { courseId, chapterId: '1' });
+      for (const course of courses)
+        await met.record(person, { site: 'demo', course, chapter: '1' });
       const { publicKey: applicationServerKey } = vapidKeys;
       const subscriptions = await push.createSubscriptions(devices, { applicationServerKey });
       for (const subscription of subscriptions) {

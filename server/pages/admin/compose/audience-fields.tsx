@@ -1,9 +1,12 @@
 import type { BusyChapters, Sender } from '../../../contract/admin.ts';
-import { type Audience, MAX_PAGE_ID } from '../../../contract/notifications.ts';
+import type { Audience } from '../../../contract/notifications.ts';
+import { MAX_PAGE_ID } from '../../../contract/room-channel.ts';
+import type { SiteCourse } from '../../../contract/site-course.ts';
 import { composeWords } from '../../../words/compose.ts';
 import type { AdminApi } from '../api/admin-api.ts';
+import { courseName, tellsSites } from '../course-name.ts';
 import { type ComposeForm, textProps } from './compose-form.ts';
-import { courseIn } from './draft.ts';
+import { courseIn, courseKey } from './draft.ts';
 import { FieldProblemText, problemId } from './field.tsx';
 import { PeoplePicker } from './people-picker.tsx';
 import { problemAt } from './problems.ts';
@@ -37,7 +40,10 @@ export function AudienceFields(props: AudienceFieldsProps) {
   const { fields, problems, change } = form;
   const { audience: chosen } = fields;
   const problem = problemAt(problems, 'audience');
-  const courses = sender.courses.length > 0 ? sender.courses.map(asChoice) : [NO_COURSE];
+  const choices = sender.courses.map((each) => courseChoice(each, sender));
+  const course = courseIn(fields, sender);
+  const isForCourse = chosen === 'course' || chosen === 'chapter';
+  const { coursesWithoutSite } = sender;
   return (
     <fieldset id="audience" class="field">
       <legend>{composeWords.to}</legend>
@@ -53,12 +59,12 @@ export function AudienceFields(props: AudienceFieldsProps) {
           describedBy={audience === chosen && problem ? problemId('audience') : undefined}
         />
       ))}
-      <div class="row" id="places" hidden={chosen !== 'course' && chosen !== 'chapter'}>
+      <div class="row" id="places" hidden={!isForCourse}>
         <SelectField
           name="courseId"
           label={composeWords.course}
-          choices={courses}
-          value={courseIn(fields, sender.courses)}
+          choices={choices.length > 0 ? choices : [NO_COURSE]}
+          value={course ? courseKey(course, sender) : ''}
           problem={problemAt(problems, 'courseId')}
           onChoice={(courseId) => change('courseId', { courseId })}
         />
@@ -76,6 +82,9 @@ export function AudienceFields(props: AudienceFieldsProps) {
           ))}
         </datalist>
       </div>
+      <p class="hint" hidden={!isForCourse || coursesWithoutSite.length === 0}>
+        {composeWords.coursesWithoutSite(coursesWithoutSite)}
+      </p>
       <PeoplePicker
         key={clearings}
         hidden={chosen !== 'users'}
@@ -91,6 +100,7 @@ export function AudienceFields(props: AudienceFieldsProps) {
 
 const NO_COURSE: Choice<string> = ['', composeWords.noCourse];
 
-function asChoice(courseId: string): Choice<string> {
-  return [courseId, courseId];
+function courseChoice(each: SiteCourse, sender: Sender): Choice<string> {
+  const { site, course } = each;
+  return [courseKey(each, sender), courseName(course, site, tellsSites(sender))];
 }

@@ -34,11 +34,11 @@ export function Compose({ api, sender, session, chapters, onSent }: ComposeProps
   const form = useRef<HTMLFormElement>(null);
   const { problems, show, clear } = useProblems(form);
   const { outcome, isBusy, attempt } = useAttempts(show);
-  const { reach, words } = useReach(api, audienceOf(fields, sender.courses), [fields, session]);
+  const { reach, words } = useReach(api, audienceOf(fields, sender), [fields, session]);
   const { sendDraft, sendTest } = useSending({
     api,
     fields,
-    courses: sender.courses,
+    sender,
     onSent,
     onCleared() {
       setFields(EMPTY_FIELDS);
@@ -59,7 +59,7 @@ export function Compose({ api, sender, session, chapters, onSent }: ComposeProps
   function onSend({ detail }: MouseEvent): void {
     // The second of a double click finds an empty form, and would say that nothing was sent.
     if (detail > 1) return;
-    const missing = missingIn(fields, sender.courses, isSendTimePartial(form.current));
+    const missing = missingIn(fields, sender, isSendTimePartial(form.current));
     void attempt({ button: 'send', missing, work: sendDraft, fieldAt: at });
   }
 

@@ -18,7 +18,7 @@ export interface DraftFields {
   action1Title: string;
   action1Url: string;
   audience: Audience['type'];
-  /** Empty: the first of the sender's courses. */
+  /** The `courseKey` of one of the sender's courses; empty: the first. */
   courseId: string;
   chapterId: string;
   people: readonly Person[];

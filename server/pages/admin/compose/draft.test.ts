@@ -4,7 +4,14 @@ import { NotificationDraft } from '../../../contract/notifications.ts';
 import { audienceOf, contentOf, courseIn, draftOf, sendAtOf } from './draft.ts';
 import { EMPTY_FIELDS } from './draft-fields.ts';
 
-const COURSES = ['light', 'stars'];
+const SENDER = {
+  sites: ['demo'],
+  courses: [
+    { site: 'demo', course: 'light' },
+    { site: 'demo', course: 'stars' },
+  ],
+};
+const NOBODY = { sites: ['demo'], courses: [] };
 const ben = { id: 'u-ben', name: 'Ben' };
 
 describe('the content', () => {
@@ -39,25 +46,52 @@ describe('the content', () => {
 
 describe('the audience', () => {
   it('is everyone', () => {
-    expect(audienceOf({ ...EMPTY_FIELDS, audience: 'everyone' }, [])).toEqual({ type: 'everyone' });
+    expect(audienceOf({ ...EMPTY_FIELDS, audience: 'everyone' }, NOBODY)).toEqual({
+      type: 'everyone',
+    });
   });
 
   it('is the first course until another is chosen', () => {
-    expect(audienceOf(EMPTY_FIELDS, COURSES)).toEqual({ type: 'course', courseId: 'light' });
+    expect(audienceOf(EMPTY_FIELDS, SENDER)).toEqual({
+      type: 'course',
+      site: 'demo',
+      courseId: 'light',
+    });
     const fields = { ...EMPTY_FIELDS, courseId: 'stars' };
-    expect(audienceOf(fields, COURSES)).toEqual({ type: 'course', courseId: 'stars' });
+    expect(audienceOf(fields, SENDER)).toEqual({
+      type: 'course',
+      site: 'demo',
+      courseId: 'stars',
+    });
   });
 
   it('is no course that the sender does not have, and none where they have none', () => {
-    expect(courseIn({ ...EMPTY_FIELDS, courseId: 'another' }, COURSES)).toBe('light');
-    expect(audienceOf(EMPTY_FIELDS, [])).toBeNull();
+    expect(courseIn({ ...EMPTY_FIELDS, courseId: 'another' }, SENDER)).toEqual(SENDER.courses[0]);
+    expect(audienceOf(EMPTY_FIELDS, NOBODY)).toBeNull();
+  });
+
+  it('is the course of one of several sites', () => {
+    const sender = {
+      sites: ['moodle', 'docs'],
+      courses: [
+        { site: 'docs', course: 'light' },
+        { site: 'moodle', course: 'light' },
+      ],
+    };
+    const fields = { ...EMPTY_FIELDS, courseId: 'moodle;light' };
+    expect(audienceOf(fields, sender)).toEqual({
+      type: 'course',
+      site: 'moodle',
+      courseId: 'light',
+    });
   });
 
   it('is a chapter once it is named', () => {
     const fields = { ...EMPTY_FIELDS, audience: 'chapter', chapterId: ' ' } as const;
-    expect(audienceOf(fields, COURSES)).toBeNull();
-    expect(audienceOf({ ...fields, chapterId: ' 7 ' }, COURSES)).toEqual({
+    expect(audienceOf(fields, SENDER)).toBeNull();
+    expect(audienceOf({ ...fields, chapterId: ' 7 ' }, SENDER)).toEqual({
       type: 'chapter',
+      site: 'demo',
       courseId: 'light',
       chapterId: '7',
     });
@@ -65,9 +99,9 @@ describe('the audience', () => {
 
   it('is who was chosen by name, once there is somebody', () => {
     const fields = { ...EMPTY_FIELDS, audience: 'users' } as const;
-    expect(audienceOf(fields, COURSES)).toBeNull();
+    expect(audienceOf(fields, SENDER)).toBeNull();
     const chosen = { ...fields, people: [ben] };
-    expect(audienceOf(chosen, COURSES)).toEqual({ type: 'users', userIds: ['u-ben'] });
+    expect(audienceOf(chosen, SENDER)).toEqual({ type: 'users', userIds: ['u-ben'] });
   });
 });
 
@@ -91,6 +125,6 @@ it('is a draft that the API takes', () => {
     when: 'later',
     sendAt: '2026-12-31T09:00',
   } as const;
-  expect(v.safeParse(NotificationDraft, draftOf(fields, COURSES)).issues).toBeUndefined();
-  expect(draftOf(fields, [])).toBeNull();
+  expect(v.safeParse(NotificationDraft, draftOf(fields, SENDER)).issues).toBeUndefined();
+  expect(draftOf(fields, NOBODY)).toBeNull();
 });

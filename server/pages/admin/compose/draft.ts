@@ -1,8 +1,11 @@
+import type { Sender } from '../../../contract/admin.ts';
 import type {
   Audience,
   NotificationContent,
   NotificationDraft,
 } from '../../../contract/notifications.ts';
+import type { SiteCourse } from '../../../contract/site-course.ts';
+import { tellsSites } from '../course-name.ts';
 import type { DraftFields } from './draft-fields.ts';
 
 /** Where a notification leads to that names no page. */
@@ -34,24 +37,35 @@ export function actionsIn(fields: DraftFields): { number: 0 | 1; title: string; 
   return all.filter(({ title, url }) => title || url);
 }
 
-/** The course that is chosen out of those of the sender; empty where there is none. */
-export function courseIn({ courseId }: DraftFields, courses: readonly string[]): string {
-  return courses.includes(courseId) ? courseId : (courses[0] ?? '');
+/** Whose courses there are to choose from. */
+export type Chooser = Pick<Sender, 'sites' | 'courses'>;
+
+/** By which one of the sender's courses is told from the others. */
+export function courseKey({ site, course }: SiteCourse, sender: Chooser): string {
+  return tellsSites(sender) ? `${site};${course}` : course;
+}
+
+/** The course that is chosen out of those of the sender; `null` where there is none. */
+export function courseIn({ courseId }: DraftFields, sender: Chooser): SiteCourse | null {
+  const { courses } = sender;
+  const chosen = courses.find((each) => courseKey(each, sender) === courseId);
+  return chosen ?? courses[0] ?? null;
 }
 
 /** Whom it is for; `null` while something of that is missing. */
-export function audienceOf(fields: DraftFields, courses: readonly string[]): Audience | null {
+export function audienceOf(fields: DraftFields, sender: Chooser): Audience | null {
   const { audience: type } = fields;
   if (type === 'everyone') return { type };
   if (type === 'users') {
     const userIds = fields.people.map(({ id }) => id);
     return userIds.length > 0 ? { type, userIds } : null;
   }
-  const courseId = courseIn(fields, courses);
-  if (!courseId) return null;
-  if (type === 'course') return { type, courseId };
+  const chosen = courseIn(fields, sender);
+  if (!chosen) return null;
+  const { site, course: courseId } = chosen;
+  if (type === 'course') return { type, site, courseId };
   const chapterId = fields.chapterId.trim();
-  return chapterId ? { type, courseId, chapterId } : null;
+  return chapterId ? { type, site, courseId, chapterId } : null;
 }
 
 /** When it is to leave, by the clock of this browser; `null` for at once, and while that is missing. */
@@ -62,8 +76,8 @@ export function sendAtOf({ when, sendAt }: DraftFields): string | null {
 /** The whole draft; `null` while its audience is missing. */
 export function draftOf(
   fields: DraftFields,
-  courses: readonly string[],
+  sender: Chooser,
 ): Omit<NotificationDraft, 'now'> | null {
-  const audience = audienceOf(fields, courses);
+  const audience = audienceOf(fields, sender);
   return audience && { ...contentOf(fields), audience, sendAt: sendAtOf(fields) };
 }

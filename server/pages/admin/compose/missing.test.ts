@@ -2,11 +2,12 @@ import { expect, it } from 'vitest';
 import { EMPTY_FIELDS } from './draft-fields.ts';
 import { missingContent, missingIn } from './missing.ts';
 
-const COURSES = ['light'];
+const TEACHER = { sites: ['demo'], courses: [{ site: 'demo', course: 'light' }] };
+const NOBODY = { sites: ['demo'], courses: [] };
 const titled = { ...EMPTY_FIELDS, title: 'T' };
 
 it('misses nothing of a title for a course', () => {
-  expect(missingIn(titled, COURSES, false)).toEqual([]);
+  expect(missingIn(titled, TEACHER, false)).toEqual([]);
 });
 
 it('misses a title, and what is on a button that leads somewhere', () => {
@@ -18,22 +19,22 @@ it('misses a title, and what is on a button that leads somewhere', () => {
 });
 
 it.each([
-  ['users', COURSES, { field: 'learner', message: 'Add at least one person.' }],
-  ['course', [], { field: 'courseId', message: 'You have no course yet.' }],
-  ['chapter', [], { field: 'courseId', message: 'You have no course yet.' }],
-  ['chapter', COURSES, { field: 'chapterId', message: 'Say which chapter.' }],
-] as const)('misses whom it is for: %s, courses %j', (audience, courses, problem) => {
-  expect(missingIn({ ...titled, audience }, courses, false)).toEqual([problem]);
+  ['users', TEACHER, { field: 'learner', message: 'Add at least one person.' }],
+  ['course', NOBODY, { field: 'courseId', message: 'You have no course yet.' }],
+  ['chapter', NOBODY, { field: 'courseId', message: 'You have no course yet.' }],
+  ['chapter', TEACHER, { field: 'chapterId', message: 'Say which chapter.' }],
+] as const)('misses whom it is for: %s, of %j', (audience, sender, problem) => {
+  expect(missingIn({ ...titled, audience }, sender, false)).toEqual([problem]);
 });
 
 it('misses the time only where Later is chosen, and tells none from half of one', () => {
   const later = { ...titled, when: 'later' } as const;
-  expect(missingIn(later, COURSES, false)).toEqual([
+  expect(missingIn(later, TEACHER, false)).toEqual([
     { field: 'sendAt', message: 'Choose a date and a time.' },
   ]);
-  expect(missingIn(later, COURSES, true)).toEqual([
+  expect(missingIn(later, TEACHER, true)).toEqual([
     { field: 'sendAt', message: 'Complete the date and the time.' },
   ]);
-  expect(missingIn({ ...later, sendAt: '2026-12-31T09:00' }, COURSES, false)).toEqual([]);
-  expect(missingIn(titled, COURSES, true)).toEqual([]);
+  expect(missingIn({ ...later, sendAt: '2026-12-31T09:00' }, TEACHER, false)).toEqual([]);
+  expect(missingIn(titled, TEACHER, true)).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import { composeWords } from '../../../words/compose.ts';
-import { actionsIn, audienceOf, courseIn } from './draft.ts';
+import { actionsIn, audienceOf, type Chooser, courseIn } from './draft.ts';
 import type { DraftFields } from './draft-fields.ts';
 import type { FieldProblem } from './problems.ts';
 
@@ -10,12 +10,12 @@ import type { FieldProblem } from './problems.ts';
  */
 export function missingIn(
   fields: DraftFields,
-  courses: readonly string[],
+  sender: Chooser,
   isTimePartial: boolean,
 ): FieldProblem[] {
   return [
     ...missingContent(fields),
-    ...missingAudience(fields, courses),
+    ...missingAudience(fields, sender),
     ...missingTime(fields, isTimePartial),
   ];
 }
@@ -32,12 +32,12 @@ export function missingContent(fields: DraftFields): FieldProblem[] {
   return [{ field: 'title', message: composeWords.titleMissing }, ...titles];
 }
 
-function missingAudience(fields: DraftFields, courses: readonly string[]): FieldProblem[] {
-  if (audienceOf(fields, courses)) return [];
+function missingAudience(fields: DraftFields, sender: Chooser): FieldProblem[] {
+  if (audienceOf(fields, sender)) return [];
   if (fields.audience === 'users') {
     return [{ field: 'learner', message: composeWords.personMissing }];
   }
-  if (!courseIn(fields, courses)) {
+  if (!courseIn(fields, sender)) {
     return [{ field: 'courseId', message: composeWords.courseMissing }];
   }
   return [{ field: 'chapterId', message: composeWords.chapterMissing }];

@@ -1,14 +1,14 @@
 import { useRef } from 'preact/hooks';
 import { composeWords } from '../../../words/compose.ts';
 import type { AdminApi } from '../api/admin-api.ts';
-import { contentOf, draftOf } from './draft.ts';
+import { type Chooser, contentOf, draftOf } from './draft.ts';
 import type { DraftFields } from './draft-fields.ts';
 import { createDraftKeys } from './draft-keys.ts';
 
 interface SendingOptions {
   api: AdminApi;
   fields: DraftFields;
-  courses: readonly string[];
+  sender: Chooser;
   /** Called when something was accepted. */
   onSent(): void;
   /** Called when the form has to be emptied. */
@@ -16,21 +16,21 @@ interface SendingOptions {
 }
 
 /** Sends what the form says; both give what is to be said then. */
-export function useSending({ api, fields, courses, onSent, onCleared }: SendingOptions) {
+export function useSending({ api, fields, sender, onSent, onCleared }: SendingOptions) {
   const keys = useRef(createDraftKeys()).current;
   /** What stands in the form by the time that an answer comes. */
   const latest = useRef(fields);
   latest.current = fields;
 
   async function sendDraft(): Promise<string> {
-    const draft = draftOf(fields, courses);
+    const draft = draftOf(fields, sender);
     if (!draft) throw new Error('A draft was to be sent that has no audience.');
     const now = new Date().toISOString();
     const reach = await api.send({ ...draft, now }, keys.keyOf(draft));
     keys.forget();
     onSent();
     // What was changed meanwhile was not sent, and stays.
-    const left = draftOf(latest.current, courses);
+    const left = draftOf(latest.current, sender);
     if (JSON.stringify(left) === JSON.stringify(draft)) onCleared();
     return draft.sendAt
       ? composeWords.scheduled(draft.sendAt)

@@ -12,5 +12,14 @@ const WORDS: [ShownReport['audience'], string][] = [
 ];
 
 it.each(WORDS)('says whom it was for: %j', (audience, words) => {
-  expect(audienceWords(audience)).toBe(words);
+  expect(audienceWords(audience, false)).toBe(words);
+});
+
+it('says on which site, where there are several', () => {
+  const course = { site: 'moodle', courseId: 'light' };
+  const words = (audience: ShownReport['audience']) => audienceWords(audience, true);
+  expect(words({ type: 'course', ...course })).toBe('Course light (moodle)');
+  expect(words({ type: 'chapter', ...course, chapterId: '7' })).toBe(
+    'Viewers of chapter 7, course light (moodle)',
+  );
 });

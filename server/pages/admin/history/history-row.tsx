@@ -9,11 +9,13 @@ import { stateOf } from './state.ts';
 
 interface HistoryRowProps {
   report: ShownReport;
+  /** Whether there are several course sites. */
+  tellsSites: boolean;
   cancel(): Promise<void>;
 }
 
 /** One notification of the history. What it has no use for is hidden and stays: it may have the focus. */
-export function HistoryRow({ report, cancel }: HistoryRowProps) {
+export function HistoryRow({ report, tellsSites, cancel }: HistoryRowProps) {
   const { id, title, body, audience, author, startsAt, status, reason, expanded, figures } = report;
   const { targeted, pending } = figures;
   const { state, words, isOpen } = stateOf(report);
@@ -47,7 +49,9 @@ export function HistoryRow({ report, cancel }: HistoryRowProps) {
         <span class={`status ${state}`}>{words}</span>
       </div>
       {body && <p class="text">{body}</p>}
-      <p class="hint">{historyWords.about(audienceWords(audience), author, startsAt)}</p>
+      <p class="hint">
+        {historyWords.about(audienceWords(audience, tellsSites), author, startsAt)}
+      </p>
       <p class="hint" hidden={reason === null}>
         {reason !== null && historyWords.notSent(reason)}
       </p>

@@ -12,10 +12,12 @@ interface HistoryProps {
   reports: readonly ShownReport[];
   /** Looks for what has become of them. */
   look(): Promise<void>;
+  /** Whether there are several course sites. */
+  tellsSites: boolean;
 }
 
 /** What was sent and is scheduled. */
-export function History({ api, reports, look }: HistoryProps) {
+export function History({ api, reports, look, tellsSites }: HistoryProps) {
   const [outcome, setOutcome] = useState({ words: '', isProblem: false });
 
   async function cancel({ id, title }: ShownReport): Promise<void> {
@@ -45,7 +47,12 @@ export function History({ api, reports, look }: HistoryProps) {
       </p>
       <ol id="history" data-part="history">
         {reports.map((report) => (
-          <HistoryRow key={report.id} report={report} cancel={() => cancel(report)} />
+          <HistoryRow
+            key={report.id}
+            report={report}
+            tellsSites={tellsSites}
+            cancel={() => cancel(report)}
+          />
         ))}
       </ol>
     </section>
