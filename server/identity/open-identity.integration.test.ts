@@ -56,7 +56,7 @@ describe('a server whose people sign in with Clerk', () => {
 
   const join = async (claims: object) => {
     const token = await issuer.token({ ...claims });
-    const fields = { socket_id: '1.1', channel_name: 'presence-global' };
+    const fields = { socket_id: '1.1', channel_name: 'presence-chapter-1' };
     return post('/api/pusher/auth', fields, { authorization: `Bearer ${token}` });
   };
 
@@ -136,7 +136,7 @@ describe('a server that may look people up in Clerk', () => {
   it('knows name, picture and role of who has a token without them', async () => {
     const bare = { name: undefined, picture: undefined, metadata: undefined };
     const authorization = `Bearer ${await issuer.token({ ...bare, azp: EXTENSION_ORIGIN })}`;
-    const fields = { socket_id: '1.1', channel_name: 'presence-global' };
+    const fields = { socket_id: '1.1', channel_name: 'presence-chapter-1' };
     const joined = await post('/api/pusher/auth', fields, { authorization });
     const { channel_data } = v.parse(v.object({ channel_data: v.string() }), await joined.json());
     expect(JSON.parse(channel_data)).toMatchObject({
