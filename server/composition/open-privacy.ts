@@ -1,4 +1,5 @@
 import type { Config } from '../config.ts';
+import { renewStatistics } from '../database/renew-statistics.ts';
 import type { OnSignedOutEverywhere } from '../identity/local/routes.ts';
 import type { Jobs } from '../jobs/jobs.ts';
 import { createErase } from '../privacy/erase.ts';
@@ -42,7 +43,7 @@ export async function openPrivacy(
   },
 ): Promise<Privacy> {
   const { storage, jobs, erasures, erasedIdOf, forget, onSignedOutEverywhere, starting } = parts;
-  const { schema, clock } = storage;
+  const { database, schema, clock } = storage;
   const { prisma } = storage.stores;
   const { now } = clock;
   const eraseRows = createEraseRows({ schema, erasedIdOf, now });
@@ -69,7 +70,13 @@ export async function openPrivacy(
     },
     async start() {
       await erasing.start();
-      await jobs.repeat({ name: 'retention', everySeconds: DAY_S, run: retention.daily });
+      await jobs.repeat({
+        ...{ name: 'retention', everySeconds: DAY_S },
+        async run() {
+          await retention.daily();
+          if (database.kind === 'embedded') await renewStatistics(prisma, schema);
+        },
+      });
       await jobs.repeat({
         ...{ name: 'retention-activity', everySeconds: ACTIVITY_EVERY_S },
         run: retention.activity,

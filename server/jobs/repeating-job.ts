@@ -4,8 +4,8 @@ import type { FailureLog } from '../log/limit-repeats.ts';
 
 /** Seconds until the first time: a start has enough to do. */
 const FIRST_AFTER_S = 300;
-/** Seconds between two looks whether it is time: it matters little when. */
-const POLL_S = 60;
+/** Seconds between two looks whether it is time, at the most: it matters little when. */
+const MAX_POLL_S = 60;
 /** Tries again, later and later; where all fail the next time is another chance. */
 const RETRIES = { retryLimit: 10, retryDelay: 60, retryBackoff: true, retryDelayMax: 3_600 };
 
@@ -27,16 +27,20 @@ export async function startRepeatingJob(
   const lasting = { retentionSeconds: 10 * everySeconds, deleteAfterSeconds: 3_600 };
   await boss.createQueue(name, { policy: 'short', ...RETRIES, ...lasting });
   await boss.send(name, {}, { startAfter: Math.min(FIRST_AFTER_S, everySeconds) });
-  await boss.work(name, { pollingIntervalSeconds: POLL_S }, async () => {
-    // Before the work: whatever becomes of that, there is a next time.
-    await boss.send(name, {}, { startAfter: everySeconds });
-    try {
-      await run();
-    } catch (error) {
-      if (!outages.report(error)) {
-        log.error({ err: error, queue: name }, 'a job failed and will be tried again');
+  await boss.work(
+    name,
+    { pollingIntervalSeconds: Math.min(MAX_POLL_S, everySeconds) },
+    async () => {
+      // Before the work: whatever becomes of that, there is a next time.
+      await boss.send(name, {}, { startAfter: everySeconds });
+      try {
+        await run();
+      } catch (error) {
+        if (!outages.report(error)) {
+          log.error({ err: error, queue: name }, 'a job failed and will be tried again');
+        }
+        throw error;
       }
-      throw error;
-    }
-  });
+    },
+  );
 }

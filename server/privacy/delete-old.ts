@@ -2,7 +2,7 @@ import type { Prisma, PrismaClient } from '../database/generated/client.ts';
 import { tableIn } from '../database/table-in.ts';
 
 /** Rows that one statement deletes: the embedded database holds this process up for as long as it takes. */
-const BATCH = 500;
+const BATCH = 250;
 
 /** Deletes rows in small steps, between which others have their turn. */
 export interface DeleteOld {

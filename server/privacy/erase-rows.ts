@@ -1,10 +1,13 @@
+import * as v from 'valibot';
 import type { Prisma } from '../database/generated/client.ts';
 import { tableIn } from '../database/table-in.ts';
 import { privacyWords } from '../words/privacy.ts';
 import type { ErasedIdOf } from './erased-id-of.ts';
 
 /** Deliveries that one statement takes: a database in this process holds everything up meanwhile. */
-const BATCH = 1_000;
+const BATCH = 500;
+const BEFORE_ALL = '00000000-0000-0000-0000-000000000000';
+const Unlinked = v.array(v.object({ notificationId: v.string() }));
 
 /**
  * Erases what is kept of a learner from before a moment, in a transaction; all of it where nothing of theirs
@@ -32,21 +35,31 @@ export function createEraseRows(parts: {
   const subscriptions = tableIn(schema, 'push_subscriptions');
   const notifications = tableIn(schema, 'notifications');
 
-  /** Those that wait are looked up by learner and subscription when they are due, and end as failed. */
+  /**
+   * Those that wait are looked up by learner and subscription when they are due, and end as failed. Goes along
+   * the index: rows that were just unlinked stand before where it goes on.
+   */
   async function unlinkDeliveries(
     transaction: Prisma.TransactionClient,
     learnerId: string,
   ): Promise<void> {
+    let last = BEFORE_ALL;
     for (;;) {
       // Whose subscription is there still is of who came back.
-      const count = await transaction.$executeRaw`
-        UPDATE ${deliveries} SET learner_id = ${erasedIdOf(learnerId)}, detail = NULL
-        WHERE id IN (
-          SELECT d.id FROM ${deliveries} d
-          WHERE d.learner_id = ${learnerId}
+      const found = await transaction.$queryRaw`
+        WITH own AS (
+          SELECT d.id, d.notification_id FROM ${deliveries} d
+          WHERE d.learner_id = ${learnerId} AND d.notification_id >= ${last}::uuid
             AND NOT EXISTS (SELECT FROM ${subscriptions} s WHERE s.id = d.subscription_id)
-          LIMIT ${BATCH})`;
-      if (count < BATCH) return;
+          ORDER BY d.notification_id LIMIT ${BATCH}
+        ), unlinked AS (
+          UPDATE ${deliveries} SET learner_id = ${erasedIdOf(learnerId)}, detail = NULL
+          WHERE id IN (SELECT id FROM own)
+        )
+        SELECT notification_id AS "notificationId" FROM own ORDER BY notification_id`;
+      const some = v.parse(Unlinked, found);
+      if (some.length < BATCH) return;
+      last = some.at(-1)?.notificationId ?? last;
     }
   }
 

@@ -7,7 +7,7 @@ import type { EraseRows } from './erase-rows.ts';
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
 /** Learners that are looked at together. */
-const LEARNERS = 100;
+const LEARNERS = 50;
 /** Ms. */
 const TRANSACTION = { maxWait: 10_000, timeout: 60_000 };
 

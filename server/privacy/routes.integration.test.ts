@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { EXTENSION_ORIGIN } from '../contract/extension-id.ts';
 import { Erased } from '../contract/my-data.ts';
 import { createTokenIssuer } from '../identity/testing/token-issuer.ts';
+import { connectClient, join } from '../presence/testing/channels-client.ts';
 import { openTestServer, problemIn, read, type TestServer } from '../testing/test-server.ts';
 
 const Export = v.looseObject({
@@ -48,6 +49,19 @@ describe('a learner of the local identity', () => {
       const exchange = server.send('POST', '/api/local-identity/token', {}, clientToken);
       expect(await problemIn(exchange)).toBe('401 signed-out');
     }
+  });
+
+  it('is off the chapter for who else is there, at once', async () => {
+    const [eve, fay] = [await server.signIn('Eve'), await server.signIn('Fay')];
+    const [hers, others] = [connectClient(server, eve), connectClient(server, fay)];
+    await join(hers, 'presence-chapter-1');
+    await join(others, 'presence-chapter-1');
+    const gone = new Promise((resolve) => {
+      others.channel('presence-chapter-1').bind('pusher:member_removed', resolve);
+    });
+    expect((await mine('DELETE', eve.token)).status).toBe(200);
+    expect(await gone).toMatchObject({ id: eve.id });
+    for (const client of [hers, others]) client.disconnect();
   });
 
   it('is told so where they ask again', async () => {

@@ -52,7 +52,7 @@ export const data = {
     why: 'So that you stay signed in. There is none of it where you sign in by Clerk.',
   },
   profile: {
-    what: 'Your name, picture and role as Clerk said them last',
+    what: 'Your name, picture and role as Clerk said them last, if you sign in by Clerk',
     why: 'So that you are known while Clerk can’t be asked.',
   },
   rights: {
@@ -116,12 +116,11 @@ export const pushServices =
   'A notification goes by way of the maker of your browser: Google, Mozilla, Microsoft or Apple. It is encrypted for your browser alone; they see that there is one, when, and how large it is.';
 export const pictures =
   'A picture is loaded from where it is kept, by the browsers of those who see you. Whoever keeps it there can tell that it was asked for.';
-export const nobodyElse =
-  'Nobody else gets anything. There is no advertising, and nobody counts what you do.';
+export const nobodyElse = 'Nobody else gets anything, and there is no advertising.';
 
 export const rightsHeading = 'What you can have done';
 export const rights = [
-  'You can have all that is kept of you as a file, and you can have it erased. Both take effect at once; your browser asks for them by GET and DELETE /api/me.',
+  'You can have all that is kept of you as a file, and you can have it all erased, by yourself and at once (GET and DELETE /api/me).',
   'Erasing deletes what is yours alone, signs all your browsers out, and takes you off every chapter at once. What others need stays without you: a notification that reached you still counts as one that reached somebody, and what you sent as an instructor is from a “Former instructor”. What you had scheduled is cancelled.',
 ];
 export const accountStays =
