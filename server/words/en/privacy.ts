@@ -91,8 +91,8 @@ export const dataElsewhere = [
 
 export const seenHeading = 'What others see of you';
 export const seen = [
-  'Who has a chapter open sees who else has it open: name, picture, and whether each is active or away. They see it while it is so; no list of who was there before is shown to anybody.',
-  'Everybody who is connected is counted for the number at the extension’s icon, and their browsers are told id, name and picture for that.',
+  'Who has a chapter open sees who else has it open: name, picture, whether each is active or away, and who teaches the course. They see it while it is so; no list of who was there before is shown to anybody.',
+  'Everybody who is connected is counted for the number at the extension’s icon. That is a number alone: no name, no picture and no account goes with it.',
   'Who appears offline is on no such list, and in no number: to others they are not there.',
 ];
 
