@@ -11,6 +11,9 @@ const OF_TESTS = [
   'tests/faults/random/{choose,page-record,sightings,toast-judge,toast-words}.test.ts',
 ];
 
+/** What npm's registry is needed for, and minutes: `npm run test:sites`. */
+const REAL_COURSES = 'tests/sites/real/*.test.ts';
+
 /** Tests that put something in the place of a module; all others share modules, which takes a fifth of the time. */
 const MOCKING = globSync(BESIDE).filter((file) =>
   /\bvi\.(?:mock|resetModules)\(/.test(readFileSync(file, 'utf8')),
@@ -59,7 +62,7 @@ export default defineConfig({
         test: {
           name: 'end to end',
           include: ['tests/**/*.test.ts'],
-          exclude: OF_TESTS,
+          exclude: [...OF_TESTS, REAL_COURSES],
           globalSetup: './tools/prepare-tests.ts',
           setupFiles: './tests/support/quiet-consoles.ts',
           testTimeout: 60_000,

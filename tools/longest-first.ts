@@ -9,6 +9,7 @@ const LONGEST = [
   'tests/faults/random/random.test.ts',
   'tests/faults/outage.test.ts',
   'tests/faults/network.test.ts',
+  'tests/sites/sites.test.ts',
   'tests/gallery/overlay.test.ts',
   'tests/clerk/clerk.test.ts',
   'tests/push/crash.test.ts',

@@ -22,6 +22,8 @@ export interface FaultyFront extends AsyncDisposable {
   release(path: string): void;
   /** How many requests for `path` have come. */
   count(path: string): number;
+  /** What requests for `path` have brought, and when they had come: ms since the epoch. */
+  bodies(path: string): readonly { at: number; body: string }[];
   /** How many requests have come in all, WebSockets among them. */
   total(): number;
   /** Resolves with the next request for `path`; while answers are held, once the server gave its. */
@@ -41,6 +43,7 @@ export async function openFaultyFront(target: string): Promise<FaultyFront> {
   >();
   const held = new Map<string, (() => void)[]>();
   const counts = new Map<string, number>();
+  const bodies = new Map<string, { at: number; body: string }[]>();
   let total = 0;
   const awaited = new Map<string, (() => void)[]>();
   const awaitingMessage: (() => void)[] = [];
@@ -51,10 +54,20 @@ export async function openFaultyFront(target: string): Promise<FaultyFront> {
     awaited.delete(path);
   }
 
+  function note(path: string, incoming: IncomingMessage): void {
+    const chunks: Buffer[] = [];
+    incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
+    incoming.on('end', () => {
+      const body = { at: Date.now(), body: Buffer.concat(chunks).toString() };
+      bodies.set(path, [...(bodies.get(path) ?? []), body]);
+    });
+  }
+
   function pass(incoming: IncomingMessage, response: ServerResponse): void {
     const path = pathOf(incoming);
     total += 1;
     counts.set(path, (counts.get(path) ?? 0) + 1);
+    note(path, incoming);
     if (!held.has(path)) tellAwaiting(path);
     const answer = answers.get(path);
     if (answer) {
@@ -140,6 +153,7 @@ export async function openFaultyFront(target: string): Promise<FaultyFront> {
     },
     total: () => total,
     count: (path) => counts.get(path) ?? 0,
+    bodies: (path) => bodies.get(path) ?? [],
     next: (path) =>
       new Promise((resolve) => awaited.set(path, [...(awaited.get(path) ?? []), resolve])),
     nextMessage: () => new Promise((resolve) => awaitingMessage.push(resolve)),

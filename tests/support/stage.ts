@@ -10,6 +10,8 @@ import { watchConsoles } from './consoles.ts';
 export interface BrowserOptions {
   /** What it reaches the server by, such as a proxy. @default the server itself */
   serverUrl?: string;
+  /** The built extension, where it is another than the usual. */
+  extensionDir?: string;
 }
 
 /** A real server and the real browsers of its learners; all of it is gone when it is disposed of. */
@@ -38,8 +40,8 @@ export async function openStage(env: Record<string, string> = {}): Promise<Stage
   const stage: Stage = {
     server: await start('0'),
     chapter: (number) => `${stage.server.url}/courses/demo/chapters/${number}`,
-    async stranger({ serverUrl = stage.server.url } = {}) {
-      const browser = await openLearnerBrowser({ serverUrl });
+    async stranger({ serverUrl = stage.server.url, ...options } = {}) {
+      const browser = await openLearnerBrowser({ serverUrl, ...options });
       watchConsoles(browser.browser);
       browsers.push(browser);
       return browser;

@@ -1,0 +1,60 @@
+import { fileURLToPath } from 'node:url';
+import * as v from 'valibot';
+import type { LearnerBrowser } from '../../../tools/browser/learner-browser.ts';
+import { buildExtension } from '../../support/build-extension.ts';
+import { type FaultyFront, openFaultyFront } from '../../support/faulty-front.ts';
+import { openStage, type Stage } from '../../support/stage.ts';
+
+/** The rules of all sites that these tests open. */
+const RULES = fileURLToPath(new URL('../sites.json', import.meta.url));
+
+const RoomFields = v.object({ site: v.string(), course_id: v.string(), chapter_id: v.string() });
+
+/** A room that the extension asked to be let into, and when: ms since the epoch. */
+export interface RoomAsked {
+  at: number;
+  site: string;
+  course: string;
+  chapter: string;
+}
+
+/** A learner, and what the server was asked on their behalf. */
+export interface SiteLearner extends LearnerBrowser {
+  /** The rooms that were asked for so far, in order. */
+  rooms(): RoomAsked[];
+}
+
+/** A server and an extension that were told of the same sites by one file. */
+export interface SiteStage extends AsyncDisposable {
+  stage: Stage;
+  /** A new browser with that extension, whose learner is signed in. */
+  learner(name: string): Promise<SiteLearner>;
+}
+
+/** @param env of the server, besides the sites */
+export async function openSiteStage(env: Record<string, string> = {}): Promise<SiteStage> {
+  const stack = new AsyncDisposableStack();
+  const [extensionDir, stage] = await Promise.all([
+    buildExtension('sites', { WXT_SITES: RULES }),
+    openStage({ SITES_FILE: RULES, ...env }),
+  ]);
+  stack.use(stage);
+  return {
+    stage,
+    async learner(name) {
+      const front = stack.use(await openFaultyFront(stage.server.url));
+      const learner = await stage.learner(name, { serverUrl: front.url, extensionDir });
+      return { ...learner, rooms: () => roomsAsked(front) };
+    },
+    [Symbol.asyncDispose]: () => stack.disposeAsync(),
+  };
+}
+
+function roomsAsked(front: FaultyFront): RoomAsked[] {
+  return front.bodies('/api/pusher/auth').flatMap(({ at, body }) => {
+    const fields = v.safeParse(RoomFields, Object.fromEntries(new URLSearchParams(body)));
+    if (!fields.success) return [];
+    const { site, course_id: course, chapter_id: chapter } = fields.output;
+    return [{ at, site, course, chapter }];
+  });
+}
