@@ -56,9 +56,12 @@ export default defineConfig({
   // What these understand need not be translated for older ones, such as CSS light-dark() and round().
   vite: ({ mode }) => {
     const { sites, clerk } = settings();
+    const frames = sites.flatMap((site) => site.frames?.flatMap(({ origins }) => origins) ?? []);
     return {
       define: {
         COURSE_SITES: JSON.stringify(originsPattern(sites.flatMap(({ origins }) => origins))),
+        FRAME_SITES: JSON.stringify(frames.length > 0 ? originsPattern(frames) : ''),
+        READS_ELEMENTS: JSON.stringify(sites.some(({ pages }) => pages.some(({ read }) => read))),
         SITE_RULES: JSON.stringify(sites),
         UNIQUE_SITE: JSON.stringify(sites.find((site) => site.uniqueChapters)?.id ?? ''),
       },

@@ -15,3 +15,9 @@ declare const UNIQUE_SITE: string;
 
 /** A regular expression that the addresses of this build’s course sites match (`wxt.config.ts`). */
 declare const COURSE_SITES: string;
+
+/** The same for frames that tell what the page around them shows; `''` where none does. */
+declare const FRAME_SITES: string;
+
+/** Whether elements of pages tell chapters on any site of this build (`wxt.config.ts`). */
+declare const READS_ELEMENTS: boolean;

@@ -3,6 +3,7 @@ import type { Figure } from '../figure.ts';
 import { leastDisturbed } from '../least-disturbed.ts';
 import { quantile } from '../statistics.ts';
 import { bundleSize } from './bundle-size.ts';
+import { engineTimes } from './engine-time.ts';
 import { mountTimes } from './mount-time.ts';
 
 /** The rule of the only site of the build that is measured: its pages have it beside each script. */
@@ -22,6 +23,15 @@ export async function* measureSize(): AsyncIterable<Figure> {
     for (const file of files) value += await bundleSize(EXTENSION_DIR, file);
     yield { what, value, unit: 'kB gzip', bar, atMost: true };
   }
+  const { first, median, slow } = engineTimes();
+  yield {
+    what: 'engine a step, 99th percentile',
+    value: slow,
+    unit: 'ms',
+    bar: 1,
+    atMost: true,
+    note: `median ${median.toFixed(3)} ms, the very first ${first.toFixed(1)} ms`,
+  };
   const { result: times, note } = await leastDisturbed(
     () => mountTimes(10),
     (found) => quantile(found, 0.5),

@@ -1,14 +1,20 @@
 import { watchNetwork } from '../activity/network-events.ts';
 import { watchPageActivity } from '../activity/page-activity.ts';
 import type { ChapterView } from '../messages/chapter-view.ts';
+import { CHAPTER_PORT } from '../messages/port-names.ts';
 import { reduceView } from '../messages/reduce-view.ts';
 import type { Room } from '../messages/room.ts';
 import { isSameRoom } from '../messages/same-room.ts';
 import { type MountedOverlay, mountOverlay } from '../overlay/mount.tsx';
 import { guardTyping } from '../page/guard-typing.ts';
-import { readUpdate } from './read-update.ts';
-import { watchRoom } from './watch-room.ts';
+import { readFrames, readUpdate } from './read-update.ts';
+import { siteRules } from './site-rules.ts';
+import { watchAddress } from './watch-address.ts';
+import { type RoomWatch, watchRoom } from './watch-room.ts';
 import { isAttached, openWorkerPort, type WorkerPort } from './worker-port.ts';
+
+/** Whether frames tell chapters on any site of this build. */
+const HAS_FRAMES = FRAME_SITES !== '';
 
 /**
  * Shows presence on this page whenever it shows a chapter, for as long as the extension is there.
@@ -23,6 +29,7 @@ export function runChapterPage(lifetime: AbortController): void {
   let view: ChapterView | null = null;
   let port: WorkerPort | null = null;
   let overlay: MountedOverlay | null = null;
+  let watch: RoomWatch | null = null;
 
   // A new version of the extension takes the overlay of the one before out, which then is to stay out.
   const mayReturn = () => {
@@ -42,12 +49,27 @@ export function runChapterPage(lifetime: AbortController): void {
     overlay = null;
   };
   const onMessage = (message: unknown) => {
+    const frames = HAS_FRAMES && readFrames(message);
+    if (frames) watch?.setFrames(frames);
     const update = readUpdate(message);
     // What was under way when a link was followed is about the chapter before.
     if (!update || !isSameRoom(update.room, room)) return;
     view = reduceView(view, update);
     port?.rest(update.connection === 'signed-out');
     draw();
+  };
+
+  const connect = () => {
+    if (port) return port;
+    port = openWorkerPort({
+      name: CHAPTER_PORT,
+      signal,
+      onMessage,
+      ended: () => lifetime.abort(),
+    });
+    watchPageActivity(signal, (activity) => port?.send({ type: 'activity', ...activity }));
+    watchNetwork(signal, (online) => port?.send({ type: 'network', online }));
+    return port;
   };
 
   const arrive = (shown: Room | null) => {
@@ -58,19 +80,19 @@ export function runChapterPage(lifetime: AbortController): void {
       port?.send({ type: 'elsewhere' });
       return;
     }
-    if (!port) {
-      port = openWorkerPort({ signal, onMessage, ended: () => lifetime.abort() });
-      watchPageActivity(signal, (activity) => port?.send({ type: 'activity', ...activity }));
-      watchNetwork(signal, (online) => port?.send({ type: 'network', online }));
-    }
-    port.send({ type: 'viewing', room });
+    connect().send({ type: 'viewing', room });
     overlay?.startChapter();
     draw();
   };
 
   document.addEventListener('DOMContentLoaded', draw, { signal });
   signal.addEventListener('abort', clear);
-  whenActivated(signal, () => watchRoom(signal, arrive));
+  whenActivated(signal, () => {
+    // Where they are the worker knows.
+    if (HAS_FRAMES && siteRules().some(({ frames }) => frames)) connect();
+    if (HAS_FRAMES || READS_ELEMENTS) watch = watchRoom(signal, arrive);
+    else watchAddress(signal, arrive);
+  });
 }
 
 /** A page that is loaded ahead of time may never be seen: its learner is not there yet. */

@@ -1,3 +1,6 @@
+/** Ms between two steps that are followed one by one; a site may rewrite its address far more often. */
+export const STORM_MS = 150;
+
 /**
  * Calls `arrived` now and after every client-side navigation, until `signal` ends.
  *

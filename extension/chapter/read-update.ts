@@ -14,6 +14,12 @@ export function readUpdate(message: unknown): ChapterUpdate | null {
   return isUpdate(message) ? message : null;
 }
 
+/** Where the page’s frames are, as the worker told; `null` where it told something else. */
+export function readFrames(message: unknown): string[] | null {
+  const frames = isObject(message) ? message.frames : null;
+  return Array.isArray(frames) && frames.every(isText) ? frames : null;
+}
+
 function isUpdate(message: unknown): message is ChapterUpdate {
   return (
     isObject(message) &&

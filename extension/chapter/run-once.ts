@@ -2,7 +2,7 @@ import { createReturnLimit } from '../overlay/returns.ts';
 import { onListenersLost } from './listeners-lost.ts';
 
 /** The scripts that stay in a page. */
-type ScriptName = 'chapter' | 'site';
+type ScriptName = 'chapter' | 'site' | 'frame';
 
 declare global {
   /**

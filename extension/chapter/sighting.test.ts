@@ -137,6 +137,27 @@ describe('a step', () => {
   });
 });
 
+describe('a frame that is gone', () => {
+  beforeEach(() => {
+    load(page(1), body(5), FRAMED);
+    site.frames(['https://c.test/a']);
+    site.frames([]);
+  });
+
+  it('leads to another room after 500 ms', () => {
+    pass(499);
+    expect(site.rooms()).toEqual(['5 1/a']);
+    pass(1);
+    expect(site.rooms()).toEqual(['5 1/a', '5 1']);
+  });
+
+  it('leads nowhere where another comes in its place', () => {
+    pass(300);
+    site.frames(['https://c.test/b']);
+    expect(site.rooms()).toEqual(['5 1/a', '5 1/b']);
+  });
+});
+
 describe('an address that is rewritten', () => {
   beforeEach(() => load(page(1), body(5)));
 

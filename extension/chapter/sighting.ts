@@ -114,8 +114,8 @@ function hasFollowed({ settled, steps }: Sighting, read: Reading, facts: Documen
   ).length;
   const isWhole = changed === sources.length;
   if (isWhole && isToldByElements(read) && (steps === 0 || changed === 1)) return true;
-  // Without a step of the page a frame goes on by itself.
-  if (steps === 0) return changed === 0;
+  // Without a step of the page a frame goes on by itself; one that is gone may only be loaded anew.
+  if (steps === 0) return changed === 0 && !hasFewerFrames(settled, facts);
   return steps === 1 && isWhole && (!rule.frames || hasOtherFrames(settled, facts));
 }
 
@@ -139,6 +139,10 @@ function isMissing(read: Reading): boolean {
 
 function hasOtherFrames({ frames = [] }: SettledFacts, facts: SettledFacts): boolean {
   return frames.join(' ') !== (facts.frames ?? []).join(' ');
+}
+
+function hasFewerFrames({ frames = [] }: SettledFacts, facts: SettledFacts): boolean {
+  return frames.length > (facts.frames ?? []).length;
 }
 
 function roomOf(read: Reading): Room | null {

@@ -2,13 +2,11 @@ import type { Room } from '../messages/room.ts';
 import { isSameRoom } from '../messages/same-room.ts';
 import { coalesced } from '../timing/coalesced.ts';
 import { createReadElements, sourcesOf } from './element-facts.ts';
-import { onArrival } from './navigation.ts';
+import { onArrival, STORM_MS } from './navigation.ts';
 import { dueAt, look, seenLate, UNSEEN } from './sighting.ts';
 import { siteRules } from './site-rules.ts';
 
-/** Ms between two steps that are followed one by one; a site may rewrite its address far more often. */
-const STORM_MS = 150;
-/** The same of changes of elements. */
+/** Ms between two changes of elements that are followed one by one. */
 const CHANGES_MS = 50;
 /** Ms until a page whose elements tell something is looked at again: at first, and at the most. */
 const FIRST_LOOK_MS = 50;

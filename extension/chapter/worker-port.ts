@@ -1,15 +1,18 @@
 import { type Browser, browser } from 'wxt/browser';
 import { ARE_YOU_THERE } from '../messages/are-you-there.ts';
 import type { FromChapterPage } from '../messages/from-chapter-page.ts';
-import { CHAPTER_PORT } from '../messages/port-names.ts';
+import type { FromFrame } from '../messages/from-frame.ts';
 import { PORT_PACE } from '../messages/port-pace.ts';
 import { SUPERSEDED } from '../messages/superseded.ts';
 import { createReopening, HAS_WORKED } from '../timing/reopening.ts';
 
+/** What a page or one of its frames tells the worker. */
+type FromPage = FromChapterPage | FromFrame;
+
 /** The page's end of the port to the worker, held open over whatever happens to the worker. */
 export interface WorkerPort {
   /** Tells the worker `message`; what still holds is told again to a worker that started anew. */
-  send(message: FromChapterPage): void;
+  send(message: FromPage): void;
   /**
    * Whether there is nothing that the worker could tell, as nobody is signed in. One that the browser
    * ends then is left so until it calls, or the learner comes back to this page.
@@ -20,19 +23,21 @@ export interface WorkerPort {
 /**
  * Opens the port and keeps it open until `signal` ends.
  *
+ * @param options.name of the port
  * @param options.onMessage called with what the worker says
  * @param options.ended called when this script has to go: the extension was updated, disabled or
  * removed, or another script of this document has a port of its own
  */
 export function openWorkerPort(options: {
+  name: string;
   signal: AbortSignal;
   onMessage(message: unknown): void;
   ended(): void;
 }): WorkerPort {
-  const { signal, onMessage, ended } = options;
+  const { name, signal, onMessage, ended } = options;
   let port: Browser.runtime.Port | null = null;
   /** What a worker that starts anew has to be told. */
-  const lastSent = new Map<FromChapterPage['type'], FromChapterPage>();
+  const lastSent = new Map<FromPage['type'], FromPage>();
   const waitAfter = createReopening(PORT_PACE);
   let resting = false;
   /** Between `pagehide` and `pageshow`, when `visibilitychange` is still to come. */
@@ -45,7 +50,7 @@ export function openWorkerPort(options: {
       return;
     }
     stopWaiting();
-    const opened = browser.runtime.connect({ name: CHAPTER_PORT });
+    const opened = browser.runtime.connect({ name });
     port = opened;
     let openedAt = performance.now();
     opened.onMessage.addListener((message: unknown) => {
@@ -120,7 +125,7 @@ export function openWorkerPort(options: {
   return {
     send(message) {
       const type = message.type === 'elsewhere' ? 'viewing' : message.type;
-      if (type === 'viewing' || type === 'activity') lastSent.set(type, message);
+      if (/^(viewing|activity|at)$/.test(type)) lastSent.set(type, message);
       if (port && isAttached()) port.postMessage(message);
       else if (port) ended();
       else {

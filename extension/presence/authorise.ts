@@ -27,12 +27,11 @@ export interface Authoriser {
 export function createAuthoriser(identity: Identity): Authoriser {
   return {
     async authorise(socketId, channel, room) {
-      const body = new URLSearchParams({ socket_id: socketId, channel_name: channel });
-      if (room) {
-        body.set('site', room.site);
-        body.set('course_id', room.course);
-        body.set('chapter_id', room.chapter);
-      }
+      const body = new URLSearchParams({
+        socket_id: socketId,
+        channel_name: channel,
+        ...(room && { site: room.site, course_id: room.course, chapter_id: room.chapter }),
+      });
       try {
         const init = { method: 'POST', body };
         return await learnerRequest(identity, '/api/pusher/auth', ChannelAuthorization, init);

@@ -10,11 +10,11 @@ const two = chapter('2');
 
 function watched() {
   const log: string[] = [];
-  const chapters = createChapters<string>({
-    nameOf: roomChannel,
-    needed: (channel) => log.push(`+${channel}`),
-    released: (channel) => log.push(`-${channel}`),
-  });
+  const chapters = createChapters<string>(
+    roomChannel,
+    (channel) => log.push(`+${channel}`),
+    (channel) => log.push(`-${channel}`),
+  );
   return { chapters, log };
 }
 

@@ -20,22 +20,17 @@ export interface Chapters<Viewer> {
 /**
  * Counts the viewers of each channel.
  *
- * @param options.nameOf the channel of a room
- * @param options.needed called with a channel when its first viewer arrives
- * @param options.released called when a channel's last viewer left and the linger has passed
- * @param options.linger in ms; measurements that run faster than life shorten it
+ * @param nameOf the channel of a room
+ * @param needed called with a channel when its first viewer arrives
+ * @param released called when a channel's last viewer left and the linger has passed
+ * @param linger in ms; measurements that run faster than life shorten it
  */
-export function createChapters<Viewer>({
-  nameOf,
-  needed,
-  released,
-  linger = LINGER_MS,
-}: {
-  nameOf(room: Room): Promise<string>;
-  needed(channel: string): void;
-  released(channel: string): void;
-  linger?: number;
-}): Chapters<Viewer> {
+export function createChapters<Viewer>(
+  nameOf: (room: Room) => Promise<string>,
+  needed: (channel: string) => void,
+  released: (channel: string) => void,
+  linger: number = LINGER_MS,
+): Chapters<Viewer> {
   const viewers = new Map<Viewer, { wanted: Room | null; channel: string | null }>();
   const channels = new Map<string, Room>();
   const lingering = new Map<string, ReturnType<typeof setTimeout>>();

@@ -116,9 +116,9 @@ export function createPresence<Viewer>(options: {
     follow(GLOBAL_CHANNEL, global);
   }
 
-  const chapters = createChapters<Viewer>({
-    nameOf: (room) => roomChannel(room, room.site === UNIQUE_SITE),
-    needed(channel) {
+  const chapters = createChapters<Viewer>(
+    (room) => roomChannel(room, room.site === UNIQUE_SITE),
+    (channel) => {
       const roster = createChapterPresence({
         onChange() {
           onChange();
@@ -132,13 +132,13 @@ export function createPresence<Viewer>(options: {
       follow(channel, roster);
       onChannels();
     },
-    released(channel) {
+    (channel) => {
       rosters.get(channel)?.close();
       rosters.delete(channel);
       unfollow(channel);
       onChannels();
     },
-  });
+  );
   const session = createSession(
     {
       identity,

@@ -1,6 +1,4 @@
-const SITES = new RegExp(COURSE_SITES);
-
 /** Whether a page is of a host of this build's course sites. */
 export function isOnCourseSite(address: string): boolean {
-  return SITES.test(address);
+  return new RegExp(COURSE_SITES).test(address);
 }

@@ -1,11 +1,8 @@
 import { type Browser, browser } from 'wxt/browser';
 import { withTimeout } from '../timing/with-timeout.ts';
 
-const OVERLAY_SCRIPT = '/chapter.js';
-/** The content scripts, as the manifest names them but for the slash. */
-const SCRIPTS = [OVERLAY_SCRIPT, '/site.js'] as const;
-/** Besides them each course site has one with its rule. */
-type Script = (typeof SCRIPTS)[number] | `/sites/${number}.js`;
+/** The content scripts, as the manifest names them but for the slash; each course site has one with its rule. */
+type Script = '/chapter.js' | '/site.js' | `/sites/${number}.js` | '/frame.js';
 type ContentScript = NonNullable<Browser.runtime.Manifest['content_scripts']>[number];
 
 /** Ms that is waited for a tab to run a script. A frozen one runs it when it is thawed. */
@@ -18,44 +15,48 @@ const RUN_TIMEOUT_MS = 10_000;
  */
 export async function injectIntoOpenTabs(): Promise<void> {
   const scripts = browser.runtime.getManifest().content_scripts ?? [];
-  const filesOf = new Map<number, Script[]>();
-  const found = scripts.map(async (script) => ({ script, tabIds: await tabsFor(script) }));
-  for (const { script, tabIds } of await Promise.all(found)) {
-    const files = script.js?.flatMap(scriptOf) ?? [];
-    for (const tabId of tabIds) filesOf.set(tabId, [...(filesOf.get(tabId) ?? []), ...files]);
-  }
-  await Promise.all([...filesOf].map(([tabId, files]) => run(tabId, files)));
+  const runs = scripts.map(async (script) => {
+    const files = scriptsOf(script);
+    const tabs = (await tabsFor(script)).map(async (tabId) => {
+      await run({ tabId }, files);
+      if (FRAME_SITES !== '') await run({ tabId, allFrames: true }, ['/frame.js']);
+    });
+    await Promise.all(tabs);
+  });
+  await Promise.all(runs);
 }
 
 /** Runs the overlay in the page of `sender`, where a client-side link has led to a chapter. */
 export async function injectOverlay(sender: Browser.runtime.MessageSender): Promise<void> {
-  if (sender.tab?.id !== undefined) await run(sender.tab.id, [OVERLAY_SCRIPT]);
+  if (sender.tab?.id !== undefined) await run({ tabId: sender.tab.id }, ['/chapter.js']);
 }
 
 /** The tabs whose page the manifest means by `script`. */
-async function tabsFor(script: ContentScript): Promise<number[]> {
-  const tabs = await browser.tabs.query({ url: script.matches ?? [] });
-  const excluded = script.exclude_matches?.length
-    ? await browser.tabs.query({ url: script.exclude_matches })
-    : [];
-  const others = new Set(excluded.map(({ id }) => id));
-  return tabs.flatMap(({ id, discarded }) =>
-    id === undefined || discarded || others.has(id) ? [] : [id],
-  );
+async function tabsFor({ matches, exclude_matches }: ContentScript): Promise<number[]> {
+  const excluded = await tabsAt(exclude_matches);
+  return (await tabsAt(matches)).filter((tabId) => !excluded.includes(tabId));
 }
 
-function scriptOf(file: string): Script[] {
-  const [, site] = /^sites\/(\d+)/.exec(file) ?? [];
-  if (site !== undefined) return [`/sites/${Number(site)}.js`];
-  return SCRIPTS.filter((script) => script.endsWith(file));
+async function tabsAt(url: string[] = []): Promise<number[]> {
+  // Without an address the browser would name all.
+  const tabs = url.length > 0 ? await browser.tabs.query({ url, discarded: false }) : [];
+  return tabs.flatMap(({ id }) => id ?? []);
 }
 
-async function run(tabId: number, files: Script[]): Promise<void> {
+function scriptsOf({ js = [] }: ContentScript): Script[] {
+  return js.map((file) => `/${file}`).filter(isScript);
+}
+
+function isScript(file: string): file is Script {
+  return /^.(chapter|site|frame|sites.\d+)\.js$/.test(file);
+}
+
+async function run(target: { tabId: number; allFrames?: true }, files: Script[]): Promise<void> {
   try {
-    const running = browser.scripting.executeScript({ target: { tabId }, files });
+    const running = browser.scripting.executeScript({ target, files });
     await withTimeout('the page to run it', running, RUN_TIMEOUT_MS);
   } catch (error) {
     // Closed, or with an error page, it has nothing to run in; frozen, it runs it when it is thawed.
-    console.debug(`Alongside did not run in tab ${tabId}:`, error);
+    console.debug('Alongside did not run in a tab:', error);
   }
 }

@@ -17,6 +17,7 @@ describe('a port', () => {
     ['of the popup', { id: 'ours', url: `${OURS}popup.html` }, 'popup'],
     ['of the popup, opened in a tab', { id: 'ours', url: `${OURS}popup.html`, tab }, 'popup'],
     ['of a chapter', { id: 'ours', url: 'https://course.test/1', tab }, 'course-page'],
+    ['of a frame', { id: 'ours', url: 'https://course.test/1', tab, frameId: 3 }, null],
     ['of a page of another site', { id: 'ours', url: 'https://else.test/1', tab }, null],
     ['of a page without a tab', { id: 'ours', url: 'https://course.test/1' }, null],
     ['of another extension', { id: 'other', url: 'chrome-extension://other/popup.html' }, null],

@@ -19,5 +19,7 @@ export function portSenderOf(
   if (URL.parse(sender.url)?.protocol === URL.parse(options.extensionUrl)?.protocol) {
     return sender.url.startsWith(options.extensionUrl) ? 'popup' : null;
   }
-  return sender.tab?.id !== undefined && options.isCourseSite(sender.url) ? 'course-page' : null;
+  // What stands in a frame never speaks for the page around it.
+  const isPage = sender.tab?.id !== undefined && !sender.frameId;
+  return isPage && options.isCourseSite(sender.url) ? 'course-page' : null;
 }

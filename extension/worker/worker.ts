@@ -7,7 +7,7 @@ import type { Identity } from '../identity/identity.ts';
 import { createIdentity } from '../identity/identity-provider.ts';
 import { ignoreUnreachable } from '../identity/ignore-unreachable.ts';
 import { ChapterReached } from '../messages/injection.ts';
-import { CHAPTER_PORT, POPUP_PORT } from '../messages/port-names.ts';
+import { CHAPTER_PORT, FRAME_PORT, POPUP_PORT } from '../messages/port-names.ts';
 import { createPreferences } from '../preferences/preferences.ts';
 import { createOwnChannel } from '../presence/own-channel.ts';
 import { createPresence } from '../presence/presence.ts';
@@ -21,6 +21,7 @@ import { badgeOf } from './badge.ts';
 import { createBadgeDisplay } from './badge-display.ts';
 import { callPages } from './call-pages.ts';
 import { type ChapterTab, createChapterTabs } from './chapter-tabs.ts';
+import { createFrames } from './frames.ts';
 import { keepAlive } from './keep-alive.ts';
 import { injectIntoOpenTabs, injectOverlay } from './open-tabs.ts';
 import { createPopups } from './popups.ts';
@@ -102,6 +103,7 @@ export function startWorker(): void {
     onNetwork: presence.setOnline,
     onReturn: presence.wake,
   });
+  const frames = FRAME_SITES === '' ? null : createFrames(new RegExp(FRAME_SITES));
   const push = createPush({ identity, onChange: redrawPopups, isWatched: () => popups.areOpen() });
   const popups = createPopups({ identity, presence, tabs, preferences, push });
 
@@ -109,9 +111,11 @@ export function startWorker(): void {
   const ours = { extensionId: browser.runtime.id, extensionUrl, isCourseSite: isOnCourseSite };
   browser.runtime.onConnect.addListener((port) => {
     const sender = portSenderOf(port, ours);
-    if (port.name === CHAPTER_PORT && sender === 'course-page') tabs.add(port);
-    else if (port.name === POPUP_PORT && sender === 'popup') popups.add(port);
-    else port.disconnect();
+    if (port.name === CHAPTER_PORT && sender === 'course-page') {
+      tabs.add(port);
+      frames?.addPage(port);
+    } else if (port.name === POPUP_PORT && sender === 'popup') popups.add(port);
+    else if (!frames || port.name !== FRAME_PORT || !frames.add(port)) port.disconnect();
   });
   browser.runtime.onMessage.addListener((message: unknown, sender) => {
     if (v.is(ChapterReached, message)) void injectOverlay(sender);

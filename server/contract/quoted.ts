@@ -6,11 +6,7 @@ const ENCODER = new TextEncoder();
  * @param odd runs of characters, global; `=` and all beyond ASCII must be among them
  */
 export function quote(text: string, odd: RegExp): string {
-  return text.replace(odd, (run) => {
-    let quoted = '';
-    for (const byte of ENCODER.encode(run)) quoted += `=${hexByte(byte)}`;
-    return quoted;
-  });
+  return text.replace(odd, (run) => hex(ENCODER.encode(run), '='));
 }
 
 /** What was quoted; `null` for what nothing is written like, and for text with NUL, which no database can keep. */
@@ -28,9 +24,11 @@ export function unquote(quoted: string): string | null {
 /** SHA-256 of a text's UTF-8, as 64 hexadecimal digits in capitals. */
 export async function sha256(text: string): Promise<string> {
   const digest = await crypto.subtle.digest('SHA-256', ENCODER.encode(text));
-  return Array.from(new Uint8Array(digest), hexByte).join('');
+  return hex(new Uint8Array(digest));
 }
 
-function hexByte(byte: number): string {
-  return byte.toString(16).toUpperCase().padStart(2, '0');
+/** Two hexadecimal digits in capitals a byte, each with `mark` before. */
+function hex(bytes: Uint8Array, mark = ''): string {
+  const digits = (byte: number) => byte.toString(16).toUpperCase().padStart(2, '0');
+  return Array.from(bytes, (byte) => mark + digits(byte)).join('');
 }

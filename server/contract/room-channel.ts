@@ -17,10 +17,10 @@ export const MAX_PAGE_ID = 1_100;
 const MAX_ID_CHARS = 142;
 
 /** What can't stand in a room's channel as it is. A `;` parts site, course and chapter. */
-const ODD = /[^A-Za-z0-9_\-@,.]+/g;
+const ODD = /[^\w\-@,.]+/g;
 /** What can't stand in the channel of a chapter by itself, and `=`, which marks what is quoted. */
-const ODD_ALONE = /[^A-Za-z0-9_\-@,.;]+/g;
-const ID = /^[A-Za-z0-9_\-=@,.;]+$/;
+const ODD_ALONE = /[^\w\-@,.;]+/g;
+const ID = /^[\w\-=@,.;]+$/;
 /** The channel of (site, course, chapter), and how a chapter's id by itself must not begin. */
 const THREE = /^[a-z0-9-]{1,24};[^;]+;[^;]+$/;
 const HASH = /^[0-9A-F]{64}$/;

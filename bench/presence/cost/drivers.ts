@@ -56,12 +56,12 @@ export function originalBrowser(port: number, userId: string): BrowserDriver {
 export function ourBrowser(port: number, userId: string, speed: number): BrowserDriver {
   const pusher = connect(port, userId);
   pusher.subscribe(GLOBAL_CHANNEL);
-  const chapters = createChapters<PageDriver>({
-    nameOf: roomChannel,
-    needed: (channel) => pusher.subscribe(channel),
-    released: (channel) => pusher.unsubscribe(channel),
-    linger: LINGER_MS / speed,
-  });
+  const chapters = createChapters<PageDriver>(
+    roomChannel,
+    (channel) => pusher.subscribe(channel),
+    (channel) => pusher.unsubscribe(channel),
+    LINGER_MS / speed,
+  );
   return {
     async load(number) {
       const page: PageDriver = {

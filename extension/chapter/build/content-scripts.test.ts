@@ -62,3 +62,12 @@ it('has those together that a third one joins', () => {
   expect(scripts).toHaveLength(2);
   expect(scripts[0]).toMatch(/: sites\/0\.js sites\/1\.js sites\/2\.js chapter\.js$/);
 });
+
+it('has a script in frames of the rule’s origins, where a rule has frames', () => {
+  const frames = [{ origins: ['https://c.test'], at: '/{slide}', chapter: '{chapter}/{slide}' }];
+  const { hosts, contentScripts } = siteAccess([site('https://a.test', { frames })]);
+  expect(hosts).toEqual(['https://a.test/*', 'https://c.test/*']);
+  expect(contentScripts.slice(2)).toEqual([
+    { matches: ['https://c.test/*'], js: ['frame.js'], all_frames: true, run_at: 'document_start' },
+  ]);
+});

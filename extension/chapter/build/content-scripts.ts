@@ -7,13 +7,14 @@ interface ContentScript {
   matches: string[];
   exclude_matches?: string[];
   js: string[];
+  all_frames?: true;
   /** First on the window, to keep from pages what is typed into the overlay. */
   run_at: 'document_start';
 }
 
 /** What a manifest declares for course sites. */
 export interface SiteAccess {
-  /** The hosts of the sites: asked for to run in tabs that are open already. */
+  /** The hosts of the sites and of their frames: asked for to run in tabs that are open already. */
   hosts: string[];
   contentScripts: ContentScript[];
 }
@@ -28,12 +29,21 @@ interface Site {
  * Says where which content script runs: the overlay where a chapter may be, and on all other pages of a
  * site a small script that calls it. Before either stand the rules that the page may be judged by, in one
  * list, since nothing else says in which order scripts run: its own site's, and those on the same host.
+ * In frames that tell what a page shows stands one that says where they are.
  */
 export function siteAccess(rules: readonly SiteRule[]): SiteAccess {
   const sites = rules.map((rule, index) => ({ rule, script: siteScriptName(index) }));
+  const patterns = rules.map(matchPatterns);
+  const frames = [...new Set(patterns.flatMap((each) => each.frames))];
+  const inFrames: ContentScript[] = [
+    { matches: frames, js: ['frame.js'], all_frames: true, run_at: 'document_start' },
+  ];
   return {
-    hosts: [...new Set(rules.flatMap((rule) => matchPatterns(rule).hosts))],
-    contentScripts: groupsByHost(sites).flatMap(scriptsFor),
+    hosts: [...new Set([...patterns.flatMap(({ hosts }) => hosts), ...frames])],
+    contentScripts: [
+      ...groupsByHost(sites).flatMap(scriptsFor),
+      ...(frames.length > 0 ? inFrames : []),
+    ],
   };
 }
 
