@@ -6,7 +6,7 @@ const HOST = 'fcm.googleapis.com';
 
 describe('Behaviours', () => {
   it('accepts without delay where there is no rule', () => {
-    const accepting = { delay: 0, answer: 201, headers: {}, deliver: true };
+    const accepting = { delay: 0, held: null, answer: 201, headers: {}, deliver: true };
     const behaviours = new Behaviours();
     expect(behaviours.next(ENDPOINT, HOST)).toEqual(accepting);
     behaviours.add({ host: 'web.push.apple.com', answer: 500 });
@@ -37,6 +37,16 @@ describe('Behaviours', () => {
     behaviours.add({ times: 2, answer: 429, headers: { 'Retry-After': '1' } });
     const answers = [1, 2, 3].map(() => behaviours.next(ENDPOINT, HOST).answer);
     expect(answers).toEqual([429, 429, 201]);
+  });
+
+  it('holds what came until the rules are removed, and nothing after that', async () => {
+    const behaviours = new Behaviours();
+    behaviours.add({ delay: 'held' });
+    const { held } = behaviours.next(ENDPOINT, HOST);
+    expect(held).toBeInstanceOf(Promise);
+    behaviours.clear();
+    await held;
+    expect(behaviours.next(ENDPOINT, HOST).held).toBeNull();
   });
 
   it('takes delay and answer from one rule each', () => {

@@ -12,8 +12,8 @@ export const BehaviourRule = v.strictObject({
   host: v.exactOptional(v.string()),
   /** Only this many requests; the rule is gone after that. */
   times: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(1))),
-  /** Ms from the request to all that follows. */
-  delay: v.exactOptional(v.pipe(v.number(), v.minValue(0))),
+  /** Ms from the request to all that follows; `held`, until all rules are removed. */
+  delay: v.exactOptional(v.union([v.pipe(v.number(), v.minValue(0)), v.literal('held')])),
   /**
    * A status to answer; or `hang`, never to answer; or `cut`, to close the connection. 201 is to
    * accept, for an exception from a wider rule. @default 201
@@ -34,6 +34,8 @@ export type BehaviourRule = v.InferOutput<typeof BehaviourRule>;
 /** What to do with one request. */
 export interface Behaviour {
   delay: number;
+  /** Has to resolve before all that follows. */
+  held: Promise<void> | null;
   answer: number | 'hang' | 'cut';
   headers: Record<string, string>;
   deliver: boolean;
@@ -45,6 +47,7 @@ export interface Behaviour {
  */
 export class Behaviours {
   #rules: { rule: BehaviourRule; left: number }[] = [];
+  #removal = Promise.withResolvers<void>();
 
   add(rule: BehaviourRule): void {
     this.#rules.unshift({ rule, left: rule.times ?? Number.POSITIVE_INFINITY });
@@ -52,11 +55,15 @@ export class Behaviours {
 
   clear(): void {
     this.#rules = [];
+    this.#removal.resolve();
+    this.#removal = Promise.withResolvers();
   }
 
   /** What to do with a request that came now; counts for the rules that decided it. */
   next(endpoint: string, host: string): Behaviour {
-    if (this.#rules.length === 0) return { delay: 0, answer: 201, headers: {}, deliver: true };
+    if (this.#rules.length === 0) {
+      return { delay: 0, held: null, answer: 201, headers: {}, deliver: true };
+    }
     const matching = this.#rules.filter(
       ({ rule }) =>
         (rule.endpoint === undefined || rule.endpoint === endpoint) &&
@@ -67,6 +74,12 @@ export class Behaviours {
     for (const used of new Set([answering, delaying])) if (used) used.left--;
     this.#rules = this.#rules.filter(({ left }) => left > 0);
     const { answer = 201, headers = {}, deliver = answer === 201 } = answering?.rule ?? {};
-    return { delay: delaying?.rule.delay ?? 0, answer, headers, deliver };
+    const { delay = 0 } = delaying?.rule ?? {};
+    return {
+      ...(delay === 'held' ? { delay: 0, held: this.#removal.promise } : { delay, held: null }),
+      answer,
+      headers,
+      deliver,
+    };
   }
 }

@@ -64,8 +64,8 @@ export class PushEndpoint {
     const asked = { method, host, path, headers, body, at: record.at };
     const checked = checkRequest(asked, this.#subscriptions, this.#vapid);
     const seen = this.#behaviours.next(record.endpoint, host);
-    if (seen.delay > 0) {
-      await wait(seen.delay, undefined, { ref: false });
+    if (seen.delay > 0 || seen.held) {
+      await (seen.held ?? wait(seen.delay, undefined, { ref: false }));
       if (request.socket.destroyed) {
         record.reason = 'The sender hung up while it was told to wait.';
         return;

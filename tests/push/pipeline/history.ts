@@ -67,10 +67,11 @@ export function describeHistory(): void {
       const learners = CONCURRENCY / MAX_SUBSCRIPTIONS + 1;
       for (let learner = 0; learner < learners; learner += 1)
         await server.learner(`learner-${learner}`, { devices: MAX_SUBSCRIPTIONS });
-      await push.behave({ delay: 6_000 });
+      await push.behave({ delay: 'held' });
       const { id } = await server.send({});
       await push.waitForDeliveries({}, CONCURRENCY);
       await server.ask('admin Ada', 'POST', `/admin/notifications/${id}/cancel`);
+      await push.behaveWell();
       const { figures, status } = await server.until(
         id,
         (report) => report.figures.sent === CONCURRENCY,
