@@ -14,9 +14,6 @@ import {
   SEND,
 } from './stage.ts';
 
-/** Ms that a push service takes where a test looks at what is going out; a page looks each second. */
-const SLOW_MS = 4_000;
-
 describe('the history', () => {
   it('shows what is scheduled until it is cancelled, and says so', async () => {
     await openPageOf('Admin');
@@ -41,10 +38,11 @@ describe('the history', () => {
 
   it('says why something can’t be cancelled any more', async () => {
     await openPageOf('Admin');
-    await desk.push.behave({ delay: SLOW_MS });
+    await desk.push.behave({ delay: 'held' });
     await sendToEveryone('Gone');
     const gone = await row('Gone');
     await intercept('POST', '/cancel', async (request) => {
+      await desk.push.behaveWell();
       await desk.admin.until(idOf(gone), ({ status }) => status === 'done');
       await request.continue();
     });
@@ -55,7 +53,7 @@ describe('the history', () => {
 
   it('shows how far it is, until it is done, and leaves the focus on Cancel meanwhile', async () => {
     await openPageOf('Admin');
-    await desk.push.behave({ delay: SLOW_MS });
+    await desk.push.behave({ delay: 'held' });
     await sendToEveryone('Slow');
     const slow = await row('Slow');
     await untilText(`${slow} .status`, 'Going out');
@@ -73,6 +71,7 @@ describe('the history', () => {
     });
     await untilText(`[data-id="${other.id}"] .status`, 'Done');
     expect(await page.$eval(`${slow} button`, (button) => button.matches(':focus'))).toBe(true);
+    await desk.push.behaveWell();
     await untilText(`${slow} .status`, 'Done');
     await page.waitForSelector(`${slow} h3:focus`);
     expect(await isShown(bar)).toBe(false);
