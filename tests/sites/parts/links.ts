@@ -1,19 +1,19 @@
-import type { Page } from 'puppeteer';
+import type { Frame, Page } from 'puppeteer';
 import { describe, expect, it } from 'vitest';
-import { untilCount } from '../../support/stage.ts';
+import { part, untilCount } from '../../support/stage.ts';
 import { until } from '../../support/until.ts';
 import { unitId, unitPath } from '../fixtures/openedx.ts';
 import { ana, ben, sites } from './stage.ts';
 
 /** Clicks a link on Ana's page, and waits until she was let into this chapter. */
-async function follow(page: Page, link: string, chapter: string): Promise<void> {
-  await click(page, link);
+async function follow(place: Page | Frame, link: string, chapter: string): Promise<void> {
+  await click(place, link);
   await until(`Ana is in ${chapter}`, () => ana.rooms().at(-1)?.chapter === chapter);
 }
 
 /** As a script does: what is on the screen of the page is not what this is about. */
-async function click(page: Page, link: string): Promise<void> {
-  await page.$eval(`#${link}`, (found) => found instanceof HTMLElement && found.click());
+async function click(place: Page | Frame, link: string): Promise<void> {
+  await place.$eval(`#${link}`, (found) => found instanceof HTMLElement && found.click());
 }
 
 describe('a link that loads nothing', () => {
@@ -44,6 +44,16 @@ describe('a link that loads nothing', () => {
     await click(page, 'heading');
     await follow(page, 'roots', 'unit1/roots');
     expect(ana.rooms()).toHaveLength(before + 1);
+    await page.close();
+  });
+
+  it('is the next slide in a frame of another origin', async () => {
+    const page = await ana.open(sites.url('moodle', '/mod/scorm/player.php?a=31&scoid=77'));
+    await untilCount(page, 1);
+    const frame = page.frames().find((each) => each.url().includes('/scorm/31/'));
+    if (!frame) throw new Error('There is no frame.');
+    await follow(frame, 'next', '4720/slide2');
+    await page.waitForSelector(part('viewer-counter', '[data-count="1"]'));
     await page.close();
   });
 });

@@ -72,6 +72,14 @@ const MEETINGS: Meeting[] = [
     'course',
     'unit1/roots',
   ],
+  [
+    'a frame of another origin',
+    'moodle',
+    '/mod/scorm/player.php?a=31&scoid=77',
+    '/mod/scorm/player.php?scoid=77&a=31&currentorg=x',
+    '5',
+    '4720/slide1',
+  ],
 ];
 
 /** Pages of course sites that are no chapters. */
