@@ -71,6 +71,8 @@ export async function openFixtureBrowser(
     });
     page = await browser.newPage();
     await page.goto(`${ORIGIN}/page.html`);
+    // One that still is being activated can't subscribe.
+    await page.evaluate('navigator.serviceWorker.ready.then(() => undefined)');
   }
 
   const ask = (question: string, value?: string): Promise<unknown> =>
