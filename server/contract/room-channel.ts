@@ -1,4 +1,4 @@
-import { CHAPTER_PREFIX, HASHED, QUOTED } from './channels.ts';
+import { CHAPTER_PREFIX } from './channels.ts';
 import { quote, sha256, unquote } from './quoted.ts';
 
 /** Where learners meet: a chapter of a course of a site. */
@@ -12,6 +12,10 @@ export interface Room {
 
 /** UTF-16 units of a course's or a chapter's id; one of 500 characters may be joined with another. */
 export const MAX_PAGE_ID = 1_100;
+
+/** Marks a chapter id that was quoted (`=.`) or hashed (`=;`), so that no plain id can be mistaken for one. */
+const QUOTED = '=.';
+const HASHED = '=;';
 
 /** Characters behind `presence-chapter-`: `private-cache-chapter-` with as many fits into a channel name as well. */
 const MAX_ID_CHARS = 142;

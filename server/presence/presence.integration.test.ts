@@ -1,6 +1,6 @@
 import type PusherClient from 'pusher-js/dist/node/pusher.js';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { chapterChannel, GLOBAL_CHANNEL, userChannel } from '../contract/channels.ts';
+import { GLOBAL_CHANNEL, userChannel } from '../contract/channels.ts';
 import {
   AwayList,
   PREFERENCES_CHANGED,
@@ -17,16 +17,16 @@ import {
 } from '../testing/test-server.ts';
 import { connectClient, join, next } from './testing/channels-client.ts';
 
+const channel = 'presence-chapter-1';
+
 let server: TestServer;
 let ana: TestLearner;
 let ben: TestLearner;
-let channel: string;
 const clients: PusherClient[] = [];
 
 beforeAll(async () => {
   server = await openTestServer();
   [ana, ben] = await Promise.all([server.signIn('Ana'), server.signIn('Ben')]);
-  channel = await chapterChannel('1');
 });
 afterAll(() => server?.[Symbol.asyncDispose]());
 afterEach(() => {
@@ -72,7 +72,7 @@ describe('a channel that is another spelling of a chapter’s', () => {
 
 describe('activity', () => {
   beforeAll(async () => {
-    for (const name of [channel, await chapterChannel('2')]) await letIn(ana, name);
+    for (const name of [channel, 'presence-chapter-2']) await letIn(ana, name);
   });
 
   it('reaches the others on the chapter when it changes, and only then', async () => {
@@ -101,7 +101,7 @@ describe('activity', () => {
   });
 
   it('is told on no channel that the learner was not let into', async () => {
-    const strange = await chapterChannel('strange');
+    const strange = 'presence-chapter-strange';
     const bens = connect(ben);
     await Promise.all([join(bens, strange), join(bens, channel)]);
     const received: unknown[] = [];
@@ -117,7 +117,7 @@ describe('activity', () => {
 
   it('is kept of 20 browsers of a learner, however many report', async () => {
     const dora = await server.signIn('Dora');
-    const busy = await chapterChannel('busy');
+    const busy = 'presence-chapter-busy';
     await letIn(dora, busy);
     await report(dora, false, 'browser-000', [busy]);
     for (let number = 1; number <= 20; number++) {
@@ -130,7 +130,7 @@ describe('activity', () => {
 
   it('may change 60 times a minute; then its report is to come again later', async () => {
     const elif = await server.signIn('Elif');
-    const toggled = await chapterChannel('toggled');
+    const toggled = 'presence-chapter-toggled';
     await letIn(elif, toggled);
     const answers: Response[] = [];
     for (let number = 0; number < 62; number++) {
@@ -143,7 +143,7 @@ describe('activity', () => {
 
   it('is that of the browser in which the learner is active', async () => {
     await report(ana, true, 'browser-1');
-    await report(ana, false, 'browser-2', [await chapterChannel('2')]);
+    await report(ana, false, 'browser-2', ['presence-chapter-2']);
     const list = await read(AwayList, get(`/api/presence/away?channel=${channel}`, ben));
     expect(list).toEqual({ away: [] });
     await report(ana, false, 'browser-1');

@@ -1,5 +1,4 @@
 import * as v from 'valibot';
-import { chapterChannel } from '../../../server/contract/channels.ts';
 import { clientFrame } from '../../channels/client-frame.ts';
 import type { Attack } from '../attack.ts';
 import { createLine, type Line } from '../network.ts';
@@ -14,7 +13,7 @@ export const subscriptionFlood: Attack = async ({ url, key, signal }) => {
   const mallory = await signInAs(url, 'Mallory');
   const anonymous = async () => ({ channel: 'news' });
   const signedIn = async (socketId: string) => {
-    const channel = await chapterChannel('1');
+    const channel = 'presence-chapter-1';
     const fields = {
       socket_id: socketId,
       channel_name: channel,
