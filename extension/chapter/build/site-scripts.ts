@@ -6,12 +6,16 @@ export function siteScriptName(index: number): string {
 }
 
 /**
- * What it says: a page pays for the rules of its own sites alone, and another build for none of this
- * one's. Where scripts of the extension look for rules is in `site-rules.ts`.
+ * What it says: a page pays for the rules of its own sites alone, and of those for what tells its room.
+ * Where scripts of the extension look for rules is in `site-rules.ts`.
  */
 export function siteScript(index: number, rule: SiteRule): string {
-  const json = JSON.stringify(JSON.stringify(rule)).replace(/[^ -~]/g, escaped);
-  return `(globalThis.alongsideSites??=[])[${index}]=JSON.parse(${json});`;
+  const { titles, access, aliases, uniqueChapters, ...ofRoom } = rule;
+  const json = JSON.stringify(ofRoom)
+    .replace(/[\\']/g, '\\$&')
+    .replace(/[^ -~]/g, escaped);
+  // Not as it is: a key `__proto__` would be none.
+  return `(globalThis.alongsideSites??=[])[${index}]=JSON.parse('${json}');`;
 }
 
 /** Whatever a rule's words are: the file is ASCII, and nothing in it ends its text. */

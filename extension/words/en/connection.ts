@@ -21,7 +21,7 @@ export const states: Record<Connection, StateWords> = {
   },
   refused: {
     label: 'No access',
-    note: 'This account may not see who is here. Another account may help.',
+    note: 'The server does not show this account who is here. Ask your school, or use another account.',
   },
   'signed-out': { label: 'Sign in', note: 'See who is learning with you.' },
 };

@@ -197,18 +197,12 @@ describe('several rules', () => {
     expect(readChapter([], { url })).toEqual({ why: { code: 'other-site' } });
   });
 
-  it('take less than a millisecond for a page, all presets at one site', () => {
+  it('come to an end with an address that is made to take them long, all presets at one site', () => {
     const rules = PRESETS.map(({ name, rule }) => ({ ...rule, id: name, origins: RULE.origins }));
     const url = `https://learn.example.com/${'a/'.repeat(4_000)}?${'x=1&'.repeat(1_500)}#/${'%'.repeat(500)}`;
-    const times = Array.from({ length: 15 }, () => {
-      const start = performance.now();
-      for (let count = 0; count < 10; count += 1)
-        readChapter(rules, { url: PRESETS[1]?.example.url ?? '' });
-      return (performance.now() - start) / 10;
-    });
-    expect(Math.min(...times)).toBeLessThan(1);
-    const start = performance.now();
-    readChapter(rules, { url });
-    expect(performance.now() - start).toBeLessThan(100);
+    // A pattern that goes back and forth in it would take years; what a page takes is in bench/size.
+    for (const address of [url, url.replaceAll('a', '%C3%A4')]) {
+      expect(readChapter(rules, { url: address })).toHaveProperty('why');
+    }
   });
 });
