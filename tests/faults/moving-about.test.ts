@@ -136,7 +136,7 @@ describe('a page that is loaded ahead of time', () => {
     await Promise.all([page.waitForNavigation(), page.click('a')]);
     expect(await page.evaluate(activationStart)).toBeGreaterThan(0);
     await untilNames(page, ['Ana', 'Ben']);
-    expect(ben.members(channel)).toHaveLength(2);
+    await until('Ben sees Ana', () => ben.members(channel).length === 2);
   });
 });
 

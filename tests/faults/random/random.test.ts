@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { run } from './run.ts';
 
 /** The long run, `npm run test:faults`, takes as many as one wants. */
-const STEPS = 100;
+const STEPS = 60;
 /** Another is taken from `FAULTS_SEED`. */
 const SEED = 2;
 /** Steps between two settlings, at the most: few, so that a fault can be told from the last. */

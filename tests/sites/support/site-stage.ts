@@ -35,7 +35,7 @@ export interface SiteStage extends AsyncDisposable {
 export async function openSiteStage(env: Record<string, string> = {}): Promise<SiteStage> {
   const stack = new AsyncDisposableStack();
   const [extensionDir, stage] = await Promise.all([
-    buildExtension('sites', { WXT_SITES: RULES }),
+    buildExtension('sites', { WXT_SITES: RULES }, 'development'),
     openStage({ SITES_FILE: RULES, ...env }),
   ]);
   stack.use(stage);
