@@ -157,7 +157,7 @@ export const POPUP_STATES: Record<string, State> = {
   'popup-page-copied': popup(popupView(), async (page) => {
     await page.evaluate(`stage.pageCheck = ${JSON.stringify(MOODLE)}`);
     await openDetails('page-question')(page);
-    await page.click('[name=copy]');
+    await page.locator('[name=copy]').click();
     await page.waitForSelector('.copy-report [role=status]:not(:empty)');
     await fitHeight(page);
   }),
