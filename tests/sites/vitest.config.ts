@@ -7,7 +7,7 @@ export default defineConfig({
     globalSetup: './tools/prepare-tests.ts',
     setupFiles: './tests/support/quiet-consoles.ts',
     reporters: ['verbose'],
-    env: { SITES_STEPS: '200', SITES_RIGHT_MS: '600' },
+    env: { SITES_STEPS: '200', SITES_RIGHT_MS: process.env.SITES_RIGHT_MS ?? '600' },
     testTimeout: 60_000,
     hookTimeout: 120_000,
     // One file after the other: the steps are timed.
