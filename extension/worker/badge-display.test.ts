@@ -1,11 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Badge, badgeOf } from './badge.ts';
-import {
-  BADGE_INTERVAL_MS,
-  BADGE_WORDS_INTERVAL_MS,
-  type BadgeDisplay,
-  createBadgeDisplay,
-} from './badge-display.ts';
+import { BADGE_INTERVAL_MS, type BadgeDisplay, createBadgeDisplay } from './badge-display.ts';
 
 const action = {
   setBadgeText: vi.fn(async () => undefined),
@@ -91,20 +86,6 @@ describe('the badge', () => {
     });
     show(5, 'signed-out');
     expect(action.setBadgeText).toHaveBeenLastCalledWith({ text: '' });
-  });
-
-  it('has its words follow the number a while later, and change at once with anything else', () => {
-    show(5, 'live');
-    show(6, 'live');
-    vi.advanceTimersByTime(BADGE_INTERVAL_MS);
-    expect(action.setBadgeText).toHaveBeenLastCalledWith({ text: '6' });
-    expect(action.setTitle).toHaveBeenLastCalledWith({ title: '5 people learning now' });
-    vi.advanceTimersByTime(BADGE_WORDS_INTERVAL_MS);
-    expect(action.setTitle).toHaveBeenLastCalledWith({ title: '6 people learning now' });
-    show(7, 'reconnecting');
-    expect(action.setTitle).toHaveBeenLastCalledWith({
-      title: '7 people learning now when last connected',
-    });
   });
 
   it('shows nothing that is over by then', () => {

@@ -3,9 +3,7 @@ import type { Badge } from './badge.ts';
 
 const WHITE = '#ffffff';
 /** Ms between two changes of the number: on a platform where ten people join in a second it is right soon enough. */
-export const BADGE_INTERVAL_MS = 4_000;
-/** Ms between two changes of the number in its words, which show while the mouse rests on the button. */
-export const BADGE_WORDS_INTERVAL_MS = 15_000;
+export const BADGE_INTERVAL_MS = 2_500;
 
 /** The part of `chrome.action` that shows a badge. */
 export type BadgeActions = Pick<
@@ -34,13 +32,10 @@ export function createBadgeDisplay(
   let shown: Partial<Badge> = {};
   let isDue = false;
   let resting: ReturnType<typeof setTimeout> | undefined;
-  let wordsResting: ReturnType<typeof setTimeout> | undefined;
 
-  function draw(wanted: Badge): void {
+  function draw(badge: Badge): void {
     isDue = false;
     const before = shown;
-    const keepsWords = wordsResting !== undefined && isOnlyNumber(before, wanted);
-    const badge = keepsWords ? { ...wanted, title: before.title ?? wanted.title } : wanted;
     shown = badge;
     const calls: Promise<void>[] = [];
     if (before.text === undefined) calls.push(action.setBadgeTextColor({ color: WHITE }));
@@ -48,11 +43,7 @@ export function createBadgeDisplay(
     if (badge.colour !== before.colour) {
       calls.push(action.setBadgeBackgroundColor({ color: badge.colour }));
     }
-    if (badge.title !== before.title) {
-      calls.push(action.setTitle({ title: badge.title }));
-      clearTimeout(wordsResting);
-      wordsResting = setTimeout(restWords, BADGE_WORDS_INTERVAL_MS);
-    }
+    if (badge.title !== before.title) calls.push(action.setTitle({ title: badge.title }));
     if (calls.length === 0) return;
     Promise.all(calls).catch((error: unknown) => {
       console.debug('Alongside could not show its badge:', error);
@@ -67,15 +58,11 @@ export function createBadgeDisplay(
     if (isDue) draw(current());
   }
 
-  function restWords(): void {
-    wordsResting = undefined;
-    draw(current());
-  }
-
   return {
     update() {
       const badge = current();
-      if (resting !== undefined && isOnlyNumber(shown, badge)) isDue = true;
+      const isNumber = badge.colour === shown.colour && badge.text !== '' && shown.text !== '';
+      if (resting !== undefined && isNumber) isDue = true;
       else draw(badge);
     },
     updateNumber() {
@@ -83,9 +70,4 @@ export function createBadgeDisplay(
       else isDue = true;
     },
   };
-}
-
-/** Whether a number is another, where there was one, and nothing else. */
-function isOnlyNumber(before: Partial<Badge>, badge: Badge): boolean {
-  return badge.colour === before.colour && badge.text !== '' && before.text !== '';
 }
