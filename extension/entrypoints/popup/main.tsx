@@ -1,7 +1,6 @@
 import { render } from 'preact';
 import { browser } from 'wxt/browser';
 import { watchNetwork } from '../../activity/network-events.ts';
-import { checkTab } from '../../chapter/open-tab/check-tab.ts';
 import { Popup } from '../../popup/popup.tsx';
 import { openPopupPort } from '../../popup/popup-port.ts';
 import { popupWords } from '../../words/popup.ts';
@@ -11,7 +10,11 @@ const place = document.getElementById('popup');
 const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
 const tabId = tab?.id ?? null;
 const pageActions = {
-  check: () => checkTab(tabId),
+  async check() {
+    // With all presets it weighs as much as the rest, and is seldom asked for.
+    const { checkTab } = await import('../../chapter/open-tab/check-tab.ts');
+    return checkTab(tabId);
+  },
   copy: (text: string) => navigator.clipboard.writeText(text),
 };
 const port = openPopupPort(tabId, (view) => draw(view));
