@@ -111,6 +111,12 @@ describe('frames', () => {
     first?.close();
     expect(page.lastSeen()).toContain(`${C}/10`);
   });
+
+  it('are not listened to beyond a hundred in a tab, whatever its page makes', () => {
+    for (let index = 0; index < 100; index += 1) openFrame(`${C}/${index}`);
+    expect(frames.add(port(`${C}/100`, 3).opened)).toBe(false);
+    openFrame(`${C}/1`, 8);
+  });
 });
 
 describe('a page that opens its port', () => {

@@ -5,6 +5,8 @@ import { FromFrame } from '../messages/from-frame.ts';
 
 /** Frames that a page is told of. */
 const MAX_FRAMES = 10;
+/** Frames of a tab whose ports are kept, to follow those that go: a page can make as many as it likes. */
+const MAX_PORTS = 100;
 /** Ms after which a page that has opened its port knows all of its frames. */
 const CALL_TAKES_MS = 2_000;
 
@@ -37,9 +39,14 @@ export function createFrames(sites: RegExp): Frames {
   const frames = new Map<FramePort, { tabId: number; url: string }>();
   const pages = new Map<number, FramePort>();
 
+  const of = (tabId: number) => [...frames.values()].filter((frame) => frame.tabId === tabId);
+
   function tell(tabId: number): void {
-    const own = [...frames.values()].filter((frame) => frame.tabId === tabId);
-    pages.get(tabId)?.postMessage({ frames: own.slice(0, MAX_FRAMES).map(({ url }) => url) });
+    pages.get(tabId)?.postMessage({
+      frames: of(tabId)
+        .slice(0, MAX_FRAMES)
+        .map(({ url }) => url),
+    });
   }
 
   return {
@@ -47,6 +54,7 @@ export function createFrames(sites: RegExp): Frames {
       const { tab, frameId, url = '' } = port.sender ?? {};
       const tabId = tab?.id;
       if (tabId === undefined || !frameId || !sites.test(url)) return false;
+      if (of(tabId).length >= MAX_PORTS) return false;
       const at = new URL(url);
       const move = (to: string) => {
         frames.set(port, { tabId, url: to });
@@ -72,7 +80,7 @@ export function createFrames(sites: RegExp): Frames {
       port.onDisconnect.addListener(() => {
         if (pages.get(tabId) === port) pages.delete(tabId);
       });
-      if ([...frames.values()].some((frame) => frame.tabId === tabId)) tell(tabId);
+      if (of(tabId).length > 0) tell(tabId);
       // A worker that has just started knows of none: they open their ports when they are called.
       browser.tabs.sendMessage(tabId, { type: 'frames' }).catch((error: unknown) => {
         console.debug(`Alongside called the frames of tab ${tabId} in vain:`, error);

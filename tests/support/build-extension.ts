@@ -7,7 +7,7 @@ import { collectOutput } from './collect-output.ts';
 const WXT = fileURLToPath(new URL('../../node_modules/wxt/bin/wxt.mjs', import.meta.url));
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
-/** Minified as what is shipped, or not, which takes a quarter of the time. */
+/** Minified as what is shipped, or not, which is built sooner. */
 type Mode = 'production' | 'development';
 
 /**
