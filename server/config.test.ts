@@ -36,6 +36,7 @@ describe('readConfig', () => {
         vapidSubject: 'mailto:operator@alongside.example',
         hosts: [...PUSH_HOSTS],
       },
+      visibility: { allowed: ['name', 'first-name', 'counted', 'offline'], unchosen: 'name' },
       privacy: {
         operator: { name: null, contact: null },
         textFile: null,
@@ -76,6 +77,18 @@ describe('readConfig', () => {
       tls: true,
       forBrowsers: { host: null, port: null, tls: true },
     });
+  });
+
+  it.each([
+    [
+      { VISIBILITY_ALLOWED: 'counted first-name' },
+      ['first-name', 'counted', 'offline'],
+      'first-name',
+    ],
+    [{ VISIBILITY_ALLOWED: 'name', VISIBILITY_DEFAULT: 'offline' }, ['name', 'offline'], 'offline'],
+    [{ VISIBILITY_ALLOWED: 'offline' }, ['offline'], 'offline'],
+  ])('takes %j as what others may see of learners', (env, allowed, unchosen) => {
+    expect(readConfig(env).visibility).toEqual({ allowed, unchosen });
   });
 
   it('takes a compatible server by host and port', () => {

@@ -17,6 +17,12 @@ import {
 import { type LimitSettings, limitSettings, limitVariables } from './limits/environment.ts';
 import { misspeltVariables } from './misspelt-variables.ts';
 import { origins, publicOrigin, siteOrigins } from './origins-setting.ts';
+import type { VisibilitySettings } from './preferences/allowed-visibility.ts';
+import {
+  preferencesVariables,
+  visibilityProblems,
+  visibilitySettings,
+} from './preferences/environment.ts';
 import {
   channelsProblems,
   channelsSettings,
@@ -112,6 +118,7 @@ export const VARIABLES = {
   channels: channelsVariables,
   identity: identityVariables,
   push: pushVariables,
+  preferences: preferencesVariables,
   privacy: privacyVariables,
   limits: limitVariables,
 };
@@ -120,6 +127,7 @@ const Environment = v.object({
   ...siteVariables,
   ...identityVariables,
   ...pushVariables,
+  ...preferencesVariables,
   ...privacyVariables,
   ...limitVariables,
   ...databaseVariables,
@@ -147,6 +155,7 @@ export interface Config {
   imageOrigins: string[];
   identity: IdentitySettings;
   push: PushSettings;
+  visibility: VisibilitySettings;
   privacy: PrivacySettings;
   limits: LimitSettings;
   channels: HostedChannels | EmbeddedChannels;
@@ -188,6 +197,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     imageOrigins: given.IMAGE_ORIGINS,
     identity: identitySettings(given),
     push: pushSettings(given),
+    visibility: visibilitySettings(given),
     privacy: privacySettings(given),
     limits: limitSettings(given),
     channels: channelsSettings(given, readLimits(env).limits),
@@ -208,6 +218,7 @@ function combinations(env: Record<string, string | undefined>): string[] {
   return [
     ...identityProblems(env),
     ...pushProblems(env),
+    ...visibilityProblems(env),
     ...databaseProblems(env),
     ...channelsProblems(env),
     ...misspeltVariables(env, [...Object.keys(Environment.entries), ...LIMIT_VARIABLES.keys()]),

@@ -7,9 +7,9 @@ import { createNotificationPreferences } from './notification-preferences.ts';
 
 vi.mock('../server/request.ts', () => ({ request: vi.fn() }));
 
-const KEPT: Preferences = {
-  appearOffline: false,
-  joinToasts: true,
+type Answer = Pick<Preferences, 'notifications'>;
+
+const KEPT: Answer = {
   notifications: {
     enabled: true,
     categories: { announcement: true, deadline: true, session: true, feedback: true },
@@ -17,8 +17,7 @@ const KEPT: Preferences = {
     dailyCap: null,
   },
 };
-const capped = (dailyCap: number): Preferences => ({
-  ...KEPT,
+const capped = (dailyCap: number): Answer => ({
   notifications: { ...KEPT.notifications, dailyCap },
 });
 
@@ -38,7 +37,7 @@ describe('what a learner has chosen about notifications', () => {
   it('is as they have just chosen, while the server is still being told', async () => {
     const preferences = createNotificationPreferences(identity, vi.fn());
     await preferences.refresh();
-    const answer = Promise.withResolvers<Preferences>();
+    const answer = Promise.withResolvers<Answer>();
     vi.mocked(request).mockReturnValue(answer.promise);
     const changing = preferences.change({ categories: { deadline: false } });
     expect(preferences.current()?.categories).toMatchObject({ deadline: false, session: true });
@@ -70,7 +69,7 @@ describe('what a learner has chosen about notifications', () => {
   });
 
   it('keeps a change though what was asked before it is answered after it', async () => {
-    const first = Promise.withResolvers<Preferences>();
+    const first = Promise.withResolvers<Answer>();
     vi.mocked(request).mockReturnValueOnce(first.promise).mockResolvedValue(capped(3));
     const preferences = createNotificationPreferences(identity, vi.fn());
     void preferences.refresh();
@@ -81,7 +80,7 @@ describe('what a learner has chosen about notifications', () => {
   });
 
   it('is nobody else’s', async () => {
-    const anas = Promise.withResolvers<Preferences>();
+    const anas = Promise.withResolvers<Answer>();
     vi.mocked(request).mockReturnValueOnce(anas.promise);
     const preferences = createNotificationPreferences(identity, vi.fn());
     const asked = preferences.refresh();

@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import { Preferences } from '../../server/contract/preferences.ts';
 import type { Identity } from '../identity/identity.ts';
 import { ignoreUnreachable } from '../identity/ignore-unreachable.ts';
@@ -7,6 +8,9 @@ import { changeProblem } from '../preferences/change-problem.ts';
 import { asJson } from '../server/as-json.ts';
 
 const PATH = '/api/me/preferences';
+
+/** What of the answer it goes by; a server of another age may answer other things besides. */
+const Answer = v.pick(Preferences, ['notifications']);
 
 type Chosen = Preferences['notifications'];
 
@@ -42,7 +46,7 @@ export function createNotificationPreferences(
       if (asker !== learner) return;
       try {
         const init = change ? asJson('PUT', { notifications: change }) : {};
-        const { notifications } = await learnerRequest(identity, PATH, Preferences, init);
+        const { notifications } = await learnerRequest(identity, PATH, Answer, init);
         if (asker === learner) confirmed = notifications;
       } catch (error) {
         ignoreUnreachable(error);

@@ -17,6 +17,8 @@ import { createNotifications, type Notifications } from '../notifications/notifi
 import { openNotificationQueues } from '../notifications/queues.ts';
 import { createSenderRights, noteRights } from '../notifications/sender-rights.ts';
 import { createRoomViewers } from '../notifications/viewers.ts';
+import { type VisibilitySettings, withinAllowed } from '../preferences/allowed-visibility.ts';
+import type { Choices } from '../preferences/choices.ts';
 import { createAppearsOffline } from '../presence/appears-offline.ts';
 import { createApplyPreferencesChange } from '../presence/apply-preferences-change.ts';
 import type { PlatformId } from '../presence/platform-id.ts';
@@ -44,13 +46,15 @@ export interface Services {
   lease: Pick<PresenceLease, 'renew'>;
   platformId: PlatformId;
   appearsOffline(learnerId: string): Promise<boolean>;
+  /** What the operator says of how much others see of learners. */
+  visibility: VisibilitySettings;
   notifications: Notifications;
   privacy: Privacy;
   limits: Limits;
   /** Of people who were told to come again later. */
   refusedTokens: RefusedTokens;
   /** Told what a learner has changed of their preferences. */
-  onPreferencesChange(learnerId: string, patch: PreferencesPatch): Promise<void>;
+  onPreferencesChange(learnerId: string, patch: PreferencesPatch, after: Choices): Promise<void>;
   onSignedOutEverywhere: OnSignedOutEverywhere;
   probes: Probes;
   outages: Outages;
@@ -105,8 +109,11 @@ export async function openServices(
   const monotonic = () => performance.now();
   const { rightsNow } = identity;
   const rights = createSenderRights({ prisma, rightsNow, now, monotonic, noteFailure });
+  const { visibility } = config;
+  const isOffline = (choices: Choices) =>
+    withinAllowed(choices.visibility ?? visibility.unchosen, visibility) === 'offline';
   const appearsOffline = createAppearsOffline({
-    read: async (learnerId) => (await stores.preferences.of(learnerId)).appearOffline,
+    read: async (learnerId) => isOffline(await stores.preferences.of(learnerId)),
     outages,
     now: monotonic,
   });
@@ -169,9 +176,11 @@ export async function openServices(
       store: database.kind === 'embedded' ? null : { pool: database.pool, schema },
       log: failureLog,
     }),
-    async onPreferencesChange(learnerId, patch) {
-      if (patch.appearOffline !== undefined) appearsOffline.note(learnerId, patch.appearOffline);
-      await applyChange(learnerId, patch);
+    visibility,
+    async onPreferencesChange(learnerId, patch, after) {
+      const isChosen = (patch.visibility ?? patch.appearOffline) !== undefined;
+      if (isChosen) appearsOffline.note(learnerId, isOffline(after));
+      await applyChange(learnerId, { isOfflineNow: isChosen && isOffline(after) });
     },
     onSignedOutEverywhere,
     probes: health.probes,

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_PREFERENCES, PreferencesPatch, withPatch } from './preferences.ts';
+import { PreferencesPatch } from './preferences.ts';
 
 const quietHours = { from: '22:00', to: '07:00', timeZone: 'Europe/Berlin' };
 
@@ -8,6 +8,8 @@ describe('PreferencesPatch', () => {
   it.each([
     {},
     { appearOffline: true },
+    { visibility: 'first-name', receipts: false },
+    { courseVisibility: [{ site: 'moodle', course: '5', visibility: null }] },
     { notifications: { categories: { deadline: false } } },
     { notifications: { quietHours } },
     { notifications: { quietHours: null, dailyCap: 3 } },
@@ -18,6 +20,15 @@ describe('PreferencesPatch', () => {
 
   it.each([
     ['a field that is none', { offline: true }],
+    ['a level that is none', { visibility: 'nickname' }],
+    [
+      'what is no site',
+      { courseVisibility: [{ site: 'Moodle', course: '5', visibility: 'name' }] },
+    ],
+    [
+      'more courses than can be',
+      { courseVisibility: Array(101).fill({ site: 'a', course: '5', visibility: 'name' }) },
+    ],
     ['a category that is none', { notifications: { categories: { gossip: false } } }],
     ['half of the quiet hours', { notifications: { quietHours: { from: '22:00', to: '07:00' } } }],
     ['a time that is none', { notifications: { quietHours: { ...quietHours, to: '24:00' } } }],
@@ -31,29 +42,5 @@ describe('PreferencesPatch', () => {
     ['half a notification', { notifications: { dailyCap: 1.5 } }],
   ])('refuses %s', (_what, patch) => {
     expect(v.is(PreferencesPatch, patch)).toBe(false);
-  });
-});
-
-describe('withPatch', () => {
-  it('leaves alone what the patch does not name', () => {
-    const muted = withPatch(DEFAULT_PREFERENCES, {
-      notifications: { categories: { deadline: false }, dailyCap: 2 },
-    });
-    const { notifications } = withPatch(muted, {
-      appearOffline: true,
-      notifications: { categories: { session: false }, quietHours },
-    });
-    expect(notifications).toEqual({
-      enabled: true,
-      categories: { announcement: true, deadline: false, session: false, feedback: true },
-      quietHours,
-      dailyCap: 2,
-    });
-  });
-
-  it('takes quiet hours and cap away again', () => {
-    const strict = withPatch(DEFAULT_PREFERENCES, { notifications: { quietHours, dailyCap: 1 } });
-    const loose = withPatch(strict, { notifications: { quietHours: null, dailyCap: null } });
-    expect(loose).toEqual(DEFAULT_PREFERENCES);
   });
 });

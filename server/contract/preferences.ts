@@ -1,9 +1,16 @@
 import * as v from 'valibot';
 import { fieldWords } from '../words/field.ts';
 import type { Category } from './category.ts';
+import { listOf } from './list.ts';
+import { MAX_PAGE_ID } from './room-channel.ts';
+import { textUpTo } from './text.ts';
+import { Visibility } from './visibility.ts';
 
 /** The largest daily cap; more is as good as none. */
 export const MAX_DAILY_CAP = 100;
+
+/** Courses for which a learner may have chosen a level of its own. */
+export const MAX_COURSES_CHOSEN = 100;
 
 /** `HH:MM`, 00:00 to 23:59. */
 const TimeOfDay = v.pipe(
@@ -33,19 +40,46 @@ const DailyCap = v.nullable(
   v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MAX_DAILY_CAP)),
 );
 
+const NotificationPreferences = v.object({
+  enabled: v.boolean(),
+  categories: Switches,
+  quietHours: v.nullable(QuietHours),
+  dailyCap: DailyCap,
+});
+
+/** That a learner is seen otherwise in one course than in all others. */
+export const CourseVisibility = v.object({
+  /** The id of a site rule. */
+  site: v.string(),
+  course: v.string(),
+  visibility: Visibility,
+});
+export type CourseVisibility = v.InferOutput<typeof CourseVisibility>;
+
 /** What `GET|PUT /api/me/preferences` answers. */
 export const Preferences = v.object({
-  /** Nobody sees this learner, who still sees the others. */
+  /** What others see of this learner, who sees the others whatever it is. */
+  visibility: Visibility,
+  /** Whether the learner has chosen it; else it is the operator's default. */
+  visibilityChosen: v.boolean(),
+  courseVisibility: v.array(CourseVisibility),
+  /** What the operator lets them choose from. */
+  allowedVisibility: v.array(Visibility),
+  /** Whether `visibility` is `offline`, for the release before. */
   appearOffline: v.boolean(),
   joinToasts: v.boolean(),
-  notifications: v.object({
-    enabled: v.boolean(),
-    categories: Switches,
-    quietHours: v.nullable(QuietHours),
-    dailyCap: DailyCap,
-  }),
+  /** Whether the server is told which notifications were shown and clicked. */
+  receipts: v.boolean(),
+  notifications: NotificationPreferences,
 });
 export type Preferences = v.InferOutput<typeof Preferences>;
+
+const CourseVisibilityPatch = v.strictObject({
+  site: v.pipe(v.string(), v.maxLength(24), v.regex(/^[a-z0-9-]+$/, fieldWords.noSite)),
+  course: v.pipe(textUpTo(MAX_PAGE_ID), v.nonEmpty(fieldWords.empty)),
+  /** `null`: as in all other courses. */
+  visibility: v.nullable(Visibility),
+});
 
 const NotificationsPatch = v.strictObject({
   enabled: v.exactOptional(v.boolean()),
@@ -61,40 +95,20 @@ const NotificationsPatch = v.strictObject({
   dailyCap: v.exactOptional(DailyCap),
 });
 
-/** What `PUT /api/me/preferences` takes: what is left out stays as it is. Quiet hours come whole. */
+/**
+ * What `PUT /api/me/preferences` takes: what is left out stays as it is. Quiet hours come whole; courses that
+ * are not named stay as they are.
+ */
 export const PreferencesPatch = v.strictObject({
+  visibility: v.exactOptional(Visibility),
+  courseVisibility: v.exactOptional(listOf(CourseVisibilityPatch, MAX_COURSES_CHOSEN)),
+  /** From the release before: `false` is what was chosen before `true` was. */
   appearOffline: v.exactOptional(v.boolean()),
   joinToasts: v.exactOptional(v.boolean()),
+  receipts: v.exactOptional(v.boolean()),
   notifications: v.exactOptional(NotificationsPatch),
 });
 export type PreferencesPatch = v.InferOutput<typeof PreferencesPatch>;
-
-/** The preferences of a learner who never changed any. */
-export const DEFAULT_PREFERENCES: Preferences = {
-  appearOffline: false,
-  joinToasts: true,
-  notifications: {
-    enabled: true,
-    categories: { announcement: true, deadline: true, session: true, feedback: true },
-    quietHours: null,
-    dailyCap: null,
-  },
-};
-
-/** `preferences` with `patch` merged into them. */
-export function withPatch(preferences: Preferences, patch: PreferencesPatch): Preferences {
-  const { notifications, ...rest } = patch;
-  const before = preferences.notifications;
-  return {
-    ...preferences,
-    ...rest,
-    notifications: {
-      ...before,
-      ...notifications,
-      categories: { ...before.categories, ...notifications?.categories },
-    },
-  };
-}
 
 function isTimeZone(name: string): boolean {
   // Intl takes offsets such as +01:00, too, which know nothing of daylight saving time.

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_PREFERENCES, type PreferencesPatch, withPatch } from '../contract/preferences.ts';
+import type { PreferencesPatch } from '../contract/preferences.ts';
+import { DEFAULT_CHOICES, withPatch } from '../preferences/choices.ts';
 import { decide } from './decision.ts';
 
 const now = Date.parse('2026-01-10T23:00:00Z');
@@ -16,7 +17,7 @@ function decision(
   notifications: NonNullable<PreferencesPatch['notifications']>,
   changes: Partial<typeof delivery> = {},
 ) {
-  const preferences = withPatch(DEFAULT_PREFERENCES, { notifications });
+  const preferences = withPatch(DEFAULT_CHOICES, { notifications });
   return decide({ ...delivery, ...changes }, preferences, now);
 }
 

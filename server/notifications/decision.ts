@@ -21,7 +21,7 @@ export type Decision =
  */
 export function decide(
   delivery: { category: Category; critical: boolean; expiresAt: number; recently: number },
-  { notifications }: Preferences,
+  { notifications }: Pick<Preferences, 'notifications'>,
   now: number,
 ): Decision {
   const { category, critical, expiresAt, recently } = delivery;

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
-import { DEFAULT_PREFERENCES, type Preferences } from '../contract/preferences.ts';
 import type { PrismaClient } from '../database/generated/client.ts';
+import { type Choices, DEFAULT_CHOICES } from '../preferences/choices.ts';
 import type { PushTransport, SendResult } from '../push/transport/push-transport.ts';
 import { type AuthorCheck, leavesLate } from './author-check.ts';
 import type { Cancellations } from './cancellations.ts';
@@ -73,14 +73,14 @@ export function createDelivery(parts: {
   async function decided(
     { id, content, expiresAt }: StoredNotification,
     rows: readonly PendingDelivery[],
-    preferences: ReadonlyMap<string, Preferences>,
+    preferences: ReadonlyMap<string, Choices>,
   ): Promise<{ sendable: PendingDelivery[]; settled: DeliveryOutcome[] }> {
     const { category, critical } = content;
     const moment = now().getTime();
     const decideOn = ({ learnerId }: PendingDelivery, recently: number) =>
       decide(
         { category, critical, expiresAt: expiresAt.getTime(), recently },
-        preferences.get(learnerId) ?? DEFAULT_PREFERENCES,
+        preferences.get(learnerId) ?? DEFAULT_CHOICES,
         moment,
       );
     const capped = rows.flatMap((row) => {

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
-import type { Preferences } from '../contract/preferences.ts';
 import type { PrismaClient } from '../database/generated/client.ts';
 import { tableIn } from '../database/table-in.ts';
-import { preferencesIn } from '../preferences/columns.ts';
+import type { Choices } from '../preferences/choices.ts';
+import { choicesIn } from '../preferences/columns.ts';
 import type { Deliver } from './queues.ts';
 import type { WaitReason } from './record-outcomes.ts';
 
@@ -32,7 +32,7 @@ export interface PendingDeliveries {
   /** Ids of those that can't be sent: the subscription is gone, or another learner's by now. */
   lost: string[];
   /** By learner; who has none has the defaults. */
-  preferences: ReadonlyMap<string, Preferences>;
+  preferences: ReadonlyMap<string, Choices>;
 }
 
 /**
@@ -51,12 +51,12 @@ export function createPendingDeliveries(
 
   async function preferencesOf(
     learnerIds: readonly string[],
-  ): Promise<ReadonlyMap<string, Preferences>> {
+  ): Promise<ReadonlyMap<string, Choices>> {
     if (learnerIds.length === 0) return new Map();
     const found = await prisma.preferences.findMany({
       where: { learnerId: { in: [...new Set(learnerIds)] } },
     });
-    return new Map(found.map((row) => [row.learnerId, preferencesIn(row)]));
+    return new Map(found.map((row) => [row.learnerId, choicesIn(row)]));
   }
 
   return async ({ deliveryIds: ids, onlyUnanswered }) => {

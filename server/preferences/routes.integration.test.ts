@@ -3,14 +3,18 @@ import { Hono } from 'hono';
 import { pino } from 'pino';
 import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { DEFAULT_PREFERENCES, Preferences } from '../contract/preferences.ts';
+import { Preferences } from '../contract/preferences.ts';
 import { type Database, openDatabase } from '../database/database.ts';
 import { answerErrors } from '../http/answer-errors.ts';
 import { createVisits } from '../presence/visits.ts';
 import { makeDataDir } from '../testing/database-template.ts';
+import { preferencesAnswer } from './allowed-visibility.ts';
+import { DEFAULT_CHOICES } from './choices.ts';
 import { preferencesRoutes } from './routes.ts';
 import { createPreferencesStore } from './store.ts';
 
+const visibility = { allowed: ['name', 'counted', 'offline'], unchosen: 'counted' } as const;
+const DEFAULTS = preferencesAnswer(DEFAULT_CHOICES, visibility);
 const log = pino({ enabled: false });
 const onPreferencesChange = vi.fn(async () => undefined);
 let dataDir: string;
@@ -33,6 +37,7 @@ beforeAll(async () => {
         courses: [],
       }),
       preferences: store,
+      visibility,
       ensureLearner: (person) => met.record(person, null),
       onPreferencesChange,
     }),
@@ -59,7 +64,7 @@ async function preferencesOf(who: string, patch?: unknown): Promise<Preferences>
 
 describe('/me/preferences', () => {
   it('is the defaults for who never changed any', async () => {
-    expect(await preferencesOf('ana')).toEqual(DEFAULT_PREFERENCES);
+    expect(await preferencesOf('ana')).toEqual(DEFAULTS);
   });
 
   it('merges what is put, keeps it, and tells of it', async () => {
@@ -71,8 +76,10 @@ describe('/me/preferences', () => {
     };
     const changed = await preferencesOf('ben', patch);
     expect(changed).toEqual({
+      ...DEFAULTS,
+      visibility: 'offline',
+      visibilityChosen: true,
       appearOffline: true,
-      joinToasts: true,
       notifications: {
         enabled: true,
         categories: { announcement: true, deadline: false, session: false, feedback: true },
@@ -81,8 +88,12 @@ describe('/me/preferences', () => {
       },
     });
     expect(await preferencesOf('ben')).toEqual(changed);
-    expect(onPreferencesChange).toHaveBeenLastCalledWith('ben', patch);
-    expect(await preferencesOf('ana')).toEqual(DEFAULT_PREFERENCES);
+    expect(onPreferencesChange).toHaveBeenLastCalledWith(
+      'ben',
+      patch,
+      expect.objectContaining({ visibility: 'offline' }),
+    );
+    expect(await preferencesOf('ana')).toEqual(DEFAULTS);
   });
 
   it('keeps both of two changes that arrive at once', async () => {
@@ -102,7 +113,49 @@ describe('/me/preferences', () => {
     const response = await ask('dora', { appearOffline: true, notifications: { dailyCap: 0 } });
     expect(response.status).toBe(400);
     expect(await response.text()).toContain('notifications.dailyCap');
-    expect(await preferencesOf('dora')).toEqual(DEFAULT_PREFERENCES);
+    expect(await preferencesOf('dora')).toEqual(DEFAULTS);
+  });
+
+  it('lets the release before come back to what was chosen before', async () => {
+    expect(await preferencesOf('eve', { appearOffline: true })).toMatchObject({
+      visibility: 'offline',
+    });
+    expect(await preferencesOf('eve', { appearOffline: false })).toEqual(DEFAULTS);
+    await preferencesOf('eve', { visibility: 'name' });
+    await preferencesOf('eve', { appearOffline: true });
+    expect(await preferencesOf('eve', { appearOffline: false })).toMatchObject({
+      visibility: 'name',
+      visibilityChosen: true,
+      appearOffline: false,
+    });
+  });
+
+  it('takes no level that the operator does not allow, for no course either', async () => {
+    const course = { site: 'demo', course: '5' };
+    for (const patch of [
+      { visibility: 'first-name' },
+      { courseVisibility: [{ ...course, visibility: 'first-name' }] },
+    ]) {
+      const response = await ask('fay', patch);
+      expect([response.status, await response.text()]).toEqual([
+        400,
+        expect.stringContaining('first-name is not among what this server lets people choose'),
+      ]);
+    }
+    expect(await preferencesOf('fay')).toEqual(DEFAULTS);
+  });
+
+  it('keeps choices for a hundred courses, and says so where one more is made', async () => {
+    const courses = (first: number, count: number) =>
+      Array.from({ length: count }, (_, index) => ({
+        site: 'demo',
+        course: `${first + index}`,
+        visibility: 'name',
+      }));
+    await preferencesOf('gil', { courseVisibility: courses(1, 100) });
+    expect((await ask('gil', { courseVisibility: courses(101, 1) })).status).toBe(400);
+    const again = await preferencesOf('gil', { courseVisibility: courses(100, 1) });
+    expect(again.courseVisibility).toEqual(courses(1, 100));
   });
 
   it('is for who is signed in', async () => {

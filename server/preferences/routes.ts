@@ -1,33 +1,51 @@
 import { Hono } from 'hono';
-import { type Preferences, PreferencesPatch } from '../contract/preferences.ts';
+import { PreferencesPatch } from '../contract/preferences.ts';
 import type { SignedInPerson } from '../identity/person.ts';
 import { type SignedInEnv, signedIn } from '../identity/signed-in.ts';
 import type { Verifier } from '../identity/verifier.ts';
+import { Problem } from '../problem/problem.ts';
 import { readJson } from '../problem/read-request.ts';
+import { requestWords } from '../words/request.ts';
+import { preferencesAnswer, type VisibilitySettings } from './allowed-visibility.ts';
+import type { Choices } from './choices.ts';
 import type { PreferencesStore } from './store.ts';
 
 /**
  * `GET /me/preferences` and `PUT /me/preferences`, which takes a part of them and merges it.
  *
  * @param options.ensureLearner makes a learner known who may never have been seen before
- * @param options.onChange told what a learner has changed; the answer waits for it
+ * @param options.onPreferencesChange told what a learner has changed; the answer waits for it
  */
 export function preferencesRoutes(options: {
   verify: Verifier;
   preferences: PreferencesStore;
+  visibility: VisibilitySettings;
   ensureLearner(person: SignedInPerson): Promise<void>;
-  onPreferencesChange(learnerId: string, patch: PreferencesPatch): Promise<void>;
+  onPreferencesChange(learnerId: string, patch: PreferencesPatch, after: Choices): Promise<void>;
 }) {
-  const { verify, preferences: store, ensureLearner, onPreferencesChange } = options;
+  const { verify, preferences: store, visibility, ensureLearner, onPreferencesChange } = options;
   return new Hono<SignedInEnv>()
     .use('/me/preferences', signedIn(verify))
-    .get('/me/preferences', async (c) => c.json(await store.of(c.get('person').id)))
+    .get('/me/preferences', async (c) => {
+      const choices = await store.of(c.get('person').id);
+      return c.json(preferencesAnswer(choices, visibility));
+    })
     .put('/me/preferences', async (c) => {
       const patch = await readJson(c.req, PreferencesPatch);
+      checkAllowed(patch, visibility);
       const person = c.get('person');
       await ensureLearner(person);
-      const preferences = await store.change(person.id, patch);
-      await onPreferencesChange(person.id, patch);
-      return c.json(preferences satisfies Preferences);
+      const choices = await store.change(person.id, patch);
+      await onPreferencesChange(person.id, patch, choices);
+      return c.json(preferencesAnswer(choices, visibility));
     });
+}
+
+/** @throws Problem `malformed-request` where something is chosen that the operator does not allow */
+function checkAllowed(patch: PreferencesPatch, { allowed }: VisibilitySettings): void {
+  const ofCourses = patch.courseVisibility?.map(({ visibility }) => visibility) ?? [];
+  for (const level of [patch.visibility, ...ofCourses]) {
+    if (level === undefined || level === null || allowed.includes(level)) continue;
+    throw new Problem('malformed-request', requestWords.visibilityNotAllowed(level));
+  }
 }

@@ -1,26 +1,28 @@
-import {
-  DEFAULT_PREFERENCES,
-  type Preferences,
-  type PreferencesPatch,
-  withPatch,
-} from '../contract/preferences.ts';
+import { MAX_COURSES_CHOSEN, type PreferencesPatch } from '../contract/preferences.ts';
 import type { PrismaClient } from '../database/generated/client.ts';
-import { columnsOf, preferencesIn } from './columns.ts';
+import { Problem } from '../problem/problem.ts';
+import { requestWords } from '../words/request.ts';
+import { type Choices, DEFAULT_CHOICES, withPatch } from './choices.ts';
+import { choicesIn, columnsOf } from './columns.ts';
 
-/** The learners' preferences, in the database. */
+/** What learners have chosen, in the database. */
 export interface PreferencesStore {
-  /** A learner's preferences; the defaults where they never changed any. */
-  of(learnerId: string): Promise<Preferences>;
-  /** Merges `patch` into a learner's preferences, and gives what they are then. The learner must be known. */
-  change(learnerId: string, patch: PreferencesPatch): Promise<Preferences>;
+  /** A learner's choices; the defaults where they never made any. */
+  of(learnerId: string): Promise<Choices>;
+  /**
+   * Merges `patch` into a learner's choices, and gives what they are then. The learner must be known.
+   *
+   * @throws Problem `malformed-request` where they would be for too many courses
+   */
+  change(learnerId: string, patch: PreferencesPatch): Promise<Choices>;
 }
 
-/** Keeps preferences in `prisma`, one row a learner who changed any. */
+/** Keeps choices in `prisma`, one row a learner who made any. */
 export function createPreferencesStore(prisma: PrismaClient): PreferencesStore {
   return {
     async of(learnerId) {
       const row = await prisma.preferences.findUnique({ where: { learnerId } });
-      return row ? preferencesIn(row) : DEFAULT_PREFERENCES;
+      return row ? choicesIn(row) : DEFAULT_CHOICES;
     },
     change: (learnerId, patch) =>
       prisma.$transaction(async (transaction) => {
@@ -28,10 +30,16 @@ export function createPreferencesStore(prisma: PrismaClient): PreferencesStore {
         // something at once the second builds upon the first.
         const row = await transaction.preferences.upsert({
           where: { learnerId },
-          create: { learnerId, ...columnsOf(DEFAULT_PREFERENCES) },
+          create: { learnerId, ...columnsOf(DEFAULT_CHOICES) },
           update: { learnerId },
         });
-        const changed = withPatch(preferencesIn(row), patch);
+        const changed = withPatch(choicesIn(row), patch);
+        if (changed.courseVisibility.length > MAX_COURSES_CHOSEN) {
+          throw new Problem(
+            'malformed-request',
+            requestWords.tooManyCoursesChosen(MAX_COURSES_CHOSEN),
+          );
+        }
         await transaction.preferences.update({ where: { learnerId }, data: columnsOf(changed) });
         return changed;
       }),

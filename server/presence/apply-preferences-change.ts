@@ -1,4 +1,3 @@
-import type { PreferencesPatch } from '../contract/preferences.ts';
 import { PREFERENCES_CHANGED } from '../contract/presence.ts';
 import type { NoteFailure } from '../health/note-failure.ts';
 import type { ActivityStore } from './activity-store.ts';
@@ -12,12 +11,12 @@ export function createApplyPreferencesChange(parts: {
   channel: LearnerChannel;
   store: ActivityStore;
   noteFailure: NoteFailure;
-}): (learnerId: string, patch: PreferencesPatch) => Promise<void> {
+}): (learnerId: string, change: { isOfflineNow: boolean }) => Promise<void> {
   const { channel, store, noteFailure } = parts;
-  return async (learnerId, patch) => {
+  return async (learnerId, { isOfflineNow }) => {
     try {
       await channel.tell(learnerId, PREFERENCES_CHANGED, {});
-      if (!patch.appearOffline) return;
+      if (!isOfflineNow) return;
       await store.forget(learnerId);
       await channel.endConnections(learnerId);
     } catch (error) {

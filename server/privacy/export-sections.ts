@@ -1,5 +1,5 @@
 import type { PrismaClient } from '../database/generated/client.ts';
-import { preferencesIn } from '../preferences/columns.ts';
+import { choicesIn } from '../preferences/columns.ts';
 import type { ErasedIdOf } from './erased-id-of.ts';
 import { rows } from './rows.ts';
 
@@ -16,7 +16,7 @@ export function exportSections(prisma: PrismaClient, learnerId: string, erasedId
     learner: () => prisma.learner.findUnique({ where: { id: learnerId } }),
     async preferences() {
       const row = await prisma.preferences.findUnique({ where: { learnerId } });
-      return row && preferencesIn(row);
+      return row && choicesIn(row);
     },
     courseVisits: () => visits(prisma, learnerId),
     browserActivity: () => prisma.browserActivity.findMany(own),

@@ -49,7 +49,8 @@ const ROUTES: readonly [method: string, path: string][] = [
 const FIELDS = [
   ...['socket_id', 'channel_name', 'course_id', 'chapter_id', 'displayName', 'secret'],
   ...['browserId', 'away', 'channels', 'receipts', 'delivery', 'event', 'endpoint', 'keys'],
-  ...['appearOffline', 'notifications', 'quietHours', 'dailyCap', 'categories', 'timeZone'],
+  ...['appearOffline', 'visibility', 'courseVisibility', 'site', 'course', 'receipts'],
+  ...['notifications', 'quietHours', 'dailyCap', 'categories', 'timeZone'],
   ...['title', 'body', 'url', 'icon', 'actions', 'ttl', 'topic', 'audience', 'type', 'userIds'],
   ...['sendAt', 'critical', 'courseId', 'chapterId', '__proto__', 'constructor', 'toString'],
 ];

@@ -2,7 +2,7 @@ import type { Page } from 'puppeteer';
 import { PUSH_TROUBLES } from '../../extension/messages/notifications-view.ts';
 import type { PageCheck } from '../../extension/messages/page-check.ts';
 import type { PopupView } from '../../extension/messages/popup-view.ts';
-import { DEFAULT_PREFERENCES as PREFERENCES } from '../../server/contract/preferences.ts';
+import { DEFAULT_CHOICES } from '../../server/preferences/choices.ts';
 import { showPopup } from './stage-actions.ts';
 import type { State } from './state.ts';
 import { chapterOf, chapterTaught, chapterWith, NOTIFICATIONS, popupView } from './views.ts';
@@ -68,7 +68,7 @@ const NO_CHAPTER = ['other-page', 'excepted', 'no-element', 'no-id'] as const;
 const QUIET_IN_UTC = {
   ...NOTIFICATIONS,
   preferences: {
-    ...PREFERENCES.notifications,
+    ...DEFAULT_CHOICES.notifications,
     quietHours: { from: '22:00', to: '07:00', timeZone: 'UTC' },
   },
 };

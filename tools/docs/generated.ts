@@ -23,6 +23,7 @@ const TABLES = new Map<string, () => string>([
   ['channels', () => variableTable(documented(VARIABLES.channels))],
   ['identity', () => variableTable(documented(VARIABLES.identity))],
   ['push', () => variableTable(documented(VARIABLES.push))],
+  ['visibility', () => variableTable(documented(VARIABLES.preferences))],
   ['privacy', () => variableTable(documented(VARIABLES.privacy))],
   [
     'proxies',

@@ -6,6 +6,7 @@ export const notHttps = 'has to begin with https:';
 export function noTopic(maxChars: number): string {
   return `is no topic: up to ${maxChars} of A-Z a-z 0-9 _ -`;
 }
+export const noSite = 'is no id of a course site';
 export const noTimeOfDay = 'is no time as HH:MM';
 export const noTimeZone = 'is no IANA time zone';
 export const noTimeBetween = 'has the same time as its beginning and its end';

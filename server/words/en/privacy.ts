@@ -40,7 +40,7 @@ export const data = {
     why: 'Others see whether somebody is there right now.',
   },
   preferences: {
-    what: 'What you chose: appearing offline, messages, quiet hours with your time zone, how many notifications a day',
+    what: 'What you chose: how much others see of you, messages, quiet hours with your time zone, how many notifications a day',
     why: 'So that it holds in all your browsers.',
   },
   subscriptions: {

@@ -72,3 +72,11 @@ export const idsMissing =
   'Send course_id and chapter_id: they can’t be told from this channel_name.';
 export const differentChapters = 'channel_name is not that of course_id and chapter_id.';
 export const appearingOffline = 'You appear offline, and so are on no such channel.';
+
+/** @param level as the API calls it */
+export function visibilityNotAllowed(level: string): string {
+  return `${level} is not among what this server lets people choose.`;
+}
+export function tooManyCoursesChosen(max: number): string {
+  return `You have chosen for ${max} courses, which are as many as can be: take one back first.`;
+}
