@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type Pusher from 'pusher';
+import { type Access, createAccess } from '../access/access.ts';
 import type { Config } from '../config.ts';
 import type { PreferencesPatch } from '../contract/preferences.ts';
 import { endAllSessions } from '../end-all-sessions.ts';
@@ -45,6 +46,7 @@ export interface Services {
   pusher: Pusher;
   lease: Pick<PresenceLease, 'renew'>;
   platformId: PlatformId;
+  access: Access;
   appearsOffline(learnerId: string): Promise<boolean>;
   /** What the operator says of how much others see of learners. */
   visibility: VisibilitySettings;
@@ -167,6 +169,7 @@ export async function openServices(
     pusher,
     lease,
     platformId,
+    access: createAccess(config.sites),
     appearsOffline: appearsOffline.of,
     notifications,
     privacy,

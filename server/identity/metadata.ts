@@ -9,7 +9,7 @@ const Course = v.pipe(v.string(), v.minLength(1), v.maxLength(1_200));
 
 const Rights = v.object({
   role: v.fallback(v.picklist(['learner', 'instructor', 'admin']), 'learner'),
-  /** The courses that an instructor teaches, as the operator writes them. */
+  /** The courses that a person is on, and that an instructor teaches, as the operator writes them. */
   courses: v.fallback(listOf(Course, MAX_COURSES), (): string[] => []),
 });
 export type Metadata = v.InferOutput<typeof Rights>;

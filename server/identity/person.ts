@@ -4,6 +4,6 @@ import type { Metadata } from './metadata.ts';
 /** Who makes a request, as their session token tells. */
 export interface SignedInPerson extends Omit<Person, 'role'> {
   role: Metadata['role'];
-  /** The courses that they teach, as the operator writes them; only an instructor's count. */
+  /** The courses that they are on, and that an instructor teaches, as the operator writes them. */
   courses: string[];
 }

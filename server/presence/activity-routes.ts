@@ -1,7 +1,9 @@
 import { Hono } from 'hono';
 import type Pusher from 'pusher';
+import type { Access } from '../access/access.ts';
 import { ActivityReport, type AwayList, USER_ACTIVE, USER_AWAY } from '../contract/presence.ts';
 import type { SiteRule } from '../contract/sites/rule.ts';
+import type { SignedInPerson } from '../identity/person.ts';
 import { type SignedInEnv, signedIn } from '../identity/signed-in.ts';
 import type { Verifier } from '../identity/verifier.ts';
 import type { Limits } from '../limits/limits.ts';
@@ -10,6 +12,7 @@ import { awayLearners, channelsOf, isAway } from './activity.ts';
 import type { ActivityStore } from './activity-store.ts';
 import type { AuthorisedChannels } from './authorised-channels.ts';
 import { checkedRoomChannel } from './checked-room-channel.ts';
+import { enterByQuery } from './enter-by-query.ts';
 
 /** Channels that are told of one change: tabs that one person has open, generously. */
 const MAX_CHANNELS_TOLD = 50;
@@ -24,21 +27,35 @@ export function activityRoutes(options: {
   verify: Verifier;
   pusher: Pusher;
   sites: readonly SiteRule[];
+  access: Access;
   store: ActivityStore;
   authorised: AuthorisedChannels;
   limits: Limits;
   appearsOffline(learnerId: string): Promise<boolean>;
   now: () => Date;
 }) {
-  const { verify, pusher, sites, store, authorised, limits, appearsOffline, now } = options;
+  const { verify, pusher, sites, access, store, authorised } = options;
+  const { limits, appearsOffline, now } = options;
+
+  /** Those of the channels that a person was let into, and may still be on. */
+  async function mayBeOn(person: SignedInPerson, channels: readonly string[]): Promise<string[]> {
+    const places = Array.from(await authorised.among(person.id, channels));
+    const decided = places.map(async ([channel, place]) => {
+      const { enter } = await access.decide(person, place);
+      return enter ? [channel] : [];
+    });
+    return (await Promise.all(decided)).flat();
+  }
+
   return new Hono<SignedInEnv>()
     .put('/me/activity', signedIn(verify), async (c) => {
       const { browserId, away, channels: named } = await readJson(c.req, ActivityReport);
       for (const channel of named) checkedRoomChannel(channel, sites);
-      const { id: learnerId } = c.get('person');
+      const person = c.get('person');
+      const { id: learnerId } = person;
       // Away is something that only who is there can be.
       if (await appearsOffline(learnerId)) return c.body(null, 204);
-      const channels = await authorised.among(learnerId, [...new Set(named)]);
+      const channels = await mayBeOn(person, [...new Set(named)]);
       const before = await store.ofLearner(learnerId);
       const report = { learnerId, away, channels, reportedAt: now() };
       const after = [...before.filter((each) => each.browserId !== browserId), report];
@@ -53,7 +70,7 @@ export function activityRoutes(options: {
       return c.body(null, 204);
     })
     .get('/presence/away', signedIn(verify), async (c) => {
-      const channel = checkedRoomChannel(c.req.query('channel'), sites);
+      const channel = await enterByQuery(c.req, c.get('person'), { sites, access });
       const away = awayLearners(await store.ofChannel(channel), now());
       return c.json({ away } satisfies AwayList);
     });

@@ -1,5 +1,7 @@
 import { Hono } from 'hono';
 import type Pusher from 'pusher';
+import type { Access } from '../access/access.ts';
+import type { AccessDecision } from '../access/decision.ts';
 import type { ChannelAuthorization } from '../contract/api.ts';
 import type { UserAuthentication } from '../contract/presence.ts';
 import type { Room } from '../contract/room-channel.ts';
@@ -10,6 +12,7 @@ import { type SignedInEnv, signedIn } from '../identity/signed-in.ts';
 import type { Verifier } from '../identity/verifier.ts';
 import { Problem } from '../problem/problem.ts';
 import { requestWords } from '../words/request.ts';
+import { placeOf } from './asked-room.ts';
 import { type AuthRequest, readAuthRequest, readSocketId } from './auth-request.ts';
 import type { AuthorisedChannels } from './authorised-channels.ts';
 import { permit } from './permit.ts';
@@ -19,7 +22,7 @@ import { shownPerson } from './shown-person.ts';
 import type { Visits } from './visits.ts';
 
 /**
- * `POST /auth` signs a learner's way into a channel and notes which room they visit; `POST /user-auth` signs
+ * `POST /auth` signs a learner's way into a channel, where they may enter, and notes which room they visit; `POST /user-auth` signs
  * who a connection belongs to, so that it can be ended; asked again for a connection that goes on, it
  * renews the right to be there.
  *
@@ -29,6 +32,7 @@ export function authRoutes(options: {
   verify: Verifier;
   pusher: Pusher;
   sites: readonly SiteRule[];
+  access: Access;
   visits: Visits;
   lease: Pick<PresenceLease, 'renew'>;
   authorised: AuthorisedChannels;
@@ -36,7 +40,8 @@ export function authRoutes(options: {
   appearsOffline(learnerId: string): Promise<boolean>;
   noteFailure: NoteFailure;
 }) {
-  const { verify, pusher, sites, visits, lease, authorised, platformId, appearsOffline } = options;
+  const { verify, pusher, sites, access, visits, lease, authorised, platformId, appearsOffline } =
+    options;
   const { noteFailure } = options;
 
   /** A database that is slow must not keep people from seeing each other. */
@@ -50,7 +55,7 @@ export function authRoutes(options: {
   function authorization(
     { socketId, channel, channelName }: AuthRequest,
     person: SignedInPerson,
-    room: Room | null,
+    decided: AccessDecision | null,
   ): ChannelAuthorization {
     switch (channel.kind) {
       case 'user':
@@ -63,7 +68,7 @@ export function authRoutes(options: {
       case 'room':
         return pusher.authorizeChannel(socketId, channelName, {
           user_id: person.id,
-          user_info: shownPerson(person, room, sites),
+          user_info: shownPerson(person, { teaches: decided?.teaches ?? false }),
         });
     }
   }
@@ -74,12 +79,14 @@ export function authRoutes(options: {
       const person = c.get('person');
       const room = await permit(person, request);
       const { channel, channelName } = request;
+      const place = channel.kind === 'room' ? placeOf(channel.room, room) : null;
+      const decided = place && (await access.enter(person, place));
       if (channel.kind !== 'user' && (await appearsOffline(person.id))) {
         throw new Problem('appearing-offline', requestWords.appearingOffline);
       }
-      if (channel.kind === 'room') authorised.note(person.id, channelName);
+      if (place) authorised.note(person.id, channelName, place);
       note(person, room);
-      const answer = authorization(request, person, room);
+      const answer = authorization(request, person, decided);
       return c.json(answer satisfies ChannelAuthorization);
     })
     .post('/user-auth', signedIn(verify), async (c) => {

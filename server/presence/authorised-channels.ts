@@ -1,3 +1,4 @@
+import type { Place } from '../access/decision.ts';
 import type { Room } from '../contract/room-channel.ts';
 import type { SiteRule } from '../contract/sites/rule.ts';
 import { channelOfRoom } from '../sites/room-of-channel.ts';
@@ -8,12 +9,12 @@ const AUTHORISATION_LASTS_MS = 24 * 3_600_000;
 const MAX_LEARNERS = 10_000;
 const MAX_CHANNELS = 50;
 
-/** Which rooms' channels a learner was let into, and so may speak on. */
+/** Which rooms' channels a learner was let into, and where each is: whether they still may be there is another question. */
 export interface AuthorisedChannels {
-  /** Notes that `learnerId` was let into `channel`. */
-  note(learnerId: string, channel: string): void;
+  /** Notes that `learnerId` was let into `channel`, which is of a room there. */
+  note(learnerId: string, channel: string, place: Place): void;
   /** Those of `channels` that `learnerId` was let into, in this process or, by their visits, in another. */
-  among(learnerId: string, channels: readonly string[]): Promise<string[]>;
+  among(learnerId: string, channels: readonly string[]): Promise<Map<string, Place>>;
 }
 
 /**
@@ -27,20 +28,21 @@ export function createAuthorisedChannels(
   sites: readonly SiteRule[],
   now: () => Date,
 ): AuthorisedChannels {
-  const byLearner = new Map<string, Set<string>>();
+  const byLearner = new Map<string, Map<string, Place>>();
 
-  async function visited(learnerId: string): Promise<Set<string | null>> {
+  async function visited(learnerId: string): Promise<Map<string | null, Place>> {
     const since = new Date(+now() - AUTHORISATION_LASTS_MS);
     const rooms = await visitedRooms(learnerId, since);
-    return new Set(await Promise.all(rooms.map((room) => channelOfRoom(room, sites))));
+    const named = rooms.map(async (room) => [await channelOfRoom(room, sites), room] as const);
+    return new Map(await Promise.all(named));
   }
 
   return {
-    note(learnerId, channel) {
-      const channels = byLearner.get(learnerId) ?? new Set();
+    note(learnerId, channel, place) {
+      const channels = byLearner.get(learnerId) ?? new Map();
       // The last noted stand last, in both.
       channels.delete(channel);
-      channels.add(channel);
+      channels.set(channel, place);
       dropFirst(channels, MAX_CHANNELS);
       byLearner.delete(learnerId);
       byLearner.set(learnerId, channels);
@@ -48,14 +50,19 @@ export function createAuthorisedChannels(
     },
     async among(learnerId, channels) {
       const noted = byLearner.get(learnerId);
-      if (channels.every((channel) => noted?.has(channel))) return [...channels];
-      const earlier = await visited(learnerId);
-      return channels.filter((channel) => noted?.has(channel) || earlier.has(channel));
+      const isKnown = channels.every((channel) => noted?.has(channel));
+      const earlier = isKnown ? null : await visited(learnerId);
+      const places = new Map<string, Place>();
+      for (const channel of channels) {
+        const place = noted?.get(channel) ?? earlier?.get(channel);
+        if (place) places.set(channel, place);
+      }
+      return places;
     },
   };
 }
 
-function dropFirst(kept: Map<string, unknown> | Set<string>, most: number): void {
+function dropFirst(kept: Map<string, unknown>, most: number): void {
   const [first] = kept.keys();
   if (kept.size > most && first !== undefined) kept.delete(first);
 }

@@ -1,17 +1,17 @@
 import { isRoomChannel } from '../contract/room-channel.ts';
 import type { SiteRule } from '../contract/sites/rule.ts';
 import { Problem } from '../problem/problem.ts';
-import { roomOfChannel } from '../sites/room-of-channel.ts';
+import { type RoomOnSite, roomOfChannel } from '../sites/room-of-channel.ts';
 import { requestWords } from '../words/request.ts';
 
 /**
- * A room's channel, as a request names it.
+ * The room of a channel, as a request names it.
  *
  * @throws Problem `malformed-channel` where it is none, `site-unknown` where the server does not have the site
  */
-export function checkedRoomChannel(name: string | undefined, rules: readonly SiteRule[]): string {
-  if (name === undefined) throw new Problem('malformed-channel', requestWords.chapterMissing);
-  if (roomOfChannel(name, rules)) return name;
+export function checkedRoomChannel(name: string, rules: readonly SiteRule[]): RoomOnSite {
+  const room = roomOfChannel(name, rules);
+  if (room) return room;
   if (isRoomChannel(name)) throw new Problem('site-unknown', requestWords.noSuchSite(name));
   throw new Problem('malformed-channel', requestWords.noChapterChannel(name));
 }

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import type Pusher from 'pusher';
 import * as v from 'valibot';
+import type { Access } from '../access/access.ts';
 import { GLOBAL_CHANNEL } from '../contract/channels.ts';
 import type { ReadOnlyRoster } from '../contract/presence.ts';
 import type { SiteRule } from '../contract/sites/rule.ts';
@@ -9,14 +10,14 @@ import { type SignedInEnv, signedIn } from '../identity/signed-in.ts';
 import type { Verifier } from '../identity/verifier.ts';
 import { awayLearners } from './activity.ts';
 import type { ActivityStore } from './activity-store.ts';
-import { checkedRoomChannel } from './checked-room-channel.ts';
+import { enterByQuery } from './enter-by-query.ts';
 
 const Users = v.object({ users: v.array(v.object({ id: v.string() })) });
 const Count = v.object({ user_count: v.optional(v.number(), 0) });
 
 /**
  * `GET /presence/roster`: who is on a chapter, or how many are on the platform, out of the Channels
- * HTTP API: for a learner who appears offline and is on no presence channel.
+ * HTTP API: for a learner who appears offline and is on no presence channel, where they may enter.
  *
  * @see https://pusher.com/docs/channels/library_auth_reference/rest-api/#get-users
  */
@@ -24,11 +25,12 @@ export function rosterRoutes(options: {
   verify: Verifier;
   pusher: Pusher;
   sites: readonly SiteRule[];
+  access: Access;
   prisma: PrismaClient;
   store: ActivityStore;
   now: () => Date;
 }) {
-  const { verify, pusher, sites, prisma, store, now } = options;
+  const { verify, pusher, sites, access, prisma, store, now } = options;
 
   async function globalRoster(): Promise<ReadOnlyRoster> {
     const path = `/channels/${GLOBAL_CHANNEL}`;
@@ -48,8 +50,8 @@ export function rosterRoutes(options: {
   }
 
   return new Hono<SignedInEnv>().get('/presence/roster', signedIn(verify), async (c) => {
-    const channel = c.req.query('channel');
-    if (channel === GLOBAL_CHANNEL) return c.json(await globalRoster());
-    return c.json(await chapterRoster(checkedRoomChannel(channel, sites)));
+    if (c.req.query('channel') === GLOBAL_CHANNEL) return c.json(await globalRoster());
+    const channel = await enterByQuery(c.req, c.get('person'), { sites, access });
+    return c.json(await chapterRoster(channel));
   });
 }

@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import type Pusher from 'pusher';
+import type { Access } from '../access/access.ts';
 import type { SiteRule } from '../contract/sites/rule.ts';
 import type { PrismaClient } from '../database/generated/client.ts';
 import type { NoteFailure } from '../health/note-failure.ts';
@@ -19,6 +20,7 @@ export function presenceRoutes(options: {
   verify: Verifier;
   pusher: Pusher;
   sites: readonly SiteRule[];
+  access: Access;
   prisma: PrismaClient;
   visits: Visits;
   activity: ActivityStore;
@@ -30,7 +32,7 @@ export function presenceRoutes(options: {
   noteFailure: NoteFailure;
 }) {
   const { verify, pusher, sites, prisma, visits, lease, appearsOffline, limits, now } = options;
-  const { activity: store, platformId, noteFailure } = options;
+  const { access, activity: store, platformId, noteFailure } = options;
   const authorised = createAuthorisedChannels(visits.roomsSince, sites, now);
   return new Hono()
     .route(
@@ -39,6 +41,7 @@ export function presenceRoutes(options: {
         verify,
         pusher,
         sites,
+        access,
         visits,
         lease,
         authorised,
@@ -49,7 +52,17 @@ export function presenceRoutes(options: {
     )
     .route(
       '/',
-      activityRoutes({ verify, pusher, sites, store, authorised, limits, appearsOffline, now }),
+      activityRoutes({
+        verify,
+        pusher,
+        sites,
+        access,
+        store,
+        authorised,
+        limits,
+        appearsOffline,
+        now,
+      }),
     )
-    .route('/', rosterRoutes({ verify, pusher, sites, prisma, store, now }));
+    .route('/', rosterRoutes({ verify, pusher, sites, access, prisma, store, now }));
 }

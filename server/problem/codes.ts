@@ -51,6 +51,12 @@ export const PROBLEMS = {
     title: titleWords.channelForbidden,
     advice: 'Ask for chapter channels, and for the person’s own, alone.',
   },
+  'not-enrolled': {
+    status: 403,
+    title: titleWords.notEnrolled,
+    advice:
+      'Put the person on the course: by `courses` in Clerk’s public metadata. Ask again when that has changed, not before.',
+  },
   'local-identity-refused': {
     status: 403,
     title: titleWords.localIdentityRefused,

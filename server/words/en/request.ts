@@ -71,6 +71,8 @@ export function differentSites(site: string): string {
 export const idsMissing =
   'Send course_id and chapter_id: they can’t be told from this channel_name.';
 export const differentChapters = 'channel_name is not that of course_id and chapter_id.';
+export const notEnrolled =
+  'Only who is on this course sees who else is here. Ask your school to put you on it, or use another account.';
 export const appearingOffline = 'You appear offline, and so are on no such channel.';
 
 /** @param level as the API calls it */

@@ -5,6 +5,7 @@ export const tokenMissing = 'A session token is needed';
 export const tokenRefused = 'The session token is not accepted';
 export const signedOut = 'This browser is signed out';
 export const channelForbidden = 'This channel is not for you';
+export const notEnrolled = 'You are not on this course';
 export const localIdentityRefused = 'The local identity serves this machine only';
 export const roleSecretWrong = 'This is not the role secret';
 export const appearingOffline = 'You appear offline';
