@@ -1,4 +1,5 @@
 import { defineConfig } from 'wxt';
+import { compileAtOnce } from './extension/build/compile-at-once.ts';
 import { type BuildSettings, buildSettings } from './extension/build/settings.ts';
 import { storeZipHooks } from './extension/build/store-zip.ts';
 import { siteAccess } from './extension/chapter/build/content-scripts.ts';
@@ -92,7 +93,8 @@ export default defineConfig({
     'prepare:publicPaths'(_wxt, paths) {
       paths.push({ type: 'templateLiteral', path: `sites/\${number}.js` });
     },
-    'vite:build:extendConfig'(entrypoints, { build }) {
+    'vite:build:extendConfig'(entrypoints, { build, plugins }) {
+      if (entrypoints.some(({ name }) => name === 'chapter')) plugins?.push(compileAtOnce());
       // Clerk's code is minified already: terser takes ten times as long for it and gains nothing.
       const isWorker = entrypoints.some(({ type }) => type === 'background');
       if (settings().clerk && isWorker && build?.minify) build.minify = 'oxc';

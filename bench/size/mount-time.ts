@@ -1,38 +1,44 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Page } from 'puppeteer';
 import { openStage } from '../../tests/support/stage.ts';
-import { EXTENSION_DIR } from '../../tools/browser/extension-dir.ts';
-import { openLearnerBrowser } from '../../tools/browser/learner-browser.ts';
+import { type TraceEvent, traced } from '../../tools/browser/trace.ts';
 
-const STARTED = 'alongside-started';
 const MOUNTED = 'alongside-mounted';
+/** Ms that a trace goes on after the overlay is there: it is whole then. */
+const AFTER_MS = 100;
 
 /**
- * How long the overlay's script takes from its first instruction until the overlay stands in the
- * page, in ms, on `times` pages that are loaded already: client-side links lead to the chapter. The
- * built extension is used as it is but for a mark in front of the script.
+ * How long the overlay's script takes from when the browser has its text until the overlay stands in the
+ * page, in ms, on `times` pages that are loaded already: client-side links lead to the chapter. What the
+ * browser takes to compile it is part of that.
  */
 export async function mountTimes(times: number): Promise<number[]> {
   await using stage = await openStage();
-  const extensionDir = await mkdtemp(join(tmpdir(), 'alongside-marked-'));
-  await cp(EXTENSION_DIR, extensionDir, { recursive: true });
-  const script = join(extensionDir, 'chapter.js');
-  await writeFile(script, `performance.mark('${STARTED}');${await readFile(script, 'utf8')}`);
-  const learner = await openLearnerBrowser({ serverUrl: stage.server.url, extensionDir });
+  const learner = await stage.learner('Ana');
   const found: number[] = [];
   for (let round = 0; round < times; round += 1) {
     const page = await learner.open(`${stage.server.url}/healthz`);
     await page.evaluate(markWhenMounted, MOUNTED);
-    await page.evaluate((to) => history.pushState(null, '', to), stage.chapter(1));
-    await page.waitForSelector('alongside-overlay');
-    found.push((await timeOf(page, MOUNTED)) - (await timeOf(page, STARTED)));
+    const events = await traced(page, () => followLink(page, stage.chapter(1)));
+    found.push(mountTime(events));
     await page.close();
   }
-  await learner.close();
-  await rm(extensionDir, { recursive: true });
   return found;
+}
+
+async function followLink(page: Page, to: string): Promise<void> {
+  await page.evaluate((address) => history.pushState(null, '', address), to);
+  await page.waitForSelector('alongside-overlay');
+  await page.evaluate((ms) => new Promise((done) => setTimeout(done, ms)), AFTER_MS);
+}
+
+/** In an order that events are made in: the script is read, compiled and run, and the page is told. */
+function mountTime(events: readonly TraceEvent[]): number {
+  const start = events.find(
+    ({ name, args }) => name === 'EvaluateScript' && String(args?.data?.url).endsWith('/chapter.js'),
+  );
+  const mounted = events.find(({ name }) => name === MOUNTED);
+  if (!start || !mounted) throw new Error('The trace has no start of the script, or no end.');
+  return (mounted.ts - start.ts) / 1000;
 }
 
 function markWhenMounted(mark: string): void {
@@ -42,14 +48,4 @@ function markWhenMounted(mark: string): void {
     performance.mark(mark);
   });
   observer.observe(document.documentElement, { childList: true, subtree: true });
-}
-
-/** All worlds of a page share its marks. */
-async function timeOf(page: Page, mark: string): Promise<number> {
-  const time = await page.evaluate(
-    (name) => performance.getEntriesByName(name)[0]?.startTime,
-    mark,
-  );
-  if (time === undefined) throw new Error(`The page has no mark ${mark}.`);
-  return time;
 }
