@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'wxt';
 import { compileAtOnce } from './extension/build/compile-at-once.ts';
 import { type BuildSettings, buildSettings } from './extension/build/settings.ts';
@@ -93,14 +94,22 @@ export default defineConfig({
     'prepare:publicPaths'(_wxt, paths) {
       paths.push({ type: 'templateLiteral', path: `sites/\${number}.js` });
     },
-    'vite:build:extendConfig'(entrypoints, { build, plugins }) {
-      if (entrypoints.some(({ name }) => name === 'chapter')) plugins?.push(compileAtOnce());
+    'vite:build:extendConfig'(entrypoints, { build, plugins, resolve }) {
+      const isOf = (name: string) => entrypoints.some((entrypoint) => entrypoint.name === name);
+      if (isOf('chapter')) plugins?.push(compileAtOnce());
+      if (isOf('list') && resolve) resolve.alias = [LENT_JSX];
       // Clerk's code is minified already: terser takes ten times as long for it and gains nothing.
       const isWorker = entrypoints.some(({ type }) => type === 'background');
       if (settings().clerk && isWorker && build?.minify) build.minify = 'oxc';
     },
   },
 });
+
+/** Where the list of names is drawn there is Preact already. */
+const LENT_JSX = {
+  find: 'preact/jsx-runtime',
+  replacement: fileURLToPath(new URL('extension/overlay/lent-jsx.ts', import.meta.url)),
+};
 
 const firefox = {
   browser_specific_settings: {

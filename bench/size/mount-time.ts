@@ -34,7 +34,8 @@ async function followLink(page: Page, to: string): Promise<void> {
 /** In an order that events are made in: the script is read, compiled and run, and the page is told. */
 function mountTime(events: readonly TraceEvent[]): number {
   const start = events.find(
-    ({ name, args }) => name === 'EvaluateScript' && String(args?.data?.url).endsWith('/chapter.js'),
+    ({ name, args }) =>
+      name === 'EvaluateScript' && String(args?.data?.url).endsWith('/chapter.js'),
   );
   const mounted = events.find(({ name }) => name === MOUNTED);
   if (!start || !mounted) throw new Error('The trace has no start of the script, or no end.');

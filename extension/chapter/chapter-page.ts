@@ -40,6 +40,7 @@ export function runChapterPage(lifetime: AbortController): void {
     if (!room || document.readyState === 'loading') return;
     overlay ??= mountOverlay({
       onSignIn: () => port?.send({ type: 'sign-in' }),
+      onListMissing: () => port?.send({ type: 'list' }),
       mayReturn,
     });
     if (view) overlay.show(view);

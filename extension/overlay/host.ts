@@ -14,6 +14,8 @@ export interface Place {
   root: ShadowRoot;
   /** What to render into, in the host's shadow root. */
   stage: HTMLElement;
+  /** Adds rules to those of the shadow root. */
+  addStyle(rules: string): void;
   /** Has the host come back where something has lowered it, of which `toggle` tells, and only that. */
   settle(): void;
 }
@@ -32,7 +34,8 @@ export function createHost(signal: AbortSignal, mayReturn: () => boolean): Place
   const root = attachShadow(host);
   const stage = document.createElement('div');
   root.append(stage);
-  adoptStyle(root, HOST_RULES + css);
+  const addStyle = (rules: string) => adoptStyle(root, rules);
+  addStyle(HOST_RULES + css);
 
   const ask = createReturnLimit();
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -61,14 +64,14 @@ export function createHost(signal: AbortSignal, mayReturn: () => boolean): Place
     clearTimeout(timer);
     host.remove();
   });
-  return { host, root, stage, settle };
+  return { host, root, stage, addStyle, settle };
 }
 
 function adoptStyle(root: ShadowRoot, rules: string): void {
   try {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(rules);
-    root.adoptedStyleSheets = [sheet];
+    root.adoptedStyleSheets.push(sheet);
   } catch {
     // Firefox refuses that to content scripts: https://bugzilla.mozilla.org/show_bug.cgi?id=1751346
     const style = document.createElement('style');

@@ -4,6 +4,7 @@ import { peopleWords } from '../words/people.ts';
 import { createAnnouncer } from './announcer.ts';
 import { detectJoins, type Memory } from './detect-joins.ts';
 import { createHost } from './host.ts';
+import { awaitList } from './list-part.ts';
 import { isModalOpen } from './modal.ts';
 import { Overlay } from './overlay.tsx';
 import { ownTyping } from './own-typing.ts';
@@ -42,10 +43,13 @@ export interface MountedOverlay {
  * that it is connecting. It stays, also when the page rewrites its document, until it is removed.
  *
  * @param options.onSignIn called when the learner, signed out, activates the pill
+ * @param options.onListMissing called when the list of names is opened and not here: what brings it gives
+ * it to `alongsideList`
  * @param options.mayReturn asked when something has taken the overlay out of the page
  */
 export function mountOverlay(options: {
   onSignIn: () => void;
+  onListMissing: () => void;
   mayReturn: () => boolean;
 }): MountedOverlay {
   const ending = new AbortController();
@@ -54,7 +58,12 @@ export function mountOverlay(options: {
   const { host, stage } = place;
   const lookForHeaders = followPageLook(stage, signal);
 
-  let state: OverlayState = { ...CHAPTER_BEGINS, folded: false, announcement: '' };
+  let state: OverlayState = {
+    ...CHAPTER_BEGINS,
+    ViewerList: null,
+    folded: false,
+    announcement: '',
+  };
   let memory: Memory | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let hasBanner = false;
@@ -68,7 +77,9 @@ export function mountOverlay(options: {
   };
   const act: Act = (change) => {
     if (signal.aborted) return;
+    const wasOpen = state.open;
     state = { ...state, ...change(state) };
+    if (state.open && !wasOpen && !state.ViewerList) options.onListMissing();
     const now = performance.now();
     const queue = seen(state.queue, now);
     state = { ...state, queue };
@@ -89,6 +100,10 @@ export function mountOverlay(options: {
   };
   const announcer = createAnnouncer((announcement) => act(() => ({ announcement })));
 
+  awaitList(signal, ({ ViewerList, css }) => {
+    if (!state.ViewerList) place.addStyle(css);
+    act(() => ({ ViewerList }));
+  });
   // Also while the focus is on the page, and the list only hovered.
   ownTyping(place, signal, (key) => {
     if (key !== 'Escape' || !state.open) return;

@@ -1,3 +1,4 @@
+import type { ComponentType } from 'preact';
 import type { ChapterView } from '../messages/chapter-view.ts';
 import { EMPTY_QUEUE, type ToastQueue } from './toast-queue.ts';
 
@@ -7,6 +8,8 @@ export interface OverlayState {
   queue: ToastQueue;
   /** Whether the list of names is open. */
   open: boolean;
+  /** What draws the list; `null` until it was opened for the first time. */
+  ViewerList: DrawList | null;
   /** Whether the finger that is down on the pill finds the list open, and so is to close it. */
   closing: boolean;
   /** What stands in the list's search field. */
@@ -20,8 +23,11 @@ export interface OverlayState {
 /** Changes the state, by what follows from the present one, and draws it. */
 export type Act = (change: (state: OverlayState) => Partial<OverlayState>) => void;
 
+/** Draws the list of names. */
+export type DrawList = ComponentType<{ view: ChapterView; query: string; act: Act }>;
+
 /** How a chapter begins, before anything is known of it. */
-export const CHAPTER_BEGINS: Omit<OverlayState, 'folded' | 'announcement'> = {
+export const CHAPTER_BEGINS: Omit<OverlayState, 'folded' | 'announcement' | 'ViewerList'> = {
   view: {
     connection: 'connecting',
     selfId: null,

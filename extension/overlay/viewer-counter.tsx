@@ -4,7 +4,6 @@ import { peopleWords } from '../words/people.ts';
 import { hoverOrFocus } from './hover-or-focus.ts';
 import { Icon } from './icon.tsx';
 import type { Act, OverlayState } from './state.ts';
-import { ViewerList } from './viewer-list.tsx';
 
 const PEOPLE =
   'M6 2.5a2 2 0 0 0 0 4 2 2 0 0 0 0-4M1.5 13q0-4 4.5-4t4.5 4M11 2.5a2 2 0 0 1 0 4M12.5 9.5q2 1 2 3.5';
@@ -16,7 +15,8 @@ const SLASHED_EYE = 'M1.5 8q6.5-9 13 0-6.5 9-13 0M8 6a2 2 0 0 0 0 4 2 2 0 0 0 0-
  */
 export function ViewerCounter(props: { state: OverlayState; act: Act; onSignIn: () => void }) {
   const { state, act, onSignIn } = props;
-  const { connection, count, appearsOffline } = state.view;
+  const { ViewerList, open, query, view } = state;
+  const { connection, count, appearsOffline } = view;
   const known = (count > 0 || appearsOffline) && connection !== 'signed-out';
   const settled = connection === 'live' || (connection === 'connecting' && known);
   return (
@@ -32,7 +32,7 @@ export function ViewerCounter(props: { state: OverlayState; act: Act; onSignIn: 
         class={`card pill ${settled ? 'live' : connection}`}
         data-part="viewer-counter"
         data-count={count}
-        aria-expanded={state.open}
+        aria-expanded={open}
         // Before the focus that the finger brings, which opens the list, and before its click.
         onPointerDown={({ pointerType }) =>
           act(({ open }) => ({ closing: open && pointerType === 'touch' }))
@@ -58,7 +58,7 @@ export function ViewerCounter(props: { state: OverlayState; act: Act; onSignIn: 
         {!settled && connectionWords.states[connection].label}
         <i class="dot" />
       </button>
-      {state.open && <ViewerList view={state.view} query={state.query} act={act} />}
+      {open && ViewerList && <ViewerList view={view} query={query} act={act} />}
     </div>
   );
 }

@@ -33,6 +33,7 @@ const presence = {
   }),
 };
 const onReturn = vi.fn();
+const onList = vi.fn();
 const onNetwork = vi.fn();
 let tabs: ReturnType<typeof createChapterTabs>;
 /** The tabs whose pages do not answer. */
@@ -71,6 +72,7 @@ beforeEach(() => {
     joinToasts: () => true,
     onActivity: () => undefined,
     onNetwork,
+    onList,
     onReturn,
   });
 });
@@ -121,6 +123,13 @@ describe('a tab', () => {
     expect(left()).toEqual([]);
     const asked = port.postMessage.mock.calls.filter(([message]) => message === 'there?');
     expect(asked.length).toBeLessThanOrEqual(11);
+  });
+
+  it('is given what draws the list of names when it is opened there', () => {
+    const { send, port } = open(7);
+    open(8);
+    send({ type: 'list' });
+    expect(onList.mock.calls).toEqual([[port]]);
   });
 
   it('is not told again what it has been told', () => {

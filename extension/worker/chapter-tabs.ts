@@ -62,6 +62,7 @@ export interface ChapterTabs {
  *
  * @param options.onActivity called when {@link ChapterTabs.pages} may have changed
  * @param options.onNetwork called when a page tells that the browser is offline, or online again
+ * @param options.onList called when a page is to have what draws its list of names
  * @param options.onReturn called when the learner is back on a page
  */
 export function createChapterTabs(options: {
@@ -69,9 +70,10 @@ export function createChapterTabs(options: {
   joinToasts(): boolean;
   onActivity(): void;
   onNetwork(online: boolean): void;
+  onList(port: PagePort): void;
   onReturn(): void;
 }): ChapterTabs {
-  const { presence, joinToasts, onActivity, onNetwork, onReturn } = options;
+  const { presence, joinToasts, onActivity, onNetwork, onList, onReturn } = options;
   const tabs = new Set<ChapterTab>();
 
   function tell(tab: ChapterTab): void {
@@ -97,6 +99,10 @@ export function createChapterTabs(options: {
       browser.action.openPopup().catch((error: unknown) => {
         console.debug('Alongside could not open its popup:', error); // another one is open
       });
+      return;
+    }
+    if (message.type === 'list') {
+      onList(tab.port);
       return;
     }
     if (message.type === 'network') {

@@ -1,8 +1,9 @@
 import { type Browser, browser } from 'wxt/browser';
 import { withTimeout } from '../timing/with-timeout.ts';
+import type { PagePort } from './chapter-tabs.ts';
 
 /** The content scripts, as the manifest names them but for the slash; each course site has one with its rule. */
-type Script = '/chapter.js' | '/site.js' | `/sites/${number}.js` | '/frame.js';
+type Script = '/chapter.js' | '/list.js' | '/site.js' | `/sites/${number}.js` | '/frame.js';
 type ContentScript = NonNullable<Browser.runtime.Manifest['content_scripts']>[number];
 
 /** Ms that is waited for a tab to run a script. A frozen one runs it when it is thawed. */
@@ -29,6 +30,11 @@ export async function injectIntoOpenTabs(): Promise<void> {
 /** Runs the overlay in the page of `sender`, where a client-side link has led to a chapter. */
 export async function injectOverlay(sender: Browser.runtime.MessageSender): Promise<void> {
   if (sender.tab?.id !== undefined) await run({ tabId: sender.tab.id }, ['/chapter.js']);
+}
+
+/** Runs in the page of `sender` what draws the list of names. */
+export async function injectList(sender: PagePort['sender']): Promise<void> {
+  if (sender?.tab?.id !== undefined) await run({ tabId: sender.tab.id }, ['/list.js']);
 }
 
 /** The tabs whose page the manifest means by `script`. */

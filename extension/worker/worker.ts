@@ -23,7 +23,7 @@ import { callPages } from './call-pages.ts';
 import { type ChapterTab, createChapterTabs } from './chapter-tabs.ts';
 import { createFrames } from './frames.ts';
 import { keepAlive } from './keep-alive.ts';
-import { injectIntoOpenTabs, injectOverlay } from './open-tabs.ts';
+import { injectIntoOpenTabs, injectList, injectOverlay } from './open-tabs.ts';
 import { createPopups } from './popups.ts';
 import { portSenderOf } from './port-sender.ts';
 import { reportUncaughtErrors } from './uncaught-errors.ts';
@@ -101,6 +101,7 @@ export function startWorker(): void {
     joinToasts: () => preferences.current().joinToasts,
     onActivity: () => reporter.look(),
     onNetwork: presence.setOnline,
+    onList: ({ sender }) => void injectList(sender),
     onReturn: presence.wake,
   });
   const frames = FRAME_SITES === '' ? null : createFrames(new RegExp(FRAME_SITES));

@@ -2,7 +2,9 @@ import { render } from 'preact';
 import type { NotificationsPatch } from '../../../extension/messages/notifications-patch.ts';
 import type { PageCheck } from '../../../extension/messages/page-check.ts';
 import type { PopupView } from '../../../extension/messages/popup-view.ts';
+import listCss from '../../../extension/overlay/list.css?inline';
 import { type MountedOverlay, mountOverlay } from '../../../extension/overlay/mount.tsx';
+import { ViewerList } from '../../../extension/overlay/viewer-list.tsx';
 import popupCss from '../../../extension/popup/popup.css?inline';
 import { Popup } from '../../../extension/popup/popup.tsx';
 import { type Clock, stopTheClock } from './clock.ts';
@@ -42,6 +44,7 @@ const stage = {
       onSignIn: () => {
         stage.signIns += 1;
       },
+      onListMissing: () => globalThis.alongsideList?.take({ ViewerList, css: listCss }),
       mayReturn: () => true,
     });
     return performance.now() - from;
