@@ -1,6 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import { pino } from 'pino';
@@ -8,13 +6,14 @@ import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import { DEMO_RULE } from '../contract/sites/demo-rule.ts';
 import { type Database, openDatabase } from '../database/database.ts';
 import { createPusherClient } from '../presence/pusher-client.ts';
+import { makeDataDir } from '../testing/database-template.ts';
 import { busyChapters } from './busy-chapters.ts';
 
 let dataDir: string;
 let database: Database;
 
 beforeAll(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), 'alongside-chapters-'));
+  dataDir = await makeDataDir();
   database = await openDatabase({ url: null, dataDir, log: pino({ enabled: false }) });
 });
 afterAll(async () => {

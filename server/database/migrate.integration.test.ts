@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { makeDataDir } from '../testing/database-template.ts';
 import { openEmbedded } from './embedded.ts';
 import { migrate } from './migrate.ts';
 import type { OpenPool } from './open-pool.ts';
@@ -12,14 +13,16 @@ import { startPostgres } from './testing/postgres.ts';
 
 const TIMEOUT = 60_000;
 const root = await mkdtemp(join(tmpdir(), 'alongside-migrate-'));
+/** A database is made already: each test has a schema of its own in it. */
+const dataDir = await makeDataDir();
 const postgres = await startPostgres();
 
 afterAll(async () => {
   await postgres?.stop();
-  await rm(root, { recursive: true });
+  for (const written of [root, dataDir]) await rm(written, { recursive: true });
 });
 
-describe('migrate, embedded', () => behaviour(() => openEmbedded(join(root, 'data'))));
+describe('migrate, embedded', () => behaviour(() => openEmbedded(dataDir)));
 describe.skipIf(!postgres)('migrate, on PostgreSQL', () =>
   behaviour(async () =>
     openPostgresql({

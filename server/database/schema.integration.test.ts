@@ -1,13 +1,12 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import { pino } from 'pino';
 import { expect, it } from 'vitest';
+import { makeDataDir } from '../testing/database-template.ts';
 import { openDatabase } from './database.ts';
 import type { Prisma } from './generated/client.ts';
 
 it('finds every column of the schema where the migrations were applied', async () => {
-  const dataDir = await mkdtemp(join(tmpdir(), 'alongside-schema-'));
+  const dataDir = await makeDataDir();
   const database = await openDatabase({ url: null, dataDir, log: pino({ level: 'silent' }) });
   const { prisma } = database;
   // Each asks for all columns of its model, by name.

@@ -1,7 +1,6 @@
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { type IncomingMessage, request } from 'node:http';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type ServerType, serve as serveApi } from '@hono/node-server';
 import { Hono } from 'hono';
@@ -13,16 +12,17 @@ import { readConfig } from '../config.ts';
 import { LocalClientToken, LocalToken, ProblemBody, ServerConfig } from '../contract/api.ts';
 import { EXTENSION_ORIGIN } from '../contract/extension-id.ts';
 import { type RunningServer, startServer } from '../start.ts';
+import { makeDataDir } from '../testing/database-template.ts';
 import { createTokenIssuer } from './testing/token-issuer.ts';
 
-/** Ms; a server makes its database first. */
+/** Ms, on a machine that has much to do. */
 const STARTING_MS = 60_000;
 
 let dataDir: string;
 let server: RunningServer;
 
 async function serve(env: Record<string, string>): Promise<void> {
-  dataDir = await mkdtemp(join(tmpdir(), 'alongside-identity-'));
+  dataDir = await makeDataDir();
   const config = readConfig({ PORT: '0', DATA_DIR: dataDir, ...env });
   server = await startServer(config, pino({ level: 'silent' }));
 }

@@ -1,11 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import { pino } from 'pino';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Database, openDatabase } from '../database/database.ts';
 import { dependencyOf } from '../health/dependency-of.ts';
 import type { SignedInPerson } from '../identity/person.ts';
+import { makeDataDir } from '../testing/database-template.ts';
 import { createPresenceLease } from './presence-lease.ts';
 import { createVisits } from './visits.ts';
 
@@ -33,7 +32,7 @@ const later = (ms: number) => {
 const unreachable = Object.assign(new Error('gone'), { code: 'ECONNREFUSED' });
 
 beforeAll(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), 'alongside-lease-'));
+  dataDir = await makeDataDir();
   database = await openDatabase({ url: null, dataDir, log });
 });
 afterAll(async () => {

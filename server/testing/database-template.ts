@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { constants, existsSync } from 'node:fs';
+import { cpSync, existsSync } from 'node:fs';
 import { cp, mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -43,8 +43,8 @@ export async function makeDataDir(): Promise<string> {
   const template = await templateDir();
   // Without a template, such as in a measurement, the server makes its database itself.
   if (existsSync(template)) {
-    const mode = constants.COPYFILE_FICLONE;
-    await cp(template, join(dataDir, 'postgres'), { recursive: true, mode });
+    // Not `cp` of `fs/promises`: for a thousand files, that takes a second of a processor's time.
+    cpSync(template, join(dataDir, 'postgres'), { recursive: true });
   }
   return dataDir;
 }

@@ -1,9 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import { pino } from 'pino';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Database, openDatabase } from '../../database/database.ts';
+import { makeDataDir } from '../../testing/database-template.ts';
 import type { RoleSecret } from './role-secret.ts';
 import type { LocalRoles } from './roles.ts';
 import { createLocalSessions, type LocalSessions } from './sessions.ts';
@@ -19,7 +18,7 @@ let time: number;
 let ended: string[];
 
 beforeAll(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), 'alongside-sessions-'));
+  dataDir = await makeDataDir();
   database = await openDatabase({ url: null, dataDir, log: pino({ level: 'silent' }) });
 });
 beforeEach(async () => {
