@@ -23,6 +23,7 @@ import type { SignedInPerson } from './identity/person.ts';
 import { addressOf, limitAddresses, limitPersons, limitSignIns } from './limits/limit-requests.ts';
 import { takeTurns } from './limits/take-turns.ts';
 import type { TrustedProxies } from './limits/trusted-proxies.ts';
+import { reportRoutes } from './moderation/routes.ts';
 import { notificationRoutes } from './notifications/routes.ts';
 import { preferencesRoutes } from './preferences/routes.ts';
 import { presenceRoutes } from './presence/routes.ts';
@@ -82,6 +83,16 @@ export function createApp({ stores, services, config }: AppParts) {
     .route('/', preferencesRoutes({ ...stores, ...services, verify, ensureLearner }))
     .route('/', subscriptionRoutes({ ...stores, verify, ensureLearner, hosts: pushHosts, log }))
     .route('/', notificationRoutes({ verify, ...notifications }))
+    .route(
+      '/',
+      reportRoutes({
+        verify,
+        limits,
+        access: services.access,
+        ensureLearner,
+        ...services.moderation,
+      }),
+    )
     .route('/', privacyRoutes({ verify, limits, myData: services.privacy.myData }))
     .route('/admin', adminRoutes({ ...stores, ...services, verify, origins, sites }));
   if (localIdentity) {

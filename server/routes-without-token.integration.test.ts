@@ -5,6 +5,7 @@ import { openTestServer, problemIn, type TestServer } from './testing/test-serve
 /** Where the routes of a file are served, if not below `/api`. */
 const BELOW = new Map([
   ['server/admin/routes.ts', '/api/admin'],
+  ['server/moderation/admin-routes.ts', '/api/admin'],
   ['server/identity/local/routes.ts', '/api/local-identity'],
   ['server/presence/auth-routes.ts', '/api/pusher'],
 ]);

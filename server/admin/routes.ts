@@ -24,6 +24,7 @@ import type { SignedInPerson } from '../identity/person.ts';
 import { type SignedInEnv, signedIn } from '../identity/signed-in.ts';
 import type { Verifier } from '../identity/verifier.ts';
 import type { Limits } from '../limits/limits.ts';
+import { type ModerationParts, moderationRoutes } from '../moderation/admin-routes.ts';
 import { learnersIn, learnersOutsideCourses, reachOf } from '../notifications/audience.ts';
 import type { ContentOrigins } from '../notifications/content-problem.ts';
 import { idempotencyKeyIn } from '../notifications/idempotency.ts';
@@ -44,13 +45,14 @@ const Id = v.pipe(v.string(), v.uuid());
  * What instructors and admins do, below `/admin`: `POST /notifications` sends (with `?dryRun` it only
  * tells the reach), `POST /notifications/test` sends to oneself, `GET` reads what became of them,
  * `POST /notifications/:id/cancel` stops what has not left, `GET /chapters` says where people are,
- * `GET /learners` who is called what.
+ * `GET /learners` who is called what. What is done about reports: {@link moderationRoutes}.
  *
  * @param options.origins that a notification may lead to, and that its picture may come from
  */
 export function adminRoutes(options: {
   verify: Verifier;
   notifications: Notifications;
+  moderation: ModerationParts;
   prisma: PrismaClient;
   pusher: Pusher;
   origins: ContentOrigins;
@@ -117,6 +119,7 @@ export function adminRoutes(options: {
       const submission = await sendTest(c.get('person'), c.req.valid('json'));
       return c.json(submission satisfies Submission, 202);
     })
+    .route('/', moderationRoutes({ ...options.moderation, reachedBy, now, log }))
     .get('/notifications', async (c) => {
       const history = await reports.history(authorSeenBy(c.get('person')));
       return c.json({ notifications: history } satisfies NotificationHistory);

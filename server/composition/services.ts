@@ -14,6 +14,8 @@ import { startJobs } from '../jobs/jobs.ts';
 import { createLimits, type Limits } from '../limits/limits.ts';
 import { createRefusedTokens, type RefusedTokens } from '../limits/refused-tokens.ts';
 import { type FailureLog, limitRepeats } from '../log/limit-repeats.ts';
+import { barringAccess } from '../moderation/barring-access.ts';
+import { moderatedVerifier } from '../moderation/moderated-verifier.ts';
 import { createNotifications, type Notifications } from '../notifications/notifications.ts';
 import { openNotificationQueues } from '../notifications/queues.ts';
 import { createSenderRights, noteRights } from '../notifications/sender-rights.ts';
@@ -26,6 +28,7 @@ import type { PlatformId } from '../presence/platform-id.ts';
 import { createPresenceLease, type PresenceLease } from '../presence/presence-lease.ts';
 import { nameSites } from './name-sites.ts';
 import { openErasures } from './open-erasures.ts';
+import { type Moderation, openModeration } from './open-moderation.ts';
 import { openPrivacy, type Privacy } from './open-privacy.ts';
 import { openPush } from './open-push.ts';
 import { openRealtime, type Realtime } from './open-realtime.ts';
@@ -52,6 +55,7 @@ export interface Services {
   visibility: VisibilitySettings;
   notifications: Notifications;
   privacy: Privacy;
+  moderation: Moderation;
   limits: Limits;
   /** Of people who were told to come again later. */
   refusedTokens: RefusedTokens;
@@ -159,20 +163,26 @@ export async function openServices(
     starting,
   });
 
+  const moderation = openModeration({
+    ...{ storage, channel, noteFailure, monotonic },
+    subjectOf: erased.erasedIdOf,
+  });
+
   const services: Services = {
     log,
     noteFailure,
     now,
     clockProblem: clock.problem,
-    verify: noteRights(identity.verify, rights),
+    verify: moderatedVerifier(noteRights(identity.verify, rights), moderation.moderations),
     localIdentity: identity.local,
     pusher,
     lease,
     platformId,
-    access: createAccess(config.sites),
+    access: barringAccess(createAccess(config.sites), moderation.isBarred),
     appearsOffline: appearsOffline.of,
     notifications,
     privacy,
+    moderation,
     refusedTokens: createRefusedTokens(monotonic),
     limits: createLimits({
       most: config.limits.most,

@@ -23,6 +23,8 @@ it('finds every column of the schema where the migrations were applied', async (
     Tally: () => prisma.tally.findFirst(),
     SenderRights: () => prisma.senderRights.findFirst(),
     Erasure: () => prisma.erasure.findFirst(),
+    Report: () => prisma.report.findFirst(),
+    Moderation: () => prisma.moderation.findFirst(),
     RateLimit: () => prisma.rateLimit.findFirst(),
     ServerState: () => prisma.serverState.findFirst(),
     SchemaRequirement: () => prisma.schemaRequirement.findFirst(),

@@ -76,6 +76,13 @@ export const LIMITS = {
     counts: 'erasures of all that is kept of one person, asked for by them',
     counted: 'in each process',
   },
+  personReports: {
+    variable: 'LIMITS_PERSON_REPORTS_PER_DAY',
+    fallback: 20,
+    seconds: 86_400,
+    counts: 'reports of others by one person',
+    counted: 'over all processes',
+  },
   senderPerMinute: {
     variable: 'LIMITS_SENDER_NOTIFICATIONS_PER_MINUTE',
     fallback: 30,

@@ -44,6 +44,7 @@ export const limitVariables = {
   [LIMITS.personAnnouncements.variable]: count(LIMITS.personAnnouncements),
   [LIMITS.personExports.variable]: count(LIMITS.personExports),
   [LIMITS.personErasures.variable]: count(LIMITS.personErasures),
+  [LIMITS.personReports.variable]: count(LIMITS.personReports),
   [LIMITS.senderPerMinute.variable]: count(LIMITS.senderPerMinute),
   [LIMITS.senderPerHour.variable]: count(LIMITS.senderPerHour),
   [LIMITS.senderCriticalPerMinute.variable]: count(LIMITS.senderCriticalPerMinute),

@@ -79,6 +79,27 @@ export function createEraseRows(parts: {
       WHERE audience @> jsonb_build_object('userId', ${learnerId}::text)`;
   }
 
+  /** What was done about somebody stays known, whoever they are when they come back. */
+  async function unlinkReports(
+    transaction: Prisma.TransactionClient,
+    learnerId: string,
+    createdAt: { lt: Date },
+  ): Promise<void> {
+    const erasedId = erasedIdOf(learnerId);
+    await transaction.report.updateMany({
+      where: { reportedId: learnerId, createdAt },
+      data: { reportedId: erasedId, name: null, imageUrl: null },
+    });
+    await transaction.report.updateMany({
+      where: { reporterId: learnerId, createdAt },
+      data: { reporterId: erasedId },
+    });
+    await transaction.moderation.updateMany({
+      where: { changedBy: learnerId },
+      data: { changedBy: erasedId },
+    });
+  }
+
   async function unlinkSent(
     transaction: Prisma.TransactionClient,
     authorId: string,
@@ -109,6 +130,7 @@ export function createEraseRows(parts: {
     await transaction.localSession.deleteMany({ where: { learnerId, usedAt: old } });
     await transaction.clerkProfile.deleteMany({ where: { userId: learnerId, fetchedAt: old } });
     await transaction.senderRights.deleteMany({ where: { learnerId, saidAt: old } });
+    await unlinkReports(transaction, learnerId, old);
     await unlinkDeliveries(transaction, learnerId);
     await unlinkAudiences(transaction, learnerId);
     await unlinkSent(transaction, learnerId, old);

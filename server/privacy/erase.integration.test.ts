@@ -120,6 +120,23 @@ describe('what an erased instructor sent', () => {
   });
 });
 
+describe('a report', () => {
+  it('stays, without who it is about and what they were called', async () => {
+    await server.prisma.report.create({
+      data: {
+        ...{ reporterId: 'ben', reportedId: ana, name: 'Ana', imageUrl: 'https://p.test/' },
+        ...{ site: 'demo', courseId: 'demo', chapterId: '1' },
+        ...{ day: server.now(), createdAt: server.now() },
+      },
+    });
+    await server.erase(ana);
+    const found = await server.prisma.report.findMany({
+      where: { reportedId: server.erasedIdOf(ana) },
+    });
+    expect(found).toMatchObject([{ reporterId: 'ben', name: null, imageUrl: null }]);
+  });
+});
+
 describe('beside a fan-out', () => {
   it('a delivery on its way has nowhere to go, and ends', async () => {
     const { subscriptionId } = await writeRowsOf(server.prisma, ana);

@@ -43,6 +43,24 @@ export function exportSections(prisma: PrismaClient, learnerId: string, erasedId
         },
         select: { id: true, authorName: true, createdAt: true, startsAt: true },
       }),
+    reports: () =>
+      prisma.report.findMany({
+        where: { OR: [{ reporterId: learnerId }, { reportedId: learnerId }] },
+        // Who reported them is nobody's but the admins' to know, and whom they reported is another person.
+        select: {
+          name: true,
+          imageUrl: true,
+          site: true,
+          courseId: true,
+          chapterId: true,
+          day: true,
+        },
+      }),
+    moderation: () =>
+      prisma.moderation.findUnique({
+        where: { subject: erasedIdOf(learnerId) },
+        omit: { subject: true, changedBy: true },
+      }),
     erasure: () =>
       prisma.erasure.findUnique({
         where: { subject: erasedIdOf(learnerId) },

@@ -13,8 +13,9 @@ const BEN = 'user_ben';
 const personal = Object.entries(PERSONAL_DATA).flatMap(([model, data]) =>
   'exported' in data ? [{ model, ...data }] : [],
 );
-/** Is made by the erasure itself. */
-const before = personal.filter(({ model }) => model !== 'Erasure');
+/** Hold a hash from the beginning: what is made by the erasure itself, and what outlives it. */
+const HASHED = ['Erasure', 'Moderation'];
+const before = personal.filter(({ model }) => !HASHED.includes(model));
 
 const mentions = (value: unknown, id: string) => JSON.stringify(value).includes(id);
 
@@ -45,6 +46,12 @@ describe('what is kept of people', () => {
     server = await openErase();
     await writeRowsOf(server.prisma, ANA);
     await writeRowsOf(server.prisma, BEN);
+    await server.prisma.moderation.create({
+      data: {
+        ...{ subject: server.erasedIdOf(ANA), nameTaken: true, changedBy: 'ada' },
+        ...{ changedAt: server.now(), seenAt: server.now() },
+      },
+    });
     text = await exportedText();
     exported = v.parse(v.record(v.string(), v.unknown()), JSON.parse(text));
     anasBefore = await rowsOf(ANA);
@@ -89,6 +96,12 @@ describe('what is kept of people', () => {
 
   it('is another learner’s as it was', async () => {
     expect(await rowsOf(BEN)).toEqual(bensBefore);
+  });
+
+  it('is what an admin took, and stays taken', () => {
+    expect(exported.moderation).toMatchObject({ nameTaken: true });
+    expect(text).not.toContain('ada');
+    expect(after.Moderation).toMatchObject([{ subject: server.erasedIdOf(ANA), nameTaken: true }]);
   });
 
   it('is no more after it than that there was one, and that is in the export, too', async () => {

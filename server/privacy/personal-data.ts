@@ -71,6 +71,19 @@ export const PERSONAL_DATA: Record<Prisma.ModelName, PersonalData> = {
   },
   // Made by an erasure: it holds a hash from the beginning.
   Erasure: { exported: 'erasure', erased: 'unlinked', kept: 'learnersDays', datum: 'erasure' },
+  Report: {
+    exported: 'reports',
+    erased: 'unlinked',
+    kept: 'notificationsDays',
+    datum: 'reports',
+  },
+  // Under a hash from the beginning.
+  Moderation: {
+    exported: 'moderation',
+    erased: 'unlinked',
+    kept: 'learnersDays',
+    datum: 'moderation',
+  },
   Tally: { notPersonal: 'counts of a notification’s deliveries, not of people' },
   RateLimit: {
     notPersonal:

@@ -17,6 +17,10 @@ const settings = {
 const [GONE, HERE] = ['user_gone', 'user_here'];
 const LONG_AGO = new Date('2027-01-01T12:00:00Z');
 
+const moderationOf = (id: string, at: Date) => ({
+  ...{ subject: `erased ${id}`, changedBy: 'ada', changedAt: at, seenAt: at },
+});
+
 describe('what is kept', () => {
   let server: OpenErase;
   const stopping = new AbortController();
@@ -32,6 +36,7 @@ describe('what is kept', () => {
     });
     await writeRowsOf(prisma, GONE, LONG_AGO);
     await prisma.erasure.create({ data: { subject: `erased ${GONE}`, erasedAt: LONG_AGO } });
+    await prisma.moderation.create({ data: moderationOf(GONE, LONG_AGO) });
   });
   afterAll(() => server?.[Symbol.asyncDispose]());
 
@@ -122,6 +127,6 @@ describe('what is kept', () => {
     await writeRowsOf(server.prisma, 'user_last', LONG_AGO);
     stopping.abort();
     await retention.daily();
-    expect(await kept('user_last')).toEqual(all.filter((model) => model !== 'Erasure'));
+    expect(await kept('user_last')).toEqual(without('Erasure', 'Moderation'));
   });
 });

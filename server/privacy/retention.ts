@@ -89,6 +89,9 @@ export function createRetention(parts: {
       await deleteOld.rows('local_sessions', Prisma.sql`used_at < ${daysAgo(sessionsDays)}`);
       await deleteOld.rows('clerk_profiles', Prisma.sql`fetched_at < ${daysAgo(sessionsDays)}`);
       await deleteOld.rows('sender_rights', Prisma.sql`said_at < ${daysAgo(learnersDays)}`);
+      await deleteOld.rows('moderations', Prisma.sql`seen_at < ${daysAgo(learnersDays)}`);
+      const reported = daysAgo(settings.notificationsDays);
+      await deleteOld.rows('reports', Prisma.sql`created_at < ${reported}`);
       await deleteOld.rows('erasures', Prisma.sql`erased_at < ${daysAgo(learnersDays)}`);
     },
     async activity() {

@@ -72,6 +72,11 @@ export const PROBLEMS = {
     title: titleWords.appearingOffline,
     advice: 'Read rosters by `GET /api/presence/roster`, or be seen again first.',
   },
+  'presence-ended': {
+    status: 403,
+    title: titleWords.presenceEnded,
+    advice: 'Leave it at that: an admin lifts it, or it ends by itself.',
+  },
   'role-needed': {
     status: 403,
     title: titleWords.roleNeeded,

@@ -26,7 +26,7 @@ const extension = sourcesOf('extension/**/*.{ts,tsx}');
 const pages = sourcesOf('server/pages/**/*.{ts,tsx}');
 /** What answers people. The rest of the server, and site rules, speak to those who run it. */
 const server = sourcesOf(
-  'server/{access,admin,contract,health,http,identity,limits,notifications,preferences,presence,privacy,problem,push}/**/*.ts',
+  'server/{access,admin,contract,health,http,identity,limits,moderation,notifications,preferences,presence,privacy,problem,push}/**/*.ts',
 ).filter(({ path }) => !path.startsWith('server/contract/sites/'));
 const words = sourcesOf('server/words/**/*.ts');
 const code = [...extension, ...pages, ...server, ...words, ...sourcesOf('wxt.config.ts')];

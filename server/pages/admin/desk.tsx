@@ -6,6 +6,8 @@ import { Compose } from './compose/compose.tsx';
 import { tellsSites } from './course-name.ts';
 import { History } from './history/history.tsx';
 import { useHistory } from './history/use-history.ts';
+import { ReportList } from './reports/report-list.tsx';
+import { useReports } from './reports/use-reports.ts';
 
 interface DeskProps {
   api: AdminApi;
@@ -21,6 +23,7 @@ export function Desk({ api, sender, session, isOver }: DeskProps) {
   const current = isOver ? null : session;
   const { reports, look } = useHistory(api, current);
   const chapters = useChapters(api, current);
+  const reported = useReports(api, current);
   return (
     <>
       <Compose
@@ -38,6 +41,12 @@ export function Desk({ api, sender, session, isOver }: DeskProps) {
         tellsSites={tellsSites(sender)}
       />
       <ChaptersNow chapters={chapters} tellsSites={tellsSites(sender)} />
+      <ReportList
+        key={`reports ${session}`}
+        api={api}
+        {...reported}
+        tellsSites={tellsSites(sender)}
+      />
     </>
   );
 }

@@ -62,6 +62,12 @@ export async function writeRowsOf(prisma: PrismaClient, id: string, at = new Dat
   await prisma.tally.create({
     data: { notificationId: notification.id, outcome: 'failed', reason: 'refused', count: 1 },
   });
+  await prisma.report.create({
+    data: {
+      ...{ reporterId: id, reportedId: 'somebody', name: 'Somebody', createdAt: at, day: at },
+      ...{ site: 'demo', courseId: 'demo', chapterId: '1' },
+    },
+  });
   return { notificationId: notification.id, deliveryId: delivery.id, subscriptionId };
 }
 
@@ -79,6 +85,8 @@ export async function allRows(prisma: PrismaClient): Promise<Record<Prisma.Model
     Notification: await prisma.notification.findMany({ orderBy: { id: 'asc' } }),
     Delivery: await prisma.delivery.findMany({ orderBy: { id: 'asc' } }),
     Tally: await prisma.tally.findMany({ orderBy: { notificationId: 'asc' } }),
+    Report: await prisma.report.findMany({ orderBy: { id: 'asc' } }),
+    Moderation: await prisma.moderation.findMany(),
     Erasure: await prisma.erasure.findMany(),
     RateLimit: await prisma.rateLimit.findMany(),
     ServerState: await prisma.serverState.findMany(),

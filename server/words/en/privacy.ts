@@ -67,6 +67,14 @@ export const data = {
     what: 'Of instructors and admins: the notifications that they sent, with their name',
     why: 'Whoever gets one can know who it is from.',
   },
+  reports: {
+    what: 'That you reported somebody or were reported, on which chapter and day, and what others saw of who was reported',
+    why: 'Instructors of the course, and admins, look after who is called what. Admins alone see who reported.',
+  },
+  moderation: {
+    what: 'That an admin took your name, your picture or your presence on chapters away, by whom and when, under a hash of your id',
+    why: 'It holds until it is lifted, also for who had their data erased and comes back.',
+  },
   erasure: {
     what: 'That somebody had their data erased, and when, under a hash that tells nobody who',
     why: 'A browser that was signed in before must not make you known again.',
@@ -121,7 +129,7 @@ export const nobodyElse = 'Nobody else gets anything, and there is no advertisin
 export const rightsHeading = 'What you can have done';
 export const rights = [
   'You can have all that is kept of you as a file, and you can have it all erased, by yourself and at once (GET and DELETE /api/me).',
-  'Erasing deletes what is yours alone, signs all your browsers out, and takes you off every chapter at once. What others need stays without you: a notification that reached you still counts as one that reached somebody, and what you sent as an instructor is from a “Former instructor”. What you had scheduled is cancelled.',
+  'Erasing deletes what is yours alone, signs all your browsers out, and takes you off every chapter at once. What others need stays without you: a notification that reached you still counts as one that reached somebody, and what you sent as an instructor is from a “Former instructor”. What you had scheduled is cancelled. That you reported somebody or were reported, and what an admin took from you, stays under a hash that tells nobody who, without name and picture.',
 ];
 export const accountStays =
   'Your account itself is at Clerk and stays there: erase it there, too, if you want that.';

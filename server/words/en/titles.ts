@@ -9,6 +9,7 @@ export const notEnrolled = 'You are not on this course';
 export const localIdentityRefused = 'The local identity serves this machine only';
 export const roleSecretWrong = 'This is not the role secret';
 export const appearingOffline = 'You appear offline';
+export const presenceEnded = 'Your presence was ended';
 export const roleNeeded = 'This is for instructors and admins';
 export const audienceForbidden = 'You may not send to these people';
 export const notFound = 'There is nothing here';

@@ -96,8 +96,8 @@ export async function openPipeline(url: string | null) {
   const admin = adminRoutes({
     limits: { take: async () => undefined },
     verify,
-    notifications,
-    prisma,
+    ...{ notifications, prisma },
+    moderation: { reports: { latest: async () => [] }, moderate: () => Promise.reject() },
     pusher: new Pusher({ appId: '1', key: 'none', secret: 'none', host: '127.0.0.1' }),
     origins: { targets: ['https://learn.test'], images: ['https://learn.test'] },
     sites: [DEMO_RULE],

@@ -2,6 +2,7 @@ import { hc } from 'hono/client';
 import * as v from 'valibot';
 import type { AdminRoutes } from '../../../admin/routes.ts';
 import { BusyChapters, FoundLearners, Sender } from '../../../contract/admin.ts';
+import { type ModerationPatch, Reports } from '../../../contract/moderation.ts';
 import {
   type Audience,
   type NotificationContent,
@@ -30,6 +31,9 @@ export interface AdminApi {
   sendTest(content: NotificationContent): Promise<Reach>;
   history(): Promise<ShownReport[]>;
   cancel(id: string): Promise<void>;
+  reports(): Promise<Reports['reports']>;
+  /** Takes something from a person, or gives it back. */
+  moderate(personId: string, patch: ModerationPatch): Promise<void>;
 }
 
 /**
@@ -85,6 +89,11 @@ export function createAdminApi(
         v.unknown(),
         await client.notifications[':id'].cancel.$post({ param: { id } }),
       );
+    },
+    reports: async () => (await readAnswer(Reports, await client.reports.$get())).reports,
+    async moderate(id, json) {
+      const answer = await client.people[':id'].moderation.$put({ param: { id }, json });
+      await readAnswer(v.unknown(), answer);
     },
   };
 }

@@ -1,0 +1,46 @@
+import type { NoteFailure } from '../health/note-failure.ts';
+import type { ModerationParts } from '../moderation/admin-routes.ts';
+import { createFindReported, type FindReported } from '../moderation/find-reported.ts';
+import { createModerate } from '../moderation/moderate.ts';
+import { createModerations, type Moderations } from '../moderation/moderations.ts';
+import { createReports, type Reports } from '../moderation/reports.ts';
+import { isBarredAt } from '../moderation/state.ts';
+import type { LearnerChannel } from '../presence/learner-channel.ts';
+import type { Storage } from './open-storage.ts';
+
+/** Reports, and what admins take from people. */
+export interface Moderation extends ModerationParts {
+  moderations: Moderations;
+  reports: Reports;
+  /** Whether an admin has ended a learner's presence, for now. */
+  isBarred(learnerId: string): Promise<boolean>;
+  findReported: FindReported;
+}
+
+/** @param parts.subjectOf the hash under which it is kept of whom something is taken */
+export function openModeration(parts: {
+  storage: Storage;
+  channel: Pick<LearnerChannel, 'endConnections'>;
+  subjectOf(learnerId: string): string;
+  monotonic: () => number;
+  noteFailure: NoteFailure;
+}): Moderation {
+  const { storage, channel, subjectOf, monotonic, noteFailure } = parts;
+  const { database, stores, clock } = storage;
+  const { prisma } = stores;
+  const isShared = database.kind === 'postgresql';
+  const moderations = createModerations({
+    ...{ prisma, subjectOf, isShared, monotonic, noteFailure },
+    now: clock.now,
+  });
+  return {
+    moderations,
+    isBarred: async (learnerId) => isBarredAt(await moderations.of(learnerId), clock.now()),
+    reports: createReports(prisma, moderations, clock.now),
+    findReported: createFindReported(prisma, clock.now),
+    moderate: createModerate({
+      ...{ prisma, moderations, isShared, noteFailure },
+      endConnections: channel.endConnections,
+    }),
+  };
+}

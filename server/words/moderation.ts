@@ -1,0 +1,1 @@
+export * as moderationWords from './en/moderation.ts';
