@@ -3,9 +3,10 @@ import { matchIn } from '../../build/match-in.ts';
 
 /**
  * Leaves out of pusher-js what is of no use here: what decodes encrypted channels, of which there are
- * none (without a cipher, which its worker build comes without, it refuses them), and what stands in
- * for WebSockets by HTTP, which is not enabled. The worker is three kilobytes smaller. Nor does it
- * write every message out for a log that nobody has turned on, look through it for watchlists, or set
+ * none (without a cipher, which its worker build comes without, it refuses them); what stands in for
+ * WebSockets by HTTP, which is not enabled; what asks a server for the right to a channel, which
+ * `authorise.ts` does; and what keeps statistics, which nobody is sent. The worker is four kilobytes
+ * smaller. Nor does it write every message out for a log that nobody has turned on, look through it for watchlists, or set
  * a timer anew for it: most of the time of a message went there.
  *
  * It fails the build where pusher-js' code has become another, rather than do nothing.
@@ -31,6 +32,22 @@ const OF_EVERY_MESSAGE = [
   /this\.watchlist = new WatchlistFacade\(pusher\);/,
 ];
 
+/** Asks by itself, where nobody else does. */
+const AUTHORISERS = [
+  /return channel_authorizer\(channelAuthorization\);/,
+  /return user_authenticator\(userAuthentication\);/,
+  /channelAuthorization\.customHandler = ChannelAuthorizerProxy\(.*\);/,
+  / ajax: fetch_auth /,
+];
+
+/** Keeps what happened, and sends it where `enableStats` is set. */
+const STATISTICS = [
+  /^ {8}if \(level <= this\.options\.level\) \{.*?^ {8}\}$/ms,
+  /^ {4}send\(sendfn, callback\) \{.*?^ {4}\}$/ms,
+  /^ {8}this\.timeline\.send\(.*\);$/m,
+  /^ {4}getAgent,$/m,
+];
+
 const DECODERS = ['utf8', 'base64'];
 /** The only places where the parts that stand in for WebSockets are made; the minifier drops the rest. */
 const FALLBACKS = [
@@ -49,7 +66,8 @@ export function withoutUnused(code: string): string {
   left = without(left, /return new EncryptedChannel\(.*\);/).left;
   matchIn('pusher-js', left, LOG);
   left = left.replace(LOG, '    log() {}');
-  for (const part of [...FALLBACKS, ...OF_EVERY_MESSAGE]) left = without(left, part).left;
+  for (const part of [...FALLBACKS, ...AUTHORISERS, ...STATISTICS, ...OF_EVERY_MESSAGE])
+    left = without(left, part).left;
   for (const name of DECODERS) {
     const asked = without(
       left,
