@@ -19,7 +19,6 @@ import { limitBody } from './http/limit-body.ts';
 import { thisMachineOnly } from './identity/local/guard.ts';
 import { localIdentityRoutes } from './identity/local/routes.ts';
 import { identityPageRoutes } from './identity/page-routes.ts';
-import type { SignedInPerson } from './identity/person.ts';
 import { addressOf, limitAddresses, limitPersons, limitSignIns } from './limits/limit-requests.ts';
 import { takeTurns } from './limits/take-turns.ts';
 import type { TrustedProxies } from './limits/trusted-proxies.ts';
@@ -62,7 +61,7 @@ export function createApp({ stores, services, config }: AppParts) {
   const { mayCall, publicConfig, origins, sites, pushHosts, trustedProxies } = config;
   const { log, limits, refusedTokens, localIdentity, outages, notifications } = services;
   const verify = limitPersons(services.verify, limits, refusedTokens);
-  const ensureLearner = (person: SignedInPerson) => stores.visits.record(person, null);
+  const { ensureLearner } = services.visits;
   const strictTransportSecurity = config.isHttps ? HSTS : false;
   const guard = localIdentity ? thisMachineOnly() : everybody;
   const needed = databaseNeeded(outages);

@@ -53,6 +53,9 @@ async function peopleIn(audience: object, who = ada): Promise<number> {
   return (await read(DryRun, server.send('POST', path, draft, who.token))).reach.people;
 }
 
+/** Visits are written each 2 s. */
+const WRITTEN = { timeout: 10_000 };
+
 async function takesNotifications(who: TestLearner): Promise<void> {
   const { publicKey: p256dh } = webPush.generateVAPIDKeys();
   const subscription = {
@@ -137,10 +140,10 @@ describe('two sites with a course and a chapter of one id', () => {
     await takesNotifications(ana);
     await takesNotifications(ben);
     await expect
-      .poll(() => peopleIn({ type: 'course', site: 'learn-test', courseId: '5' }))
+      .poll(() => peopleIn({ type: 'course', site: 'learn-test', courseId: '5' }), WRITTEN)
       .toBe(1);
     const course = { type: 'course', site: 'canvas-test', courseId: '5' };
-    await expect.poll(() => peopleIn(course, ivo)).toBe(1);
+    await expect.poll(() => peopleIn(course, ivo), WRITTEN).toBe(1);
     const draft = { title: 'Hello', audience: { ...course, site: 'learn-test' } };
     const elsewhere = server.send('POST', '/api/admin/notifications', draft, ivo.token);
     expect(await problemIn(elsewhere)).toBe('403 audience-forbidden');
@@ -149,7 +152,7 @@ describe('two sites with a course and a chapter of one id', () => {
   it('are told apart for who sends', async () => {
     const sites = ['canvas-test', 'learn-test'];
     await expect
-      .poll(async () => (await read(Sender, ask(ada, '/api/admin/me'))).courses)
+      .poll(async () => (await read(Sender, ask(ada, '/api/admin/me'))).courses, WRITTEN)
       .toEqual(sites.map((site) => ({ site, course: '5' })));
     expect(await read(Sender, ask(ivo, '/api/admin/me'))).toMatchObject({
       sites,
@@ -171,7 +174,7 @@ describe('a server that is told of no site', () => {
     expect((await authorise(ben, 'presence-chapter-7')).status).toBe(200);
     await takesNotifications(ana);
     await takesNotifications(ben);
-    await expect.poll(() => peopleIn({ type: 'course', courseId: '5' }, ivo)).toBe(1);
+    await expect.poll(() => peopleIn({ type: 'course', courseId: '5' }, ivo), WRITTEN).toBe(1);
     expect(await read(Sender, ask(ivo, '/api/admin/me'))).toMatchObject({
       sites: ['demo'],
       courses: [{ site: 'demo', course: '5' }],

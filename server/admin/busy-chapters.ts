@@ -5,7 +5,7 @@ import { CHAPTER_PREFIX } from '../contract/channels.ts';
 import type { SiteCourse } from '../contract/site-course.ts';
 import type { SiteRule } from '../contract/sites/rule.ts';
 import type { PrismaClient } from '../database/generated/client.ts';
-import { onCourses } from '../notifications/audience.ts';
+import { anyCourse } from '../rooms/visited.ts';
 import { roomOfChannel } from '../sites/room-of-channel.ts';
 
 /** Rows of the table: more is no overview. */
@@ -73,20 +73,21 @@ async function visitedCourses(
   courses: readonly SiteCourse[] | null,
 ): Promise<Map<string, string[]>> {
   const untold = busy.filter(({ course }) => course === null);
-  const visits = await prisma.courseVisit.findMany({
+  const rooms = await prisma.room.findMany({
     where: {
-      site: { in: untold.map(({ site }) => site) },
-      chapterId: { in: untold.map(({ chapterId }) => chapterId) },
-      ...(courses && onCourses(courses)),
+      chapter: { in: untold.map(({ chapterId }) => chapterId) },
+      course: {
+        site: { in: untold.map(({ site }) => site) },
+        ...(courses && anyCourse(courses)),
+      },
     },
-    distinct: ['courseId', 'chapterId'],
-    select: { courseId: true, chapterId: true },
+    select: { chapter: true, course: { select: { course: true } } },
   });
-  const byChapter = Map.groupBy(visits, ({ chapterId }) => chapterId);
+  const byChapter = Map.groupBy(rooms, ({ chapter }) => chapter);
   return new Map(
     Array.from(byChapter, ([chapter, each]) => [
       chapter,
-      each.map((visit) => visit.courseId).sort(),
+      each.map(({ course }) => course.course).sort(),
     ]),
   );
 }

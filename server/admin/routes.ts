@@ -138,10 +138,9 @@ export type AdminRoutes = ReturnType<typeof adminRoutes>;
 
 /** The courses of these sites that somebody visited. */
 async function coursesIn(prisma: PrismaClient, sites: string[]): Promise<SiteCourse[]> {
-  const visits = await prisma.courseVisit.groupBy({
-    by: ['site', 'courseId'],
+  return prisma.course.findMany({
     where: { site: { in: sites } },
-    orderBy: [{ site: 'asc' }, { courseId: 'asc' }],
+    orderBy: [{ site: 'asc' }, { course: 'asc' }],
+    select: { site: true, course: true },
   });
-  return visits.map(({ site, courseId: course }) => ({ site, course }));
 }

@@ -2,7 +2,7 @@ import type { FoundLearners } from '../contract/admin.ts';
 import { firstUsableName } from '../contract/name.ts';
 import type { SiteCourse } from '../contract/site-course.ts';
 import type { PrismaClient } from '../database/generated/client.ts';
-import { onCourses } from '../notifications/audience.ts';
+import { onCourses } from '../rooms/visited.ts';
 
 /** Enough to choose from; whoever wants another types more of the name. */
 const MAX_FOUND = 10;

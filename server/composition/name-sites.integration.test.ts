@@ -6,6 +6,7 @@ import { type Database, openDatabase } from '../database/database.ts';
 import { schemaOf } from '../database/schema-of.ts';
 import { startPostgres } from '../database/testing/postgres.ts';
 import { notificationRow } from '../notifications/testing/notification-row.ts';
+import { addRoom } from '../rooms/testing/add-room.ts';
 import { makeDataDir } from '../testing/database-template.ts';
 import { nameSites } from './name-sites.ts';
 
@@ -44,22 +45,29 @@ function behaviour(createUrl: () => Promise<string | null>): void {
   beforeEach(async () => {
     const { prisma } = database;
     await prisma.learner.deleteMany();
+    await prisma.course.deleteMany();
     await prisma.notification.deleteMany();
     await prisma.learner.create({ data: { id: 'ana', name: 'Ana', lastSeenAt: LATE } });
   });
 
   const start = (...sites: SiteRule[]) => nameSites(database.prisma, schemaOf(url), sites);
 
-  async function visit(site: string, courseId: string, lastSeenAt = EARLY): Promise<void> {
-    const key = { learnerId: 'ana', site, courseId, chapterId: '1' };
-    await database.prisma.courseVisit.create({ data: { ...key, lastSeenAt } });
+  async function visit(site: string, course: string, lastSeenAt = EARLY, chapter = '1') {
+    const roomId = await addRoom(database.prisma, { site, course, chapter });
+    await database.prisma.courseVisit.create({ data: { learnerId: 'ana', roomId, lastSeenAt } });
   }
 
-  const visits = () =>
-    database.prisma.courseVisit.findMany({
-      orderBy: [{ site: 'asc' }, { courseId: 'asc' }],
-      select: { site: true, courseId: true, lastSeenAt: true },
+  async function visits() {
+    const rows = await database.prisma.courseVisit.findMany({
+      orderBy: [{ room: { course: { site: 'asc' } } }, { room: { course: { course: 'asc' } } }],
+      include: { room: { include: { course: true } } },
     });
+    return rows.map(({ lastSeenAt, room: { course } }) => ({
+      site: course.site,
+      courseId: course.course,
+      lastSeenAt,
+    }));
+  }
 
   async function audiencesAfter(sites: SiteRule[], ...audiences: object[]): Promise<unknown[]> {
     const { prisma } = database;

@@ -1,7 +1,7 @@
 import type { SiteRule } from '../contract/sites/rule.ts';
 import type { PrismaClient } from '../database/generated/client.ts';
 import { nameAudiences } from '../notifications/name-audiences.ts';
-import { nameVisits, visitsElsewhere } from '../presence/name-visits.ts';
+import { nameRooms, visitsElsewhere } from '../rooms/name-rooms.ts';
 import { formerNames } from '../sites/former-names.ts';
 
 /**
@@ -17,7 +17,7 @@ export async function nameSites(
   sites: readonly SiteRule[],
 ): Promise<number> {
   for (const names of formerNames(sites)) {
-    await nameVisits(prisma, schema, names);
+    await nameRooms(prisma, schema, names);
     await nameAudiences(prisma, schema, names);
   }
   return visitsElsewhere(

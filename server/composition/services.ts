@@ -25,7 +25,8 @@ import type { Choices } from '../preferences/choices.ts';
 import { createAppearsOffline } from '../presence/appears-offline.ts';
 import { createApplyPreferencesChange } from '../presence/apply-preferences-change.ts';
 import type { PlatformId } from '../presence/platform-id.ts';
-import { createPresenceLease, type PresenceLease } from '../presence/presence-lease.ts';
+import { createPresenceLease } from '../presence/presence-lease.ts';
+import type { Visits } from '../visits/visits.ts';
 import { nameSites } from './name-sites.ts';
 import { openErasures } from './open-erasures.ts';
 import { type Moderation, openModeration } from './open-moderation.ts';
@@ -33,6 +34,7 @@ import { openPrivacy, type Privacy } from './open-privacy.ts';
 import { openPush } from './open-push.ts';
 import { openRealtime, type Realtime } from './open-realtime.ts';
 import { openStorage, type Storage } from './open-storage.ts';
+import { openVisits } from './open-visits.ts';
 import { type Origins, originsOf } from './origins.ts';
 import type { Stores } from './stores.ts';
 
@@ -47,7 +49,7 @@ export interface Services {
   /** `null` with Clerk: then there is neither a local identity nor a demo course, which is for it. */
   localIdentity: LocalIdentity | null;
   pusher: Pusher;
-  lease: Pick<PresenceLease, 'renew'>;
+  visits: Visits;
   platformId: PlatformId;
   access: Access;
   appearsOffline(learnerId: string): Promise<boolean>;
@@ -143,7 +145,12 @@ export async function openServices(
     noteFailure,
   });
   starting.defer(() => notifications.interrupt());
-  const lease = createPresenceLease({ prisma, channel, now, monotonic, log: failureLog, outages });
+  const visits = openVisits(config, { storage, erasures: erased.erasures, ...health, starting });
+  const lease = createPresenceLease({
+    ...{ prisma, channel, now, monotonic, outages },
+    writeVisits: visits.write,
+    log: failureLog,
+  });
   lease.start();
   starting.defer(() => lease.stop());
   const onSignedOutEverywhere = endAllSessions({
@@ -157,6 +164,7 @@ export async function openServices(
     jobs,
     async forget(learnerId) {
       identity.forget(learnerId);
+      visits.forget(learnerId);
       await rights.forget(learnerId);
     },
     onSignedOutEverywhere,
@@ -176,7 +184,7 @@ export async function openServices(
     verify: moderatedVerifier(noteRights(identity.verify, rights), moderation.moderations),
     localIdentity: identity.local,
     pusher,
-    lease,
+    visits,
     platformId,
     access: barringAccess(createAccess(config.sites), moderation.isBarred),
     appearsOffline: appearsOffline.of,

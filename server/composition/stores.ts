@@ -2,13 +2,11 @@ import type { Database } from '../database/database.ts';
 import type { PrismaClient } from '../database/generated/client.ts';
 import { createPreferencesStore, type PreferencesStore } from '../preferences/store.ts';
 import { type ActivityStore, createActivityStore } from '../presence/activity-store.ts';
-import { createVisits, type Visits } from '../presence/visits.ts';
 import { createPushSubscriptions, type PushSubscriptions } from '../push/subscriptions.ts';
 
 /** What the server keeps, each part by the one who reads and writes it. */
 export interface Stores {
   prisma: PrismaClient;
-  visits: Visits;
   activity: ActivityStore;
   preferences: PreferencesStore;
   subscriptions: PushSubscriptions;
@@ -22,7 +20,6 @@ export function createStores(
 ): Stores {
   return {
     prisma,
-    visits: createVisits(prisma, now),
     activity: createActivityStore(prisma, now),
     preferences: createPreferencesStore(prisma),
     subscriptions: createPushSubscriptions(prisma, schema, now),

@@ -12,6 +12,8 @@ it('finds every column of the schema where the migrations were applied', async (
   // Each asks for all columns of its model, by name.
   const reads = {
     Learner: () => prisma.learner.findFirst(),
+    Course: () => prisma.course.findFirst(),
+    Room: () => prisma.room.findFirst(),
     CourseVisit: () => prisma.courseVisit.findFirst(),
     LocalSession: () => prisma.localSession.findFirst(),
     ClerkProfile: () => prisma.clerkProfile.findFirst(),

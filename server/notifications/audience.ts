@@ -1,8 +1,9 @@
 import type { Audience, Reach } from '../contract/notifications.ts';
 import type { Room } from '../contract/room-channel.ts';
-import { type SiteCourse, UNKNOWN_SITE } from '../contract/site-course.ts';
+import { UNKNOWN_SITE } from '../contract/site-course.ts';
 import type { Prisma, PrismaClient } from '../database/generated/client.ts';
 import { isErasedId } from '../identity/erased-id.ts';
+import { inRoom, onCourses } from '../rooms/visited.ts';
 import { coursesReached, type Rights } from './permission.ts';
 
 /** Whom a notification is for: as it was asked for, or a test to its author. */
@@ -21,13 +22,15 @@ export async function learnersIn(
       return {};
     case 'course':
       return {
-        visits: { some: { site: audience.site ?? UNKNOWN_SITE, courseId: audience.courseId } },
+        visits: {
+          some: onCourses([{ site: audience.site ?? UNKNOWN_SITE, course: audience.courseId }]),
+        },
       };
     case 'chapter': {
       const { site = UNKNOWN_SITE, courseId, chapterId } = audience;
       // Where chapter ids are said to be unique, two courses may have one all the same, and then share a room.
-      const visits = { some: { site, courseId, chapterId } };
-      return { id: { in: await viewers({ site, course: courseId, chapter: chapterId }) }, visits };
+      const room = { site, course: courseId, chapter: chapterId };
+      return { id: { in: await viewers(room) }, visits: { some: inRoom(room) } };
     }
     case 'users':
       return { id: { in: audience.userIds } };
@@ -46,11 +49,6 @@ export async function reachOf(
     prisma.pushSubscription.count({ where: { learner } }),
   ]);
   return { people, devices };
-}
-
-/** Visits of these courses, as a condition for the database. */
-export function onCourses(courses: readonly SiteCourse[]): Prisma.CourseVisitWhereInput {
-  return { OR: courses.map(({ site, course: courseId }) => ({ site, courseId })) };
 }
 
 /** How many learners an audience names who never were on a course of its author's; of an admin's none. */

@@ -6,8 +6,8 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { Preferences } from '../contract/preferences.ts';
 import { type Database, openDatabase } from '../database/database.ts';
 import { answerErrors } from '../http/answer-errors.ts';
-import { createVisits } from '../presence/visits.ts';
 import { makeDataDir } from '../testing/database-template.ts';
+import { visitsIn } from '../visits/testing/visits-in.ts';
 import { preferencesAnswer } from './allowed-visibility.ts';
 import { DEFAULT_CHOICES } from './choices.ts';
 import { preferencesRoutes } from './routes.ts';
@@ -25,7 +25,7 @@ beforeAll(async () => {
   dataDir = await makeDataDir();
   database = await openDatabase({ url: null, dataDir, log });
   const store = createPreferencesStore(database.prisma);
-  const met = createVisits(database.prisma, () => new Date());
+  const met = visitsIn(database.prisma);
   app = new Hono().onError(answerErrors(log)).route(
     '/',
     preferencesRoutes({
@@ -38,7 +38,7 @@ beforeAll(async () => {
       }),
       preferences: store,
       visibility,
-      ensureLearner: (person) => met.record(person, null),
+      ensureLearner: met.ensureLearner,
       onPreferencesChange,
     }),
   );

@@ -70,7 +70,7 @@ export function activityRoutes(options: {
       return c.body(null, 204);
     })
     .get('/presence/away', signedIn(verify), async (c) => {
-      const channel = await enterByQuery(c.req, c.get('person'), { sites, access });
+      const { channel } = await enterByQuery(c.req, c.get('person'), { sites, access });
       const away = awayLearners(await store.ofChannel(channel), now());
       return c.json({ away } satisfies AwayList);
     });

@@ -1,6 +1,6 @@
 import type { PrismaClient } from '../database/generated/client.ts';
+import { LEASE_MS } from '../visits/lease-ms.ts';
 import type { BrowserReport } from './activity.ts';
-import { LEASE_MS } from './lease-ms.ts';
 
 /** Browsers of one learner whose reports are kept; with one more, the one that was heard longest ago goes. */
 export const MAX_BROWSERS = 20;

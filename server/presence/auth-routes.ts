@@ -4,27 +4,24 @@ import type { Access } from '../access/access.ts';
 import type { AccessDecision } from '../access/decision.ts';
 import type { ChannelAuthorization } from '../contract/api.ts';
 import type { UserAuthentication } from '../contract/presence.ts';
-import type { Room } from '../contract/room-channel.ts';
 import type { SiteRule } from '../contract/sites/rule.ts';
-import type { NoteFailure } from '../health/note-failure.ts';
 import type { SignedInPerson } from '../identity/person.ts';
 import { type SignedInEnv, signedIn } from '../identity/signed-in.ts';
 import type { Verifier } from '../identity/verifier.ts';
 import { Problem } from '../problem/problem.ts';
+import type { Visits } from '../visits/visits.ts';
 import { requestWords } from '../words/request.ts';
 import { placeOf } from './asked-room.ts';
 import { type AuthRequest, readAuthRequest, readSocketId } from './auth-request.ts';
 import type { AuthorisedChannels } from './authorised-channels.ts';
 import { permit } from './permit.ts';
 import type { PlatformId } from './platform-id.ts';
-import type { PresenceLease } from './presence-lease.ts';
 import { shownPerson } from './shown-person.ts';
-import type { Visits } from './visits.ts';
 
 /**
- * `POST /auth` signs a learner's way into a channel, where they may enter, and notes which room they visit; `POST /user-auth` signs
- * who a connection belongs to, so that it can be ended; asked again for a connection that goes on, it
- * renews the right to be there.
+ * `POST /auth` signs a learner's way into a channel, where they may enter, and notes which room they visit;
+ * `POST /user-auth` signs who a connection belongs to, so that it can be ended; asked again for a connection
+ * that goes on, it renews the right to be there.
  *
  * @param options.appearsOffline whether a learner has chosen to be on no presence channel
  */
@@ -33,24 +30,12 @@ export function authRoutes(options: {
   pusher: Pusher;
   sites: readonly SiteRule[];
   access: Access;
-  visits: Visits;
-  lease: Pick<PresenceLease, 'renew'>;
+  visits: Pick<Visits, 'note'>;
   authorised: AuthorisedChannels;
   platformId: PlatformId;
   appearsOffline(learnerId: string): Promise<boolean>;
-  noteFailure: NoteFailure;
 }) {
-  const { verify, pusher, sites, access, visits, lease, authorised, platformId, appearsOffline } =
-    options;
-  const { noteFailure } = options;
-
-  /** A database that is slow must not keep people from seeing each other. */
-  function note(person: SignedInPerson, room: Room | null): void {
-    visits.record(person, room).catch((error: unknown) => {
-      lease.renew(person.id);
-      noteFailure(error, 'a visit was not recorded');
-    });
-  }
+  const { verify, pusher, sites, access, visits, authorised, platformId, appearsOffline } = options;
 
   function authorization(
     { socketId, channel, channelName }: AuthRequest,
@@ -81,11 +66,12 @@ export function authRoutes(options: {
       const { channel, channelName } = request;
       const place = channel.kind === 'room' ? placeOf(channel.room, room) : null;
       const decided = place && (await access.enter(person, place));
+      // By right, not by presence: who appears offline is a learner of the course all the same.
+      visits.note(person, room);
       if (channel.kind !== 'user' && (await appearsOffline(person.id))) {
         throw new Problem('appearing-offline', requestWords.appearingOffline);
       }
       if (place) authorised.note(person.id, channelName, place);
-      note(person, room);
       const answer = authorization(request, person, decided);
       return c.json(answer satisfies ChannelAuthorization);
     })
@@ -93,7 +79,7 @@ export function authRoutes(options: {
       const person = c.get('person');
       const { id, name } = person;
       const socketId = await readSocketId(c.req);
-      note(person, null);
+      visits.note(person, null);
       const answer = pusher.authenticateUser(socketId, { id, user_info: { name } });
       return c.json(answer satisfies UserAuthentication);
     });

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { Place } from '../access/decision.ts';
 import type { Room } from '../contract/room-channel.ts';
 import type { SiteRule } from '../contract/sites/rule.ts';
@@ -8,6 +9,8 @@ const AUTHORISATION_LASTS_MS = 24 * 3_600_000;
 /** Learners, and channels of each, that are remembered; of the others the database knows the visits. */
 const MAX_LEARNERS = 10_000;
 const MAX_CHANNELS = 50;
+/** Ms until a visit that another process has noted just now is in the database, and some more. */
+const WRITTEN_AFTER_MS = 3_000;
 
 /** Which rooms' channels a learner was let into, and where each is: whether they still may be there is another question. */
 export interface AuthorisedChannels {
@@ -18,7 +21,8 @@ export interface AuthorisedChannels {
 }
 
 /**
- * Remembers the latest in this process, and asks for the visits beyond.
+ * Remembers the latest in this process, and asks for the visits beyond: a second time where one is missing,
+ * since another process writes them a moment later.
  *
  * @param visitedRooms the rooms that a learner visited since then, in any process
  * @param sites of the server: a room of another has no channel
@@ -27,6 +31,7 @@ export function createAuthorisedChannels(
   visitedRooms: (learnerId: string, since: Date) => Promise<Room[]>,
   sites: readonly SiteRule[],
   now: () => Date,
+  wait: (ms: number) => Promise<unknown> = setTimeout,
 ): AuthorisedChannels {
   const byLearner = new Map<string, Map<string, Place>>();
 
@@ -50,14 +55,21 @@ export function createAuthorisedChannels(
     },
     async among(learnerId, channels) {
       const noted = byLearner.get(learnerId);
-      const isKnown = channels.every((channel) => noted?.has(channel));
-      const earlier = isKnown ? null : await visited(learnerId);
-      const places = new Map<string, Place>();
-      for (const channel of channels) {
-        const place = noted?.get(channel) ?? earlier?.get(channel);
-        if (place) places.set(channel, place);
-      }
-      return places;
+      const those = (earlier?: ReadonlyMap<string | null, Place>) => {
+        const places = new Map<string, Place>();
+        for (const channel of channels) {
+          const place = noted?.get(channel) ?? earlier?.get(channel);
+          if (place) places.set(channel, place);
+        }
+        return places;
+      };
+      const isAll = (places: ReadonlyMap<string, Place>) => places.size === new Set(channels).size;
+      const here = those();
+      if (isAll(here)) return here;
+      const known = those(await visited(learnerId));
+      if (isAll(known)) return known;
+      await wait(WRITTEN_AFTER_MS);
+      return those(await visited(learnerId));
     },
   };
 }

@@ -1,4 +1,4 @@
-import { LEASE_MS } from './lease-ms.ts';
+import { LEASE_MS } from '../visits/lease-ms.ts';
 
 /** Ms after an outage within which browsers that could not renew their right try again; they do within two minutes. */
 const RETURN_MS = 5 * 60_000;

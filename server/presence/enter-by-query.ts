@@ -1,7 +1,7 @@
 import type { HonoRequest } from 'hono';
 import * as v from 'valibot';
 import type { Access } from '../access/access.ts';
-import { MAX_PAGE_ID } from '../contract/room-channel.ts';
+import { MAX_PAGE_ID, type Room } from '../contract/room-channel.ts';
 import type { SiteRule } from '../contract/sites/rule.ts';
 import { textUpTo } from '../contract/text.ts';
 import type { SignedInPerson } from '../identity/person.ts';
@@ -15,8 +15,8 @@ const Id = v.optional(v.pipe(textUpTo(MAX_PAGE_ID), v.nonEmpty()));
 const Query = v.object({ channel: v.optional(v.string()), course_id: Id, chapter_id: Id });
 
 /**
- * The channel of the room that a query names (`channel`, and `course_id` and `chapter_id` where the name does
- * not tell them), for who may enter it.
+ * The room that a query names, and its channel (`channel`, and `course_id` and `chapter_id` where the name does
+ * not tell them), for who may enter it; the room is `null` where that is not all of it.
  *
  * @throws Problem `not-enrolled`; `malformed-channel`, `malformed-request`, `site-unknown`
  */
@@ -24,7 +24,7 @@ export async function enterByQuery(
   request: HonoRequest,
   person: SignedInPerson,
   { sites, access }: { sites: readonly SiteRule[]; access: Access },
-): Promise<string> {
+): Promise<{ channel: string; room: Room | null }> {
   const {
     channel,
     course_id: courseId = null,
@@ -34,5 +34,5 @@ export async function enterByQuery(
   const named = checkedRoomChannel(channel, sites);
   const room = await askedRoom(channel, named, { courseId, chapterId });
   await access.enter(person, placeOf(named, room));
-  return channel;
+  return { channel, room };
 }

@@ -5,8 +5,9 @@ import { type Database, openDatabase } from '../database/database.ts';
 import { dependencyOf } from '../health/dependency-of.ts';
 import type { SignedInPerson } from '../identity/person.ts';
 import { makeDataDir } from '../testing/database-template.ts';
+import { visitsIn } from '../visits/testing/visits-in.ts';
+import type { Visits } from '../visits/visits.ts';
 import { createPresenceLease } from './presence-lease.ts';
-import { createVisits } from './visits.ts';
 
 const LEASE_MS = 20 * 60_000;
 
@@ -44,12 +45,13 @@ beforeEach(async () => {
   await database.prisma.learner.deleteMany();
 });
 
-const seen = (id: string) =>
-  createVisits(database.prisma, () => clock).record(personNamed(id), null);
-const lease = () =>
+const seen = (id: string) => openVisits().ensureLearner(personNamed(id));
+const openVisits = () => visitsIn(database.prisma, { now: () => clock });
+const lease = (visits: Pick<Visits, 'write'> = openVisits()) =>
   createPresenceLease({
     prisma: database.prisma,
     channel: { endConnections },
+    writeVisits: visits.write,
     now: () => clock,
     monotonic: () => uptime,
     log,
@@ -105,24 +107,28 @@ describe('the connections of a learner', () => {
   });
 
   it('go on where the database was away when they were renewed, once it is back', async () => {
-    const lasting = lease();
+    const visits = openVisits();
+    const lasting = lease(visits);
     await seen('ana');
     later(15 * 60_000);
-    lasting.renew('ana');
+    visits.note(personNamed('ana'), null);
+    later(5 * 60_000 + 1);
     expect(await lasting.look()).toBe(0);
-    later(15 * 60_000);
+    later(10 * 60_000);
     expect(await lasting.look()).toBe(0);
     later(5 * 60_000);
     expect(await lasting.look()).toBe(1);
   });
 
   it('go on while the database does not answer, and until browsers have tried again', async () => {
-    const lasting = lease();
+    const visits = openVisits();
+    const lasting = lease(visits);
     await seen('ana');
     later(15 * 60_000);
-    lasting.renew('ana');
-    const gone = vi.spyOn(database.prisma.learner, 'updateMany').mockRejectedValueOnce(unreachable);
+    visits.note(personNamed('ana'), null);
+    const gone = vi.spyOn(database.prisma, '$executeRaw').mockRejectedValueOnce(unreachable);
     expect(await lasting.look()).toBe(0);
+    expect(gone).toHaveBeenCalledTimes(1);
     gone.mockRestore();
     await seen('bo');
     await database.prisma.learner.updateMany({ data: { presenceEndsAt: clock } });

@@ -3,7 +3,6 @@ import type { Outages } from '../health/outages.ts';
 import type { FailureLog } from '../log/limit-repeats.ts';
 import { createEndingPause } from './ending-pause.ts';
 import type { LearnerChannel } from './learner-channel.ts';
-import { createUnsavedRenewals } from './unsaved-renewals.ts';
 
 /** Ms between two looks for those whose time is over. */
 const SWEEP_EVERY_MS = 60_000;
@@ -15,10 +14,9 @@ const AT_ONCE = 10;
 export interface PresenceLease {
   /** Ends those whose time is over, 500 at most. Gives how many. */
   sweep(): Promise<number>;
-  /** Takes over that a learner has just shown it, which the database did not take. */
-  renew(learnerId: string): void;
   /**
-   * Saves what was taken over, and sweeps, unless leases may only look over: see {@link createEndingPause}.
+   * Has the database know who has shown it in this process, and sweeps, unless leases may only look over: see
+   * {@link createEndingPause}.
    *
    * @returns how many were ended
    */
@@ -31,19 +29,22 @@ export interface PresenceLease {
 
 /**
  * Takes from the database until when each learner is authorised, so that a request to any server process
- * counts and one of them ends what is over.
+ * counts and one of them ends what is over. What another process has not written yet is 2 s old at the most
+ * while the database answers, and a lease 3 minutes longer than a browser takes to renew it.
+ *
+ * @param parts.writeVisits writes what this process knows of who was seen
  */
 export function createPresenceLease(parts: {
   prisma: PrismaClient;
   channel: Pick<LearnerChannel, 'endConnections'>;
+  writeVisits(): Promise<void>;
   now: () => Date;
   /** Ms of a clock that nobody sets. */
   monotonic: () => number;
   log: Pick<FailureLog, 'warn'>;
   outages: Pick<Outages, 'report'>;
 }): PresenceLease {
-  const { prisma, channel, now, monotonic, log, outages } = parts;
-  const unsaved = createUnsavedRenewals(prisma, now, outages);
+  const { prisma, channel, writeVisits, now, monotonic, log, outages } = parts;
   const pause = createEndingPause({ now, monotonic });
   let timer: ReturnType<typeof setInterval> | undefined;
   let looking: Promise<number> | null = null;
@@ -91,7 +92,7 @@ export function createPresenceLease(parts: {
 
   async function saveAndSweep(): Promise<number> {
     try {
-      await unsaved.save();
+      await writeVisits();
       return pause.isOn() ? 0 : await sweep();
     } catch (error) {
       if (outages.report(error)) pause.begin();
@@ -110,7 +111,6 @@ export function createPresenceLease(parts: {
   return {
     sweep,
     look,
-    renew: unsaved.add,
     start() {
       timer = setInterval(() => void look(), SWEEP_EVERY_MS);
       timer.unref();

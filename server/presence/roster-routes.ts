@@ -8,6 +8,7 @@ import type { SiteRule } from '../contract/sites/rule.ts';
 import type { PrismaClient } from '../database/generated/client.ts';
 import { type SignedInEnv, signedIn } from '../identity/signed-in.ts';
 import type { Verifier } from '../identity/verifier.ts';
+import type { Visits } from '../visits/visits.ts';
 import { awayLearners } from './activity.ts';
 import type { ActivityStore } from './activity-store.ts';
 import { enterByQuery } from './enter-by-query.ts';
@@ -27,10 +28,11 @@ export function rosterRoutes(options: {
   sites: readonly SiteRule[];
   access: Access;
   prisma: PrismaClient;
+  visits: Pick<Visits, 'note' | 'write'>;
   store: ActivityStore;
   now: () => Date;
 }) {
-  const { verify, pusher, sites, access, prisma, store, now } = options;
+  const { verify, pusher, sites, access, prisma, visits, store, now } = options;
 
   async function globalRoster(): Promise<ReadOnlyRoster> {
     const path = `/channels/${GLOBAL_CHANNEL}`;
@@ -38,20 +40,32 @@ export function rosterRoutes(options: {
     return { members: [], count: v.parse(Count, await response.json()).user_count };
   }
 
+  const membersAmong = (ids: string[]) =>
+    prisma.learner.findMany({
+      where: { id: { in: ids } },
+      select: { id: true, name: true, imageUrl: true },
+    });
+
   async function chapterRoster(channel: string): Promise<ReadOnlyRoster> {
     const response = await pusher.get({ path: `/channels/${channel}/users` });
     const { users } = v.parse(Users, await response.json());
-    const members = await prisma.learner.findMany({
-      where: { id: { in: users.map(({ id }) => id) } },
-      select: { id: true, name: true, imageUrl: true },
-    });
+    const ids = users.map(({ id }) => id);
+    let members = await membersAmong(ids);
+    if (members.length < ids.length) {
+      // Who has just come may wait to be written.
+      await visits.write();
+      members = await membersAmong(ids);
+    }
     const away = awayLearners(await store.ofChannel(channel), now());
     return { members, count: users.length, away };
   }
 
   return new Hono<SignedInEnv>().get('/presence/roster', signedIn(verify), async (c) => {
     if (c.req.query('channel') === GLOBAL_CHANNEL) return c.json(await globalRoster());
-    const channel = await enterByQuery(c.req, c.get('person'), { sites, access });
+    const person = c.get('person');
+    const { channel, room } = await enterByQuery(c.req, person, { sites, access });
+    // Who appears offline is on no channel, and a learner of the course all the same.
+    if (room) visits.note(person, room);
     return c.json(await chapterRoster(channel));
   });
 }

@@ -3,17 +3,15 @@ import type Pusher from 'pusher';
 import type { Access } from '../access/access.ts';
 import type { SiteRule } from '../contract/sites/rule.ts';
 import type { PrismaClient } from '../database/generated/client.ts';
-import type { NoteFailure } from '../health/note-failure.ts';
 import type { Verifier } from '../identity/verifier.ts';
 import type { Limits } from '../limits/limits.ts';
+import type { Visits } from '../visits/visits.ts';
 import { activityRoutes } from './activity-routes.ts';
 import type { ActivityStore } from './activity-store.ts';
 import { authRoutes } from './auth-routes.ts';
 import { createAuthorisedChannels } from './authorised-channels.ts';
 import type { PlatformId } from './platform-id.ts';
-import type { PresenceLease } from './presence-lease.ts';
 import { rosterRoutes } from './roster-routes.ts';
-import type { Visits } from './visits.ts';
 
 /** Everything of the API that presence needs: joining channels, activity, rosters for the invisible. */
 export function presenceRoutes(options: {
@@ -24,15 +22,13 @@ export function presenceRoutes(options: {
   prisma: PrismaClient;
   visits: Visits;
   activity: ActivityStore;
-  lease: Pick<PresenceLease, 'renew'>;
   platformId: PlatformId;
   appearsOffline(learnerId: string): Promise<boolean>;
   limits: Limits;
   now: () => Date;
-  noteFailure: NoteFailure;
 }) {
-  const { verify, pusher, sites, prisma, visits, lease, appearsOffline, limits, now } = options;
-  const { access, activity: store, platformId, noteFailure } = options;
+  const { verify, pusher, sites, prisma, visits, appearsOffline, limits, now } = options;
+  const { access, activity: store, platformId } = options;
   const authorised = createAuthorisedChannels(visits.roomsSince, sites, now);
   return new Hono()
     .route(
@@ -43,11 +39,9 @@ export function presenceRoutes(options: {
         sites,
         access,
         visits,
-        lease,
         authorised,
         platformId,
         appearsOffline,
-        noteFailure,
       }),
     )
     .route(
@@ -64,5 +58,5 @@ export function presenceRoutes(options: {
         now,
       }),
     )
-    .route('/', rosterRoutes({ verify, pusher, sites, access, prisma, store, now }));
+    .route('/', rosterRoutes({ verify, pusher, sites, access, prisma, visits, store, now }));
 }

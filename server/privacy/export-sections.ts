@@ -1,4 +1,4 @@
-import type { PrismaClient } from '../database/generated/client.ts';
+import type { Prisma, PrismaClient } from '../database/generated/client.ts';
 import { choicesIn } from '../preferences/columns.ts';
 import type { ErasedIdOf } from './erased-id-of.ts';
 import { rows } from './rows.ts';
@@ -71,24 +71,24 @@ export function exportSections(prisma: PrismaClient, learnerId: string, erasedId
 
 export type SectionName = keyof ReturnType<typeof exportSections>;
 
-function visits(prisma: PrismaClient, learnerId: string): AsyncIterable<unknown> {
-  return rows((last: { site: string; courseId: string; chapterId: string } | null, take) =>
+type VisitRow = Prisma.CourseVisitGetPayload<{ include: { room: { include: { course: true } } } }>;
+
+async function* visits(prisma: PrismaClient, learnerId: string): AsyncGenerator<unknown> {
+  const found = rows((last: VisitRow | null, take) =>
     prisma.courseVisit.findMany({
-      where: {
-        learnerId,
-        ...(last && {
-          OR: [
-            { site: { gt: last.site } },
-            { site: last.site, courseId: { gt: last.courseId } },
-            { site: last.site, courseId: last.courseId, chapterId: { gt: last.chapterId } },
-          ],
-        }),
-      },
-      omit: { learnerId: true },
-      orderBy: [{ site: 'asc' }, { courseId: 'asc' }, { chapterId: 'asc' }],
+      where: { learnerId, ...(last && { roomId: { gt: last.roomId } }) },
+      include: { room: { include: { course: true } } },
+      orderBy: { roomId: 'asc' },
       take,
     }),
   );
+  for await (const { room, lastSeenAt } of found) {
+    const { course } = room;
+    yield {
+      ...{ site: course.site, courseId: course.course, chapterId: room.chapter },
+      ...{ courseTitle: course.title, chapterTitle: room.title, lastSeenAt },
+    };
+  }
 }
 
 /** What a learner was sent, once for each browser, and what came of it. */

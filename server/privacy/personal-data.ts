@@ -84,6 +84,8 @@ export const PERSONAL_DATA: Record<Prisma.ModelName, PersonalData> = {
     kept: 'learnersDays',
     datum: 'moderation',
   },
+  Course: { notPersonal: 'what courses are called' },
+  Room: { notPersonal: 'what chapters are called, and that somebody was there' },
   Tally: { notPersonal: 'counts of a notification’s deliveries, not of people' },
   RateLimit: {
     notPersonal:

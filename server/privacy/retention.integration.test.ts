@@ -105,11 +105,14 @@ describe('what is kept', () => {
     await server.prisma.learner.create({
       data: { id: learnerId, name: 'M', lastSeenAt: server.now() },
     });
-    await server.prisma.courseVisit.createMany({
+    const course = await server.prisma.course.findFirstOrThrow();
+    const rooms = await server.prisma.room.createManyAndReturn({
       data: many.map((number) => ({
-        ...{ learnerId, site: 'demo', courseId: 'demo', chapterId: String(number) },
-        lastSeenAt: LONG_AGO,
+        ...{ courseId: course.id, chapter: `c${number}`, hash: `h${number}`, lastSeenAt: LONG_AGO },
       })),
+    });
+    await server.prisma.courseVisit.createMany({
+      data: rooms.map(({ id }) => ({ learnerId, roomId: id, lastSeenAt: LONG_AGO })),
     });
     await server.prisma.delivery.createMany({
       data: many.map(() => ({

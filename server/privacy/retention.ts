@@ -1,5 +1,6 @@
 import { Prisma, type PrismaClient } from '../database/generated/client.ts';
 import { retryConflicts } from '../database/retry-conflicts.ts';
+import { tableIn } from '../database/table-in.ts';
 import { createDeleteOld } from './delete-old.ts';
 import type { RetentionSettings } from './environment.ts';
 import type { EraseRows } from './erase-rows.ts';
@@ -57,6 +58,21 @@ export function createRetention(parts: {
     }
   }
 
+  /** What nobody visited for as long is forgotten, but for what an admin has named. */
+  async function rooms(): Promise<void> {
+    const [room, visit] = [tableIn(schema, 'rooms'), tableIn(schema, 'course_visits')];
+    const isNamed = Prisma.sql`title_from IS NOT DISTINCT FROM 'admin'`;
+    await deleteOld.rows(
+      'rooms',
+      Prisma.sql`last_seen_at < ${daysAgo(settings.visitsDays)} AND NOT (${isNamed})
+        AND NOT EXISTS (SELECT FROM ${visit} AS visit WHERE visit.room_id = id)`,
+    );
+    await deleteOld.rows(
+      'courses',
+      Prisma.sql`NOT (${isNamed}) AND NOT EXISTS (SELECT FROM ${room} AS room WHERE room.course_id = courses.id)`,
+    );
+  }
+
   async function end(learnerId: string, before: Date): Promise<void> {
     await deleteOld.rows('course_visits', Prisma.sql`learner_id = ${learnerId}`);
     await retryConflicts(() =>
@@ -84,6 +100,7 @@ export function createRetention(parts: {
   return {
     async daily() {
       await learners();
+      await rooms();
       await notifications();
       const { sessionsDays, learnersDays } = settings;
       await deleteOld.rows('local_sessions', Prisma.sql`used_at < ${daysAgo(sessionsDays)}`);

@@ -1,5 +1,6 @@
 import type { Prisma, PrismaClient } from '../../database/generated/client.ts';
 import { notificationRow } from '../../notifications/testing/notification-row.ts';
+import { addRoom } from '../../rooms/testing/add-room.ts';
 
 /** What stands in each row of a person, so that it can be found wherever it is. */
 export const secretsOf = (id: string) => ({
@@ -18,7 +19,7 @@ export async function writeRowsOf(prisma: PrismaClient, id: string, at = new Dat
       id,
       name,
       lastSeenAt: at,
-      visits: { create: { site: 'demo', courseId: 'demo', chapterId: '1', lastSeenAt: at } },
+      visits: { create: { roomId: await addRoom(prisma), lastSeenAt: at } },
       preferences: { create: { timeZone: 'Europe/Lisbon' } },
       pushSubscriptions: { create: { endpoint, p256dh, auth, seenAt: at } },
     },
@@ -75,6 +76,8 @@ export async function writeRowsOf(prisma: PrismaClient, id: string, at = new Dat
 export async function allRows(prisma: PrismaClient): Promise<Record<Prisma.ModelName, object[]>> {
   return {
     Learner: await prisma.learner.findMany(),
+    Course: await prisma.course.findMany(),
+    Room: await prisma.room.findMany(),
     CourseVisit: await prisma.courseVisit.findMany(),
     LocalSession: await prisma.localSession.findMany(),
     ClerkProfile: await prisma.clerkProfile.findMany(),

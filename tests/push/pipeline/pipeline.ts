@@ -16,19 +16,18 @@ import { retryConflicts } from '../../../server/database/retry-conflicts.ts';
 import { schemaOf } from '../../../server/database/schema-of.ts';
 import { createNoteFailure } from '../../../server/health/note-failure.ts';
 import { answerErrors } from '../../../server/http/answer-errors.ts';
-import type { SignedInPerson } from '../../../server/identity/person.ts';
 import { jobsSchema, startJobs } from '../../../server/jobs/jobs.ts';
 import { createNotifications } from '../../../server/notifications/notifications.ts';
 import { openNotificationQueues } from '../../../server/notifications/queues.ts';
 import { notificationRoutes } from '../../../server/notifications/routes.ts';
 import { createSenderRights, noteRights } from '../../../server/notifications/sender-rights.ts';
 import { createPreferencesStore } from '../../../server/preferences/store.ts';
-import { createVisits } from '../../../server/presence/visits.ts';
 import { PUSH_HOSTS } from '../../../server/push/push-hosts.ts';
 import { subscriptionRoutes } from '../../../server/push/subscription-routes.ts';
 import { createPushSubscriptions } from '../../../server/push/subscriptions.ts';
 import { openPushTransport } from '../../../server/push/transport/open-push-transport.ts';
 import { makeDataDir } from '../../../server/testing/database-template.ts';
+import { visitsIn } from '../../../server/visits/testing/visits-in.ts';
 import type { CreatedSubscription } from '../../push-service/delivery/subscriptions.ts';
 import { startPushService } from '../../push-service/start-push-service.ts';
 import { resolvePerson, type Token } from './token.ts';
@@ -89,9 +88,8 @@ export async function openPipeline(url: string | null) {
   });
   await notifications.start();
 
-  const met = createVisits(prisma, now);
+  const met = visitsIn(prisma, { schema: schemaOf(url), now });
   const store = createPreferencesStore(prisma);
-  const ensureLearner = (person: SignedInPerson) => met.record(person, null);
   const verify = noteRights(async (token) => resolvePerson(decodeURIComponent(token)), rights);
   const admin = adminRoutes({
     limits: { take: async () => undefined },
@@ -111,7 +109,7 @@ export async function openPipeline(url: string | null) {
       '/',
       subscriptionRoutes({
         verify,
-        ensureLearner,
+        ensureLearner: met.ensureLearner,
         subscriptions: createPushSubscriptions(prisma, schemaOf(url), now),
         hosts: PUSH_HOSTS,
         log,
@@ -157,8 +155,8 @@ export async function openPipeline(url: string | null) {
     async learner(name: string, options: { courses?: string[]; devices?: number } = {}) {
       const { courses = ['light'], devices = 1 } = options;
       const person = resolvePerson(`learner ${name}`);
-      for (const course of courses)
-        await met.record(person, { site: 'demo', course, chapter: '1' });
+      for (const course of courses) met.note(person, { site: 'demo', course, chapter: '1' });
+      await met.write();
       const { publicKey: applicationServerKey } = vapidKeys;
       const subscriptions = await push.createSubscriptions(devices, { applicationServerKey });
       for (const subscription of subscriptions) {
