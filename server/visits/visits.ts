@@ -1,13 +1,11 @@
 import type { Room } from '../contract/room-channel.ts';
 import type { PrismaClient } from '../database/generated/client.ts';
-import { retryConflicts } from '../database/retry-conflicts.ts';
 import type { NoteFailure } from '../health/note-failure.ts';
 import type { Outages } from '../health/outages.ts';
 import type { SignedInPerson } from '../identity/person.ts';
 import type { Rooms } from '../rooms/rooms.ts';
 import type { CourseCaps } from './course-caps.ts';
-import { LEASE_MS } from './lease-ms.ts';
-import { createVisitBuffer, type SeenBatch, type SeenLearner } from './visit-buffer.ts';
+import { createVisitBuffer, type SeenBatch } from './visit-buffer.ts';
 import type { WriteVisits } from './write-visits.ts';
 
 /** Ms between two statements. */
@@ -21,7 +19,7 @@ const MAX_ROOMS = 200;
 export interface Visits {
   /** Notes that `person` is here now, and so may stay connected for a while, in `room` where it is one. */
   note(person: SignedInPerson, room: Room | null): void;
-  /** Has the row of `person` there, as they are now. */
+  /** The same, and has it written: their row is there, and where they are. */
   ensureLearner(person: SignedInPerson): Promise<void>;
   /** The rooms that a learner visited since then: the latest 200. */
   roomsSince(learnerId: string, since: Date): Promise<Room[]>;
@@ -99,22 +97,20 @@ export function createVisits(parts: {
     await writing;
   }
 
+  function note({ id, name, imageUrl }: SignedInPerson, room: Room | null): void {
+    const seen = { id, name, imageUrl, lastSeenAt: now() };
+    buffer.add(seen, room && caps.allows(id, room) ? room : null);
+  }
+
   const writeInTime = () => {
     if (!writing) void write().catch((error: unknown) => noteFailure(error, 'visits wait'));
   };
 
   return {
-    note(person, room) {
-      const seen = seenNow(person, now());
-      buffer.add(seen, room && caps.allows(person.id, room) ? room : null);
-    },
+    note,
     async ensureLearner(person) {
-      const { id, ...row } = seenNow(person, now());
-      const data = { ...row, presenceEndsAt: new Date(+row.lastSeenAt + LEASE_MS) };
-      // Where many requests of one learner come at once, PostgreSQL may end one for the sake of another.
-      await retryConflicts(() =>
-        prisma.learner.upsert({ where: { id }, create: { id, ...data }, update: data }),
-      );
+      note(person, null);
+      await write();
     },
     async roomsSince(learnerId, since) {
       const latest = await prisma.courseVisit.findMany({
@@ -141,10 +137,6 @@ export function createVisits(parts: {
       await write().catch((error: unknown) => noteFailure(error, 'visits were not recorded'));
     },
   };
-}
-
-function seenNow({ id, name, imageUrl }: SignedInPerson, lastSeenAt: Date): SeenLearner {
-  return { id, name, imageUrl, lastSeenAt };
 }
 
 function halves({ learners, visits }: SeenBatch): SeenBatch[] {
