@@ -6,6 +6,7 @@ import { createModerations, type Moderations } from '../moderation/moderations.t
 import { createReports, type Reports } from '../moderation/reports.ts';
 import { isBarredAt } from '../moderation/state.ts';
 import type { LearnerChannel } from '../presence/learner-channel.ts';
+import type { Visits } from '../visits/visits.ts';
 import type { Storage } from './open-storage.ts';
 
 /** Reports, and what admins take from people. */
@@ -20,12 +21,13 @@ export interface Moderation extends ModerationParts {
 /** @param parts.subjectOf the hash under which it is kept of whom something is taken */
 export function openModeration(parts: {
   storage: Storage;
+  visits: Pick<Visits, 'write'>;
   channel: Pick<LearnerChannel, 'endConnections'>;
   subjectOf(learnerId: string): string;
   monotonic: () => number;
   noteFailure: NoteFailure;
 }): Moderation {
-  const { storage, channel, subjectOf, monotonic, noteFailure } = parts;
+  const { storage, visits, channel, subjectOf, monotonic, noteFailure } = parts;
   const { database, stores, clock } = storage;
   const { prisma } = stores;
   const isShared = database.kind === 'postgresql';
@@ -37,7 +39,7 @@ export function openModeration(parts: {
     moderations,
     isBarred: async (learnerId) => isBarredAt(await moderations.of(learnerId), clock.now()),
     reports: createReports(prisma, moderations, clock.now),
-    findReported: createFindReported(prisma, clock.now),
+    findReported: createFindReported({ prisma, writeVisits: visits.write, now: clock.now }),
     moderate: createModerate({
       ...{ prisma, moderations, isShared, noteFailure },
       endConnections: channel.endConnections,

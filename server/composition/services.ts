@@ -172,7 +172,7 @@ export async function openServices(
   });
 
   const moderation = openModeration({
-    ...{ storage, channel, noteFailure, monotonic },
+    ...{ storage, visits, channel, noteFailure, monotonic },
     subjectOf: erased.erasedIdOf,
   });
 
