@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { measureAccess } from './access/access.ts';
 import { benchChannels } from './channels/bench.ts';
 import { measureClerk } from './clerk/clerk.ts';
 import type { Figure } from './figure.ts';
@@ -18,6 +19,7 @@ const SECTIONS: Record<string, () => AsyncIterable<Figure>> = {
   channels: benchChannels,
   push: measurePush,
   clerk: measureClerk,
+  access: measureAccess,
   hostile: measureHostile,
 };
 

@@ -1,6 +1,7 @@
 import type { HttpBindings } from '@hono/node-server';
-import { type Context, Hono } from 'hono';
+import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
+import { listRoutes } from './access/list-routes.ts';
 import { adminPageRoutes } from './admin/page-routes.ts';
 import { adminRoutes } from './admin/routes.ts';
 import type { Origins } from './composition/origins.ts';
@@ -16,6 +17,7 @@ import { builtAssets } from './http/built-pages.ts';
 import { apiCors, type MayCall } from './http/cors.ts';
 import { databaseNeeded } from './http/database-needed.ts';
 import { limitBody } from './http/limit-body.ts';
+import { webhookRoutes } from './identity/clerk/webhook-routes.ts';
 import { thisMachineOnly } from './identity/local/guard.ts';
 import { localIdentityRoutes } from './identity/local/routes.ts';
 import { identityPageRoutes } from './identity/page-routes.ts';
@@ -49,6 +51,8 @@ export interface AppParts {
     origins: Pick<Origins, 'targets' | 'images'>;
     notice: NoticeFacts;
     sites: readonly SiteRule[];
+    /** What Clerk signs webhooks with; `null`: it sends none. */
+    webhookSecret: string | null;
     /** Proxies that say whose request they pass on. */
     trustedProxies: TrustedProxies;
     /** Whether browsers reach it by https, and by nothing else. */
@@ -58,7 +62,8 @@ export interface AppParts {
 
 /** All routes of the server. */
 export function createApp({ stores, services, config }: AppParts) {
-  const { mayCall, publicConfig, origins, sites, pushHosts, trustedProxies } = config;
+  const { mayCall, publicConfig, origins, sites, pushHosts, trustedProxies, webhookSecret } =
+    config;
   const { log, limits, refusedTokens, localIdentity, outages, notifications } = services;
   const verify = limitPersons(services.verify, limits, refusedTokens);
   const { ensureLearner } = services.visits;
@@ -75,7 +80,7 @@ export function createApp({ stores, services, config }: AppParts) {
     .use('/local-identity/*', needed)
     .use(takeTurns(refusedTokens))
     .use(limitAddresses(limits, trustedProxies))
-    .use(limitBody(MAX_BODY_BYTES))
+    .use(exceptLists(limitBody(MAX_BODY_BYTES)))
     .get('/config', (c) => c.json(publicConfig))
     .use('/local-identity/sign-in', limitSignIns(limits, trustedProxies))
     .route('/', presenceRoutes({ ...stores, ...services, verify, sites }))
@@ -93,7 +98,11 @@ export function createApp({ stores, services, config }: AppParts) {
       }),
     )
     .route('/', privacyRoutes({ verify, limits, myData: services.privacy.myData }))
+    .route('/admin', listRoutes({ ...services, verify, sites, onChange: services.onListChange }))
     .route('/admin', adminRoutes({ ...stores, ...services, verify, origins, sites }));
+  if (webhookSecret !== null) {
+    api.route('/', webhookRoutes({ secret: webhookSecret, events: services.clerkEvents }));
+  }
   if (localIdentity) {
     const local = localIdentityRoutes(localIdentity, {
       onSignedOutEverywhere: services.onSignedOutEverywhere,
@@ -124,6 +133,14 @@ async function notStored(c: Context, next: () => Promise<void>): Promise<void> {
   await next();
   c.header('cache-control', 'no-store');
 }
+
+/** Lists of learners are larger, and have a limit of their own behind the check of who sends them. */
+function exceptLists(limit: MiddlewareHandler): MiddlewareHandler {
+  return (c, next) => (isList(c.req.path) ? next() : limit(c, next));
+}
+
+const isList = (path: string) =>
+  /^\/api\/admin\/sites\/[^/]+\/courses\/[^/]+\/learners$/.test(path);
 
 async function everybody(_c: unknown, next: () => Promise<void>): Promise<void> {
   await next();

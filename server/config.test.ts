@@ -46,6 +46,7 @@ describe('readConfig', () => {
           learnersDays: 400,
           sessionsDays: 90,
           notificationsDays: 400,
+          auditDays: 400,
         },
       },
       identity: {

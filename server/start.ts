@@ -36,6 +36,8 @@ export interface RunningServer {
   roleSecretMade: RoleSecret['made'];
   /** Visits of course sites that the server does not have, or that are not known. */
   visitsElsewhere: number;
+  /** Every route that it serves, such as `GET /api/config`. */
+  routes: readonly string[];
   /** Resolves when the server can't go on, with what to tell the operator. */
   mustEnd: Promise<string>;
   /** Answers what was asked, ends every connection and lets go of the database. */
@@ -71,6 +73,7 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
       origins,
       notice: noticeFacts(config),
       sites: config.sites,
+      webhookSecret: identity.webhookSecret,
       trustedProxies,
       isHttps: config.publicOrigin?.startsWith('https:') ?? false,
     },
@@ -92,6 +95,7 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
     clockProblem: services.clockProblem(),
     roleSecretMade: identity.roleSecretMade,
     visitsElsewhere: composed.visitsElsewhere,
+    routes: routesOf(app),
     mustEnd: realtime.mustEnd,
     async close() {
       server.close();
@@ -100,6 +104,12 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
       await started.disposeAsync();
     },
   };
+}
+
+/** Without what stands before many of them, which is of all methods. */
+function routesOf({ routes }: Pick<ReturnType<typeof createApp>, 'routes'>): string[] {
+  const own = routes.filter(({ method }) => method !== 'ALL');
+  return [...new Set(own.map(({ method, path }) => `${method} ${path}`))];
 }
 
 /** Who the server's port has room for. */

@@ -1,6 +1,8 @@
 import type { SiteRule } from '../contract/sites/rule.ts';
+import type { Visibility } from '../contract/visibility.ts';
 import type { SignedInPerson } from '../identity/person.ts';
 import { courseWritten } from '../sites/course-written.ts';
+import { ceilingOf, type Enrolment, isCurrent } from './enrolment.ts';
 
 /** Where somebody would be: a room, as far as its course is known. */
 export interface Place {
@@ -14,23 +16,41 @@ export interface AccessDecision {
   /** Whether they may be there: see and be seen, and count as one of the course. */
   enter: boolean;
   teaches: boolean;
+  /** The most that others may see of them there, by the operator's list; `null`: whatever they choose. */
+  ceiling: Visibility | null;
 }
 
-/** What somebody of whom this is known may do in a room, by the rule of its site. */
+const NOTHING: AccessDecision = { enter: false, teaches: false, ceiling: null };
+
+/**
+ * What somebody may do in a room, by the rule of its site.
+ *
+ * @param known what the lists of courses say of them, and what time it is
+ */
 export function decision(
   { role, courses }: Pick<SignedInPerson, 'role' | 'courses'>,
   place: Place,
   sites: readonly SiteRule[],
+  known: { enrolments: readonly Enrolment[]; now: Date },
 ): AccessDecision {
   const rule = sites.find(({ id }) => id === place.site);
-  if (!rule) return { enter: false, teaches: false };
+  if (!rule) return NOTHING;
   const shared = coursesAt(rule, place.course);
-  const isOnCourse = courses.some((written) => {
+  const isWritten = courses.some((written) => {
     const { site, course } = courseWritten(written, sites);
     return site === rule.id && shared.includes(course);
   });
-  const enter = rule.access !== 'enrolled' || role === 'admin' || isOnCourse;
-  return { enter, teaches: role === 'instructor' && isOnCourse };
+  const onSite = known.enrolments.filter(
+    (each) => each.site === rule.id && isCurrent(each, known.now),
+  );
+  const onCourse = onSite.filter(({ courseId }) => shared.includes(courseId));
+  const isOnCourse = isWritten || onCourse.length > 0;
+  return {
+    enter: rule.access !== 'enrolled' || role === 'admin' || isOnCourse,
+    teaches: role === 'instructor' && isWritten,
+    // Where the course is not known, it may be any of theirs.
+    ceiling: ceilingOf(place.course === null ? onSite : onCourse),
+  };
 }
 
 /** The courses whose people meet in the rooms of one: itself, and those that share its rooms. */

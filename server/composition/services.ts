@@ -1,19 +1,19 @@
 import type { Logger } from 'pino';
 import type Pusher from 'pusher';
-import { type Access, createAccess } from '../access/access.ts';
 import type { Config } from '../config.ts';
 import type { PreferencesPatch } from '../contract/preferences.ts';
 import { endAllSessions } from '../end-all-sessions.ts';
-import { createNoteFailure, type NoteFailure } from '../health/note-failure.ts';
-import { createOutages, type Outages } from '../health/outages.ts';
+import type { NoteFailure } from '../health/note-failure.ts';
+import type { Outages } from '../health/outages.ts';
 import type { Probes } from '../health/readiness.ts';
+import type { ClerkEvents } from '../identity/clerk/webhook-routes.ts';
 import type { LocalIdentity, OnSignedOutEverywhere } from '../identity/local/routes.ts';
 import { openIdentity, type ServerIdentity } from '../identity/open-identity.ts';
 import type { Verifier } from '../identity/verifier.ts';
 import { startJobs } from '../jobs/jobs.ts';
 import { createLimits, type Limits } from '../limits/limits.ts';
 import { createRefusedTokens, type RefusedTokens } from '../limits/refused-tokens.ts';
-import { type FailureLog, limitRepeats } from '../log/limit-repeats.ts';
+import { limitRepeats } from '../log/limit-repeats.ts';
 import { barringAccess } from '../moderation/barring-access.ts';
 import { moderatedVerifier } from '../moderation/moderated-verifier.ts';
 import { createNotifications, type Notifications } from '../notifications/notifications.ts';
@@ -27,19 +27,22 @@ import { createApplyPreferencesChange } from '../presence/apply-preferences-chan
 import type { PlatformId } from '../presence/platform-id.ts';
 import { createPresenceLease } from '../presence/presence-lease.ts';
 import type { Visits } from '../visits/visits.ts';
+import { applyIdentityChange, createClerkEvents } from './clerk-events.ts';
 import { nameSites } from './name-sites.ts';
+import { type OpenAccess, openAccess } from './open-access.ts';
 import { openErasures } from './open-erasures.ts';
+import { openHealth } from './open-health.ts';
 import { type Moderation, openModeration } from './open-moderation.ts';
 import { openPrivacy, type Privacy } from './open-privacy.ts';
 import { openPush } from './open-push.ts';
 import { openRealtime, type Realtime } from './open-realtime.ts';
-import { openStorage, type Storage } from './open-storage.ts';
+import { openStorage } from './open-storage.ts';
 import { openVisits } from './open-visits.ts';
 import { type Origins, originsOf } from './origins.ts';
 import type { Stores } from './stores.ts';
 
 /** What routes work with that is not stored. */
-export interface Services {
+export interface Services extends Pick<OpenAccess, 'access' | 'lists' | 'onListChange'> {
   log: Logger;
   noteFailure: NoteFailure;
   now: () => Date;
@@ -51,7 +54,7 @@ export interface Services {
   pusher: Pusher;
   visits: Visits;
   platformId: PlatformId;
-  access: Access;
+  clerkEvents: ClerkEvents;
   appearsOffline(learnerId: string): Promise<boolean>;
   /** What the operator says of how much others see of learners. */
   visibility: VisibilitySettings;
@@ -158,6 +161,11 @@ export async function openServices(
     subscriptions: stores.subscriptions,
     noteFailure,
   });
+  const courses = await openAccess(config, {
+    ...{ storage, visits, jobs, outages, noteFailure, starting },
+    endConnections: channel.endConnections,
+    onChange: applyIdentityChange(identity),
+  });
   const privacy = await openPrivacy(config, {
     ...erased,
     storage,
@@ -186,7 +194,15 @@ export async function openServices(
     pusher,
     visits,
     platformId,
-    access: barringAccess(createAccess(config.sites), moderation.isBarred),
+    access: barringAccess(courses.access, moderation.isBarred),
+    lists: courses.lists,
+    clerkEvents: createClerkEvents({
+      identity,
+      tell: courses.tell,
+      comeAgain: courses.endRight.of,
+      erase: privacy.myData.erase,
+    }),
+    onListChange: courses.onListChange,
     appearsOffline: appearsOffline.of,
     notifications,
     privacy,
@@ -215,36 +231,5 @@ export async function openServices(
     realtime,
     vapidPublicKey: vapidKeys.publicKey,
     visitsElsewhere,
-  };
-}
-
-/** What tells whether database and Channels answer, and tells the operator once where one does not. */
-function openHealth(parts: {
-  realtime: Realtime;
-  storage: Storage;
-  log: Logger;
-  failureLog: FailureLog;
-  starting: AsyncDisposableStack;
-}): Pick<Services, 'outages' | 'noteFailure' | 'probes'> {
-  const { realtime, storage, log, failureLog, starting } = parts;
-  const { database } = storage;
-  const probes = {
-    database: () => database.ping(),
-    channels: async () => {
-      await realtime.pusher.get({ path: '/channels' });
-    },
-  };
-  const outages = createOutages({ probes, log, now: () => performance.now() });
-  starting.defer(() => outages.stop());
-  // An idle connection that breaks: the first sign of a database that goes.
-  database.pool.on('error', outages.report);
-  if (realtime.unreachable !== null) outages.report(realtime.unreachable);
-  return {
-    outages,
-    noteFailure: createNoteFailure({ outages, log: failureLog }),
-    probes: {
-      required: { database: probes.database },
-      optional: { channels: probes.channels },
-    },
   };
 }

@@ -24,6 +24,8 @@ it('finds every column of the schema where the migrations were applied', async (
     Delivery: () => prisma.delivery.findFirst(),
     Tally: () => prisma.tally.findFirst(),
     SenderRights: () => prisma.senderRights.findFirst(),
+    Enrolment: () => prisma.enrolment.findFirst(),
+    EnrolmentChange: () => prisma.enrolmentChange.findFirst(),
     Erasure: () => prisma.erasure.findFirst(),
     Report: () => prisma.report.findFirst(),
     Moderation: () => prisma.moderation.findFirst(),

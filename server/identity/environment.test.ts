@@ -26,6 +26,7 @@ describe('identity by Clerk', () => {
       jwtKeys: [pem],
       audiences: [],
       secretKey: null,
+      webhookSecret: null,
       apiUrl: 'https://api.clerk.com',
     });
   });

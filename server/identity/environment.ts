@@ -47,6 +47,19 @@ export const identityVariables = {
     ),
     'to look up in Clerk whose session token does not say who they are',
   ),
+  CLERK_WEBHOOK_SECRET: variable(
+    v.optional(
+      v.pipe(
+        v.string(),
+        v.regex(
+          /^whsec_[\w+/]+=*$/,
+          'is no signing secret: copy the one that begins with whsec_ from Clerk’s dashboard, Webhooks',
+        ),
+      ),
+    ),
+    'the signing secret of its webhook to this server, by which it tells at once who was signed out, changed or deleted ([steps](enrolment.md#clerks-webhook))',
+    'Clerk tells nothing',
+  ),
   CLERK_AUDIENCE: variable(
     v.optional(
       v.pipe(
@@ -105,6 +118,8 @@ export interface ClerkSettings {
   audiences: string[];
   /** To look people up whose token does not say who they are; `null`: they are not. */
   secretKey: string | null;
+  /** What it signs webhooks with; `null`: it sends none. */
+  webhookSecret: string | null;
   /** Clerk's Backend API. */
   apiUrl: string;
 }
@@ -131,6 +146,7 @@ export function identitySettings(given: v.InferOutput<typeof Variables>): Identi
       jwtKeys,
       audiences: given.CLERK_AUDIENCE,
       secretKey: given.CLERK_SECRET_KEY ?? null,
+      webhookSecret: given.CLERK_WEBHOOK_SECRET ?? null,
       apiUrl: given.CLERK_API_URL,
     };
   }

@@ -15,7 +15,14 @@ import { LOCAL_ISSUER, TOKEN_LIFETIME } from './local/session-token.ts';
 import { createLocalSessions } from './local/sessions.ts';
 import { signingKey } from './local/signing-key.ts';
 import type { Metadata } from './metadata.ts';
-import { CLOCK_SKEW_MS, createVerifier, type IsErased, type Verifier } from './verifier.ts';
+import { createOutdatedTokens } from './outdated-tokens.ts';
+import {
+  CLOCK_SKEW_MS,
+  createVerifier,
+  type IsErased,
+  MAX_LIFETIME_S,
+  type Verifier,
+} from './verifier.ts';
 
 /** Where people's identity comes from, as the rest of the server uses it. */
 export interface ServerIdentity {
@@ -24,6 +31,14 @@ export interface ServerIdentity {
   rightsNow: (author: { id: string; name: string }) => Promise<Metadata | null>;
   /** Forgets what is remembered of somebody outside of the database. */
   forget(personId: string): void;
+  /** Has their profile looked up again, and tokens refused that were made before then. */
+  outdate(personId: string, before: Date): void;
+  /** The same of what the database keeps of them. */
+  expire(personId: string): Promise<void>;
+  /** Refuses tokens of these sessions. */
+  endSessions(ids: readonly string[]): void;
+  /** What Clerk signs webhooks with; `null`: there are none. */
+  webhookSecret: string | null;
   /** What the extension is told about it. */
   publicConfig: ServerConfig['identity'];
   /** What the local identity's routes need; `null` with Clerk, which has none here. */
@@ -52,16 +67,22 @@ export function openIdentity(settings: IdentitySettings, around: Surroundings): 
 
 function clerk(settings: ClerkSettings, around: Surroundings): ServerIdentity {
   const { origins, imageOrigins, prisma, isErased, log } = around;
-  const { publishableKey, jwtKeys, issuer, audiences, secretKey, apiUrl } = settings;
+  const { publishableKey, jwtKeys, issuer, audiences, secretKey, webhookSecret, apiUrl } = settings;
+  const kept = createStoredProfiles(prisma);
   const profiles =
-    secretKey === null
-      ? null
-      : createClerkProfiles({ secretKey, apiUrl, kept: createStoredProfiles(prisma), log });
+    secretKey === null ? null : createClerkProfiles({ secretKey, apiUrl, kept, log });
+  const outdated = createOutdatedTokens();
+  const ended = createEndedSessions({
+    tokenLifeMs: MAX_LIFETIME_S * 1_000 + CLOCK_SKEW_MS,
+    monotonic: () => performance.now(),
+  });
   const verify = createVerifier({
     publicKeys: jwtKeys,
     issuer,
     authorizedParties: origins,
     audiences,
+    ended,
+    outdated,
     isErased,
     profiles,
   });
@@ -69,6 +90,13 @@ function clerk(settings: ClerkSettings, around: Surroundings): ServerIdentity {
     verify: withAllowedPictures(verify, imageOrigins),
     rightsNow: async ({ id }) => (await profiles?.(id))?.metadata ?? null,
     forget: (id) => profiles?.forget(id),
+    outdate(id, before) {
+      profiles?.forget(id);
+      outdated.note(id, before);
+    },
+    expire: kept.expire,
+    endSessions: ended.add,
+    webhookSecret,
     publicConfig: { kind: 'clerk', publishableKey },
     local: null,
     roleSecretMade: null,
@@ -103,6 +131,11 @@ function local(settings: LocalSettings, around: Surroundings): ServerIdentity {
     // Whoever sent had the role secret then: what their name may do now is in the configuration.
     rightsNow: async ({ name }) => localRole(roles, name),
     forget: () => undefined,
+    // Nobody else says who somebody is, or ends their sessions.
+    outdate: () => undefined,
+    expire: async () => undefined,
+    endSessions: () => undefined,
+    webhookSecret: null,
     publicConfig: { kind: 'local' },
     local: { sessions, key, origins, roles, roleSecret, attempts },
     roleSecretMade: roleSecret.made,

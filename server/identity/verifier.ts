@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { Problem } from '../problem/problem.ts';
 import { identityWords } from '../words/identity.ts';
 import type { EndedSessions } from './ended-sessions.ts';
+import type { OutdatedTokens } from './outdated-tokens.ts';
 import type { SignedInPerson } from './person.ts';
 import { type Profiles, resolvePerson } from './resolve-person.ts';
 import { SessionClaims } from './session-claims.ts';
@@ -17,7 +18,7 @@ const MAX_TOKEN = 16_384;
  * Seconds that a token may live. Clerk's session tokens live 60; whoever has others made by its API may
  * have them live for ten years, and until then nothing would end them.
  */
-const MAX_LIFETIME_S = 24 * 3_600;
+export const MAX_LIFETIME_S = 24 * 3_600;
 
 const INVALID_SIGNATURE = 'token-invalid-signature';
 const ClerkError = v.object({ reason: v.string() });
@@ -37,6 +38,7 @@ export type Verifier = (token: string) => Promise<SignedInPerson>;
  * @param options.audiences what `aud` may name, where a token has one; session tokens have none unless
  * somebody adds it, and then they are made for another service
  * @param options.ended sessions whose tokens are refused before they expire, where that is known
+ * @param options.outdated tokens that say what is true no longer, where that is known
  * @param options.isErased whether a token is of a session from before its learner had their data erased
  * @param options.profiles looks up what a token does not say of the person
  * @see https://clerk.com/docs/guides/sessions/manual-jwt-verification
@@ -47,10 +49,11 @@ export function createVerifier(options: {
   authorizedParties: readonly string[];
   audiences?: readonly string[];
   ended?: Pick<EndedSessions, 'has'>;
+  outdated?: Pick<OutdatedTokens, 'refuses'>;
   isErased?: IsErased;
   profiles?: Profiles | null;
 }): Verifier {
-  const { publicKeys, issuer, ended, isErased = () => false, profiles = null } = options;
+  const { publicKeys, issuer, ended, outdated, isErased = () => false, profiles = null } = options;
   const authorizedParties = [...options.authorizedParties];
   // Of an empty list Clerk's function would take every audience for good.
   const audience = [issuer, ...(options.audiences ?? [])];
@@ -60,6 +63,7 @@ export function createVerifier(options: {
     if (!isActive(claims)) throw invalidToken(identityWords.tokenUnfinished);
     if (claims.exp - claims.iat > MAX_LIFETIME_S) throw invalidToken(identityWords.tokenTooLasting);
     if (ended?.has(claims.sid)) throw invalidToken(identityWords.sessionEnded);
+    if (outdated?.refuses(claims)) throw invalidToken(identityWords.tokenOutdated);
     if (isErased(claims)) throw invalidToken(identityWords.learnerErased);
     return resolvePerson(claims, profiles);
   };

@@ -70,6 +70,10 @@ export const privacyVariables = {
     between(30, MAX_DAYS, 'days', 400),
     'days that notifications are kept, with what became of them: a course of this year can be held against last year’s',
   ),
+  RETENTION_AUDIT_DAYS: variable(
+    between(30, MAX_DAYS, 'days', 400),
+    'days that it is kept who changed which list of learners',
+  ),
 };
 const Variables = v.object(privacyVariables);
 
@@ -83,6 +87,8 @@ export interface RetentionSettings {
   /** Of the local identity's sessions, and of profiles of Clerk's. */
   sessionsDays: number;
   notificationsDays: number;
+  /** Of what admins have changed. */
+  auditDays: number;
 }
 
 /** Who answers for what is kept, and for how long that is. */
@@ -104,6 +110,7 @@ export function privacySettings(given: v.InferOutput<typeof Variables>): Privacy
       learnersDays: given.RETENTION_LEARNERS_DAYS,
       sessionsDays: given.RETENTION_SESSIONS_DAYS,
       notificationsDays: given.RETENTION_NOTIFICATIONS_DAYS,
+      auditDays: given.RETENTION_AUDIT_DAYS,
     },
   };
 }

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Prisma } from '../database/generated/client.ts';
+import { Prisma } from '../database/generated/client.ts';
 import { tableIn } from '../database/table-in.ts';
 import { privacyWords } from '../words/privacy.ts';
 import type { ErasedIdOf } from './erased-id-of.ts';
@@ -100,6 +100,23 @@ export function createEraseRows(parts: {
     });
   }
 
+  /** Who changed which list stays known, by whom and of whom does not. */
+  async function unlinkChanges(
+    transaction: Prisma.TransactionClient,
+    learnerId: string,
+    changedAt: { lt: Date },
+  ): Promise<void> {
+    const erasedId = erasedIdOf(learnerId);
+    await transaction.enrolmentChange.updateMany({
+      where: { learnerId, changedAt },
+      data: { learnerId: erasedId, before: Prisma.DbNull, after: Prisma.DbNull },
+    });
+    await transaction.enrolmentChange.updateMany({
+      where: { actorId: learnerId, changedAt },
+      data: { actorId: erasedId },
+    });
+  }
+
   async function unlinkSent(
     transaction: Prisma.TransactionClient,
     authorId: string,
@@ -131,6 +148,8 @@ export function createEraseRows(parts: {
     await transaction.clerkProfile.deleteMany({ where: { userId: learnerId, fetchedAt: old } });
     await transaction.senderRights.deleteMany({ where: { learnerId, saidAt: old } });
     await unlinkReports(transaction, learnerId, old);
+    await transaction.enrolment.deleteMany({ where: { learnerId, listedAt: old } });
+    await unlinkChanges(transaction, learnerId, old);
     await unlinkDeliveries(transaction, learnerId);
     await unlinkAudiences(transaction, learnerId);
     await unlinkSent(transaction, learnerId, old);

@@ -31,6 +31,8 @@ export function exportSections(prisma: PrismaClient, learnerId: string, erasedId
       prisma.localSession.findMany({ where: { learnerId }, select: { name: true, usedAt: true } }),
     clerkProfile: () => prisma.clerkProfile.findUnique({ where: { userId: learnerId } }),
     senderRights: () => prisma.senderRights.findUnique(own),
+    enrolments: () => prisma.enrolment.findMany(own),
+    enrolmentChanges: () => enrolmentChanges(prisma, learnerId),
     notificationsReceived: () => deliveries(prisma, learnerId),
     notificationsSent: () => sent(prisma, learnerId),
     notificationsNamingYou: () =>
@@ -89,6 +91,26 @@ async function* visits(prisma: PrismaClient, learnerId: string): AsyncGenerator<
       ...{ courseTitle: course.title, chapterTitle: room.title, lastSeenAt },
     };
   }
+}
+
+/** What lists of courses came to say of a learner, and what they changed themselves: of whom is that one's own. */
+function enrolmentChanges(prisma: PrismaClient, learnerId: string): AsyncIterable<unknown> {
+  const read = rows(async (last: { id: string } | null, take) => {
+    const found = await prisma.enrolmentChange.findMany({
+      where: {
+        OR: [{ learnerId }, { actorId: learnerId }],
+        ...(last && { id: { gt: BigInt(last.id) } }),
+      },
+      orderBy: { id: 'asc' },
+      take,
+    });
+    return found.map(({ id, changedAt, site, courseId, ...change }) => ({
+      ...{ id: String(id), changedAt, site, courseId },
+      ...(change.learnerId === learnerId && { before: change.before, after: change.after }),
+      by: change.actorId === learnerId ? 'you' : 'another',
+    }));
+  });
+  return read;
 }
 
 /** What a learner was sent, once for each browser, and what came of it. */

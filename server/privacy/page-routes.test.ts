@@ -8,7 +8,7 @@ const facts: NoticeFacts = {
   operator: { name: null, contact: null },
   retention: {
     ...{ visitsDays: 180, activityMinutes: 30, learnersDays: 400 },
-    ...{ sessionsDays: 90, notificationsDays: 1 },
+    ...{ sessionsDays: 90, notificationsDays: 1, auditDays: 1 },
   },
   identity: 'local',
   channelsHost: null,

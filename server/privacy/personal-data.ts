@@ -69,6 +69,18 @@ export const PERSONAL_DATA: Record<Prisma.ModelName, PersonalData> = {
     kept: 'notificationsDays',
     datum: 'sent',
   },
+  Enrolment: {
+    exported: 'enrolments',
+    erased: 'deleted',
+    kept: 'learnersDays',
+    datum: 'enrolments',
+  },
+  EnrolmentChange: {
+    exported: 'enrolmentChanges',
+    erased: 'unlinked',
+    kept: 'auditDays',
+    datum: 'enrolmentChanges',
+  },
   // Made by an erasure: it holds a hash from the beginning.
   Erasure: { exported: 'erasure', erased: 'unlinked', kept: 'learnersDays', datum: 'erasure' },
   Report: {

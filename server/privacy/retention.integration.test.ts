@@ -12,6 +12,7 @@ const settings = {
   learnersDays: 400,
   sessionsDays: 90,
   notificationsDays: 400,
+  auditDays: 400,
 };
 /** Of both there is a row of every model; the one was here at the beginning, the other yesterday. */
 const [GONE, HERE] = ['user_gone', 'user_here'];

@@ -109,6 +109,14 @@ export function createRetention(parts: {
       await deleteOld.rows('moderations', Prisma.sql`seen_at < ${daysAgo(learnersDays)}`);
       const reported = daysAgo(settings.notificationsDays);
       await deleteOld.rows('reports', Prisma.sql`created_at < ${reported}`);
+      const listed = daysAgo(learnersDays);
+      await deleteOld.rows(
+        'enrolments',
+        Prisma.sql`ends_at < ${listed} OR (listed_at < ${listed} AND ends_at IS NULL
+          AND NOT EXISTS (SELECT FROM ${tableIn(schema, 'learners')} l WHERE l.id = learner_id))`,
+      );
+      const changed = daysAgo(settings.auditDays);
+      await deleteOld.rows('enrolment_changes', Prisma.sql`changed_at < ${changed}`);
       await deleteOld.rows('erasures', Prisma.sql`erased_at < ${daysAgo(learnersDays)}`);
     },
     async activity() {

@@ -46,6 +46,12 @@ export const PROBLEMS = {
     title: titleWords.signedOut,
     advice: 'Forget what this browser keeps of the sign-in, and have the person sign in again.',
   },
+  'webhook-refused': {
+    status: 401,
+    title: titleWords.webhookRefused,
+    advice:
+      'The operator sets `CLERK_WEBHOOK_SECRET` to the signing secret of this endpoint in Clerk’s dashboard, and the clock of the server right.',
+  },
   'channel-forbidden': {
     status: 403,
     title: titleWords.channelForbidden,
@@ -55,7 +61,7 @@ export const PROBLEMS = {
     status: 403,
     title: titleWords.notEnrolled,
     advice:
-      'Put the person on the course: by `courses` in Clerk’s public metadata. Ask again when that has changed, not before.',
+      'Put the person on the course: by its [list of learners](enrolment.md), or by `courses` in Clerk’s public metadata. Ask again when that has changed, not before.',
   },
   'local-identity-refused': {
     status: 403,

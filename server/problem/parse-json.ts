@@ -14,15 +14,16 @@ const MAX_CONTAINERS = 1_000;
  * JSON from a stranger. It is no deeper than code that walks it can bear: what `JSON.parse` takes,
  * `JSON.stringify` may not, and then fails far from here.
  *
+ * @param maxContainers arrays and objects that it may have
  * @throws Problem `malformed-request`
  */
-export function parseJson(text: string): unknown {
-  const { levels, containers } = structureOf(text);
+export function parseJson(text: string, maxContainers = MAX_CONTAINERS): unknown {
+  const { levels, containers } = structureOf(text, maxContainers);
   if (levels > MAX_NESTING) {
     throw new Problem('malformed-request', requestWords.tooDeep(MAX_NESTING));
   }
-  if (containers > MAX_CONTAINERS) {
-    throw new Problem('malformed-request', requestWords.tooManyContainers(MAX_CONTAINERS));
+  if (containers > maxContainers) {
+    throw new Problem('malformed-request', requestWords.tooManyContainers(maxContainers));
   }
   try {
     return JSON.parse(text);
@@ -33,7 +34,7 @@ export function parseJson(text: string): unknown {
 }
 
 /** How deep a text is nested and how many arrays and objects it has; beyond a limit not looked at any further. */
-function structureOf(text: string): { levels: number; containers: number } {
+function structureOf(text: string, maxContainers: number): { levels: number; containers: number } {
   let depth = 0;
   let levels = 0;
   let containers = 0;
@@ -48,7 +49,7 @@ function structureOf(text: string): { levels: number; containers: number } {
       depth++;
       containers++;
       levels = Math.max(levels, depth);
-      if (levels > MAX_NESTING || containers > MAX_CONTAINERS) break;
+      if (levels > MAX_NESTING || containers > maxContainers) break;
     } else if (character === ']' || character === '}') depth--;
   }
   return { levels, containers };

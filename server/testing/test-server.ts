@@ -21,6 +21,8 @@ export interface TestLearner {
 export interface TestServer extends AsyncDisposable {
   url(): string;
   dataDir: string;
+  /** Every route that it serves. */
+  routes(): readonly string[];
   /** A request as the extension makes it. */
   ask(path: string, init?: RequestInit): Promise<Response>;
   /** A request with a JSON body, on behalf of whom `bearer` stands for. */
@@ -55,6 +57,7 @@ export async function openTestServer(
   const test: TestServer = {
     url: () => server.url,
     dataDir,
+    routes: () => server.routes,
     ask: (path, init = {}) =>
       fetch(server.url + path, {
         ...init,

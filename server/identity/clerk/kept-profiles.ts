@@ -8,6 +8,8 @@ export interface KeptProfiles {
   /** What is kept of a person, and when Clerk told it, in ms since the epoch; `null`: nothing. */
   find(userId: string): Promise<{ profile: Profile; fetchedAt: number } | null>;
   keep(userId: string, profile: Profile, fetchedAt: number): Promise<void>;
+  /** Has it looked up again as soon as it is needed. */
+  expire(userId: string): Promise<void>;
 }
 
 /** Keeps profiles in the database. */
@@ -29,6 +31,9 @@ export function createStoredProfiles(prisma: PrismaClient): KeptProfiles {
         create: { userId, ...data },
         update: data,
       });
+    },
+    async expire(userId) {
+      await prisma.clerkProfile.updateMany({ where: { userId }, data: { fetchedAt: new Date(0) } });
     },
   };
 }

@@ -82,6 +82,10 @@ function inMemory(): KeptProfiles {
     async keep(userId, profile, fetchedAt) {
       profiles.set(userId, { profile, fetchedAt });
     },
+    async expire(userId) {
+      const kept = profiles.get(userId);
+      if (kept) profiles.set(userId, { ...kept, fetchedAt: 0 });
+    },
   };
 }
 

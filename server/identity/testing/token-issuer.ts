@@ -34,7 +34,7 @@ export function createTokenIssuer(): TokenIssuer {
     token(claims = {}, { key = privateKey, alg = 'RS256', from = '-5s', until = '60s' } = {}) {
       const made = new SignJWT({ ...basis, ...about, ...claims })
         .setProtectedHeader({ alg, typ: 'JWT', kid: 'ins_1' })
-        .setIssuedAt()
+        .setIssuedAt(typeof claims.iat === 'number' ? claims.iat : undefined)
         .setNotBefore(from);
       return (until === null ? made : made.setExpirationTime(until)).sign(key);
     },

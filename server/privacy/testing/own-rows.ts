@@ -39,6 +39,11 @@ export async function writeRowsOf(prisma: PrismaClient, id: string, at = new Dat
   await prisma.senderRights.create({
     data: { learnerId: id, role: 'instructor', courses: ['demo'], saidAt: at },
   });
+  const ofCourse = { site: 'demo', courseId: 'demo', learnerId: id };
+  await prisma.enrolment.create({ data: { ...ofCourse, listedAt: at } });
+  await prisma.enrolmentChange.create({
+    data: { ...ofCourse, actorId: id, changedAt: at, after: { group: 'a' } },
+  });
   const notification = await prisma.notification.create({
     data: {
       ...notificationRow(at),
@@ -90,9 +95,17 @@ export async function allRows(prisma: PrismaClient): Promise<Record<Prisma.Model
     Tally: await prisma.tally.findMany({ orderBy: { notificationId: 'asc' } }),
     Report: await prisma.report.findMany({ orderBy: { id: 'asc' } }),
     Moderation: await prisma.moderation.findMany(),
+    Enrolment: await prisma.enrolment.findMany(),
+    EnrolmentChange: await changes(prisma),
     Erasure: await prisma.erasure.findMany(),
     RateLimit: await prisma.rateLimit.findMany(),
     ServerState: await prisma.serverState.findMany(),
     SchemaRequirement: await prisma.schemaRequirement.findMany(),
   };
+}
+
+/** Their ids are of a kind that JSON does not have. */
+async function changes(prisma: PrismaClient): Promise<object[]> {
+  const rows = await prisma.enrolmentChange.findMany({ orderBy: { id: 'asc' } });
+  return rows.map((row) => ({ ...row, id: String(row.id) }));
 }

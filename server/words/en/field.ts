@@ -13,3 +13,4 @@ export const noTimeBetween = 'has the same time as its beginning and its end';
 export const noPublicKey = 'is no public key of 65 bytes';
 export const noSecret = 'is no secret of 16 bytes';
 export const noCharacter = 'holds what is no character';
+export const noMoment = 'is neither a day (2026-09-01) nor a time with its offset from UTC';

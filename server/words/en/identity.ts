@@ -35,3 +35,6 @@ export const roleSecretWrong =
 export function roleSecretTooOften(seconds: number): string {
   return `The secret was wrong too often. Try again in ${wait(seconds)}.`;
 }
+export const webhookRefused =
+  'Its signature is not Clerk’s for this server, or it is older than five minutes.';
+export const tokenOutdated = 'what it says has changed since';

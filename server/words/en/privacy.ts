@@ -75,6 +75,14 @@ export const data = {
     what: 'That an admin took your name, your picture or your presence on chapters away, by whom and when, under a hash of your id',
     why: 'It holds until it is lifted, also for who had their data erased and comes back.',
   },
+  enrolments: {
+    what: 'On which courses your school has put you, from when until when, in which group, and how much of you others may see at most',
+    why: 'Only who is on a course is let into its chapters, where your school wants that.',
+  },
+  enrolmentChanges: {
+    what: 'When your school put you on a course, changed that, or took you off; and who did',
+    why: 'Your school can find out who let whom in.',
+  },
   erasure: {
     what: 'That somebody had their data erased, and when, under a hash that tells nobody who',
     why: 'A browser that was signed in before must not make you known again.',
@@ -86,6 +94,7 @@ export const kept = {
   activityMinutes: (minutes: number) => counted(minutes, 'minute', 'minutes'),
   learnersDays: (days: number) => `${inDays(days)} after you were last here`,
   sessionsDays: (days: number) => `${inDays(days)} after it was last used`,
+  auditDays: (days: number) => `${inDays(days)} after the change`,
   notificationsDays: (days: number) => `${inDays(days)} after it was sent`,
 };
 function inDays(days: number): string {

@@ -4,6 +4,7 @@ export const malformedChannel = 'The channel name is missing or malformed';
 export const tokenMissing = 'A session token is needed';
 export const tokenRefused = 'The session token is not accepted';
 export const signedOut = 'This browser is signed out';
+export const webhookRefused = 'This is no message of Clerk’s';
 export const channelForbidden = 'This channel is not for you';
 export const notEnrolled = 'You are not on this course';
 export const localIdentityRefused = 'The local identity serves this machine only';

@@ -1,0 +1,1 @@
+export * as enrolmentWords from './en/enrolment.ts';
