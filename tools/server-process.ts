@@ -21,12 +21,12 @@ export interface ServerProcess {
 /**
  * Starts `npm start`'s program and waits for its `ready` line.
  *
- * @param env is all that it is configured by, but for PATH
+ * @param env is all that it is configured by, but for PATH and where Node keeps what it has compiled
  * @throws Error with what it wrote when it ends before it is ready
  */
 export async function startServerProcess(env: Record<string, string>): Promise<ServerProcess> {
   const child = spawn(process.execPath, [SEMI_SPACE, MAIN], {
-    env: { PATH: process.env.PATH, ...env },
+    env: { ...inherited(), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let errors = '';
@@ -48,6 +48,11 @@ export async function startServerProcess(env: Record<string, string>): Promise<S
       await ended;
     },
   };
+}
+
+function inherited(): Record<string, string | undefined> {
+  const { PATH, NODE_COMPILE_CACHE } = process.env;
+  return { PATH, ...(NODE_COMPILE_CACHE && { NODE_COMPILE_CACHE }) };
 }
 
 async function readyUrl(stdout: NodeJS.ReadableStream): Promise<string | null> {

@@ -44,7 +44,7 @@ beforeAll(async () => {
   [push, desktop] = await Promise.all([startPushService(), startDesktop()]);
   stage = await openClerkStage({
     accounts: [ana, benByPassword, iris],
-    extension: { name: 'push', syncHost: `https://${CLERK_SITE}` },
+    extension: { name: 'push', syncHost: `https://${CLERK_SITE}`, isMinified: false },
     push: { service: push, desktop },
   });
   [anas, bens] = await Promise.all([stage.browser(), stage.browser()]);

@@ -28,7 +28,7 @@ describe.each([
   let site: Page;
 
   beforeAll(async () => {
-    const extension = { name: `following-${build.mode}`, ...build };
+    const extension = { name: `following-${build.mode}`, isMinified: false, ...build };
     stage = await openClerkStage({ accounts: [ana], extension, withServer: false });
     learner = await stage.browser();
     site = await openClerkSite(learner);

@@ -12,10 +12,14 @@ const FLAGS = [
   '--disable-sync',
 ];
 
-/** A headless Chromium without the extension. */
-export async function launchBrowser(): Promise<Browser> {
+/**
+ * A headless Chromium without the extension.
+ *
+ * @param args further flags
+ */
+export async function launchBrowser(args: readonly string[] = []): Promise<Browser> {
   const executablePath = await findBrowser();
   if (!executablePath)
     throw new Error('No Chromium found: install one or set CHROMIUM to its path.');
-  return puppeteer.launch({ executablePath, args: FLAGS });
+  return puppeteer.launch({ executablePath, args: [...FLAGS, ...args] });
 }

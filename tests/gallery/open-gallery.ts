@@ -10,6 +10,9 @@ const POPUP = 'https://popup.test/';
 /** Where people's pictures are: `https://pictures.test/{number}`. All else is not found. */
 export const PICTURES = 'https://pictures.test/';
 
+/** Each page is opened alone: to start a process for it takes longer than most of what is done on it. */
+const ONE_PROCESS = ['--renderer-process-limit=1', '--disable-site-isolation-trials'];
+
 /** A Chromium with the overlay and the popup, bundled as for the extension, but without the worker. */
 export interface Gallery extends AsyncDisposable {
   /** Opens a page of the course site, without the overlay yet. */
@@ -20,7 +23,7 @@ export interface Gallery extends AsyncDisposable {
 
 /** Opens the gallery. Nothing that its pages ask for leaves the machine: all of it is answered here. */
 export async function openGallery(): Promise<Gallery> {
-  const [script, browser] = await Promise.all([bundle(), launchBrowser()]);
+  const [script, browser] = await Promise.all([bundle(), launchBrowser(ONE_PROCESS)]);
   watchConsoles(browser);
 
   async function open(url: string, site: CourseSite): Promise<Page> {

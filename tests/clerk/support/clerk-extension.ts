@@ -8,6 +8,8 @@ export interface ClerkExtensionOptions {
   mode?: 'test' | 'live';
   syncHost?: string;
   signInUrl?: string;
+  /** Whether it is minified, as what is shipped is; that takes four times as long. @default true */
+  isMinified?: boolean;
 }
 
 /**
@@ -16,10 +18,11 @@ export interface ClerkExtensionOptions {
  * @returns the folder to load
  */
 export function buildClerkExtension(options: ClerkExtensionOptions): Promise<string> {
-  const { name, mode = 'test', syncHost, signInUrl } = options;
-  return buildExtension(`clerk-${name}`, {
+  const { name, mode = 'test', syncHost, signInUrl, isMinified = true } = options;
+  const env = {
     WXT_CLERK_PUBLISHABLE_KEY: publishableKey(mode),
     ...(syncHost === undefined ? {} : { WXT_CLERK_SYNC_HOST: syncHost }),
     ...(signInUrl === undefined ? {} : { WXT_CLERK_SIGN_IN_URL: signInUrl }),
-  });
+  };
+  return buildExtension(`clerk-${name}`, env, isMinified ? 'production' : 'development');
 }
