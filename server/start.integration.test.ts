@@ -108,7 +108,7 @@ describe('POST /api/pusher/auth', () => {
     const answer = await read(ChannelAuthorization, form({ socket_id: SOCKET, channel_name }));
     expect(JSON.parse(answer.channel_data ?? '')).toEqual({
       user_id: ana.id,
-      user_info: { id: ana.id, name: 'Ana', imageUrl: null },
+      user_info: { id: ana.id, name: 'Ana', imageUrl: null, since: expect.any(Number) },
     });
     const secret = await readFile(join(server.dataDir, 'channels-secret'), 'utf8');
     const signed = `${SOCKET}:${channel_name}:${answer.channel_data}`;

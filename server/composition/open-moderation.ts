@@ -1,3 +1,4 @@
+import type { SiteRule } from '../contract/sites/rule.ts';
 import type { NoteFailure } from '../health/note-failure.ts';
 import type { ModerationParts } from '../moderation/admin-routes.ts';
 import { createFindReported, type FindReported } from '../moderation/find-reported.ts';
@@ -5,7 +6,9 @@ import { createModerate } from '../moderation/moderate.ts';
 import { createModerations, type Moderations } from '../moderation/moderations.ts';
 import { createReports, type Reports } from '../moderation/reports.ts';
 import { isBarredAt } from '../moderation/state.ts';
-import type { LearnerChannel } from '../presence/learner-channel.ts';
+import type { EndPresence } from '../presence/end-presence.ts';
+import type { MembersBehind } from '../presence/members-behind.ts';
+import { createShownBehind } from '../presence/shown-behind.ts';
 import type { Visits } from '../visits/visits.ts';
 import type { Storage } from './open-storage.ts';
 
@@ -22,12 +25,15 @@ export interface Moderation extends ModerationParts {
 export function openModeration(parts: {
   storage: Storage;
   visits: Pick<Visits, 'write'>;
-  channel: Pick<LearnerChannel, 'endConnections'>;
+  membersBehind: MembersBehind;
+  endPresence: EndPresence;
+  sites: readonly SiteRule[];
   subjectOf(learnerId: string): string;
   monotonic: () => number;
   noteFailure: NoteFailure;
 }): Moderation {
-  const { storage, visits, channel, subjectOf, monotonic, noteFailure } = parts;
+  const { storage, visits, membersBehind, endPresence, sites } = parts;
+  const { subjectOf, monotonic, noteFailure } = parts;
   const { database, stores, clock } = storage;
   const { prisma } = stores;
   const isShared = database.kind === 'postgresql';
@@ -39,10 +45,15 @@ export function openModeration(parts: {
     moderations,
     isBarred: async (learnerId) => isBarredAt(await moderations.of(learnerId), clock.now()),
     reports: createReports(prisma, moderations, clock.now),
-    findReported: createFindReported({ prisma, writeVisits: visits.write, now: clock.now }),
+    findReported: createFindReported({
+      prisma,
+      shownBehind: createShownBehind(membersBehind, sites),
+      writeVisits: visits.write,
+      now: clock.now,
+    }),
     moderate: createModerate({
       ...{ prisma, moderations, isShared, noteFailure },
-      endConnections: channel.endConnections,
+      endConnections: endPresence,
     }),
   };
 }

@@ -9,6 +9,7 @@ import { beOnlyChannels, secondChannels } from '../presence/only-channels.ts';
 import { openChannels } from '../presence/open-channels.ts';
 import { createPlatformId, type PlatformId } from '../presence/platform-id.ts';
 import { createPusherClient } from '../presence/pusher-client.ts';
+import { createRoomId, type RoomId } from '../presence/room-id.ts';
 
 const NEVER = new Promise<never>(() => undefined);
 
@@ -17,6 +18,7 @@ export interface Realtime {
   pusher: Pusher;
   learnerChannel: LearnerChannel;
   platformId: PlatformId;
+  roomId: RoomId;
   /** To be attached to the server's port; `null` where Channels is outside. */
   embedded: Channels | null;
   /** Why Channels can't be reached now; `null`: it can, or is embedded. */
@@ -51,6 +53,7 @@ export async function openRealtime(
     pusher,
     learnerChannel: createLearnerChannel(pusher),
     platformId: createPlatformId(target.secret),
+    roomId: createRoomId(target.secret),
     embedded,
     unreachable,
     mustEnd: only ? only.taken.then(secondChannels) : NEVER,

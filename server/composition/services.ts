@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type Pusher from 'pusher';
 import type { Config } from '../config.ts';
-import type { PreferencesPatch } from '../contract/preferences.ts';
+import type { Preferences } from '../contract/preferences.ts';
 import { endAllSessions } from '../end-all-sessions.ts';
 import type { NoteFailure } from '../health/note-failure.ts';
 import type { Outages } from '../health/outages.ts';
@@ -20,12 +20,12 @@ import { createNotifications, type Notifications } from '../notifications/notifi
 import { openNotificationQueues } from '../notifications/queues.ts';
 import { createSenderRights, noteRights } from '../notifications/sender-rights.ts';
 import { createRoomViewers } from '../notifications/viewers.ts';
-import { type VisibilitySettings, withinAllowed } from '../preferences/allowed-visibility.ts';
-import type { Choices } from '../preferences/choices.ts';
-import { createAppearsOffline } from '../presence/appears-offline.ts';
-import { createApplyPreferencesChange } from '../presence/apply-preferences-change.ts';
+import type { VisibilitySettings } from '../preferences/allowed-visibility.ts';
+import type { MembersBehind } from '../presence/members-behind.ts';
 import type { PlatformId } from '../presence/platform-id.ts';
 import { createPresenceLease } from '../presence/presence-lease.ts';
+import type { RoomId } from '../presence/room-id.ts';
+import type { VisibilityIn } from '../presence/visibility-in.ts';
 import type { Visits } from '../visits/visits.ts';
 import { applyIdentityChange, createClerkEvents } from './clerk-events.ts';
 import { nameSites } from './name-sites.ts';
@@ -37,6 +37,7 @@ import { openPrivacy, type Privacy } from './open-privacy.ts';
 import { openPush } from './open-push.ts';
 import { openRealtime, type Realtime } from './open-realtime.ts';
 import { openStorage } from './open-storage.ts';
+import { openVisibility } from './open-visibility.ts';
 import { openVisits } from './open-visits.ts';
 import { type Origins, originsOf } from './origins.ts';
 import type { Stores } from './stores.ts';
@@ -55,7 +56,9 @@ export interface Services extends Pick<OpenAccess, 'access' | 'lists' | 'onListC
   visits: Visits;
   platformId: PlatformId;
   clerkEvents: ClerkEvents;
-  appearsOffline(learnerId: string): Promise<boolean>;
+  roomId: RoomId;
+  membersBehind: MembersBehind;
+  visibilityIn: VisibilityIn;
   /** What the operator says of how much others see of learners. */
   visibility: VisibilitySettings;
   notifications: Notifications;
@@ -65,7 +68,7 @@ export interface Services extends Pick<OpenAccess, 'access' | 'lists' | 'onListC
   /** Of people who were told to come again later. */
   refusedTokens: RefusedTokens;
   /** Told what a learner has changed of their preferences. */
-  onPreferencesChange(learnerId: string, patch: PreferencesPatch, after: Choices): Promise<void>;
+  onPreferencesChange(learnerId: string, before: Preferences, after: Preferences): Promise<void>;
   onSignedOutEverywhere: OnSignedOutEverywhere;
   probes: Probes;
   outages: Outages;
@@ -120,26 +123,17 @@ export async function openServices(
   const monotonic = () => performance.now();
   const { rightsNow } = identity;
   const rights = createSenderRights({ prisma, rightsNow, now, monotonic, noteFailure });
-  const { visibility } = config;
-  const isOffline = (choices: Choices) =>
-    withinAllowed(choices.visibility ?? visibility.unchosen, visibility) === 'offline';
-  const appearsOffline = createAppearsOffline({
-    read: async (learnerId) => isOffline(await stores.preferences.of(learnerId)),
-    outages,
-    now: monotonic,
-  });
   const { pusher, learnerChannel: channel, platformId } = realtime;
-  const applyChange = createApplyPreferencesChange({
-    channel,
-    store: stores.activity,
-    noteFailure,
+  const visits = openVisits(config, { storage, erasures: erased.erasures, ...health, starting });
+  const { visibilityIn, membersBehind, endPresence, onPreferencesChange } = openVisibility(config, {
+    ...{ storage, visits, realtime, outages, monotonic, noteFailure },
   });
   const notifications = createNotifications({
     prisma,
     queues: await openNotificationQueues(jobs),
     schema,
     sites: config.sites,
-    viewers: createRoomViewers(pusher, config.sites),
+    viewers: createRoomViewers(pusher, config.sites, membersBehind.learners),
     rights,
     transport,
     now,
@@ -148,7 +142,6 @@ export async function openServices(
     noteFailure,
   });
   starting.defer(() => notifications.interrupt());
-  const visits = openVisits(config, { storage, erasures: erased.erasures, ...health, starting });
   const lease = createPresenceLease({
     ...{ prisma, channel, now, monotonic, outages },
     writeVisits: visits.write,
@@ -163,7 +156,7 @@ export async function openServices(
   });
   const courses = await openAccess(config, {
     ...{ storage, visits, jobs, outages, noteFailure, starting },
-    endConnections: channel.endConnections,
+    endConnections: endPresence,
     onChange: applyIdentityChange(identity),
   });
   const privacy = await openPrivacy(config, {
@@ -180,7 +173,7 @@ export async function openServices(
   });
 
   const moderation = openModeration({
-    ...{ storage, visits, channel, noteFailure, monotonic },
+    ...{ storage, visits, membersBehind, endPresence, sites: config.sites, noteFailure, monotonic },
     subjectOf: erased.erasedIdOf,
   });
 
@@ -203,7 +196,9 @@ export async function openServices(
       erase: privacy.myData.erase,
     }),
     onListChange: courses.onListChange,
-    appearsOffline: appearsOffline.of,
+    roomId: realtime.roomId,
+    membersBehind,
+    visibilityIn,
     notifications,
     privacy,
     moderation,
@@ -213,12 +208,8 @@ export async function openServices(
       store: database.kind === 'embedded' ? null : { pool: database.pool, schema },
       log: failureLog,
     }),
-    visibility,
-    async onPreferencesChange(learnerId, patch, after) {
-      const isChosen = (patch.visibility ?? patch.appearOffline) !== undefined;
-      if (isChosen) appearsOffline.note(learnerId, isOffline(after));
-      await applyChange(learnerId, { isOfflineNow: isChosen && isOffline(after) });
-    },
+    visibility: config.visibility,
+    onPreferencesChange,
     onSignedOutEverywhere,
     probes: health.probes,
     outages,

@@ -19,20 +19,25 @@ describe('parseMember', () => {
     expect(parseMember('u', { id: 'someone-else', name: 'Ana', imageUrl: null }).id).toBe('u');
   });
 
-  it.each([
-    undefined,
-    null,
-    7,
-    'Ana',
-    [],
-    {},
-    { name: 7 },
-    { name: '' },
-    { name: ' \u200b ' },
-    { name: '\u3164' },
-  ])('makes a nameless learner of %j', (info) => {
-    expect(parseMember('u', info)).toEqual({ id: 'u', name: 'Learner', imageUrl: null });
+  it.each([undefined, null, {}, [], 7, 'Ana'])(
+    'makes one without a name, who is only counted, of %j',
+    (info) => {
+      expect(parseMember('u', info)).toEqual({ id: 'u', name: '', imageUrl: null });
+    },
+  );
+
+  it('takes when their visit began, where that is a time', () => {
+    const ana = { name: 'Ana', imageUrl: null };
+    expect(parseMember('u', { ...ana, since: 7 })).toEqual({ id: 'u', ...ana, since: 7 });
+    expect(parseMember('u', { ...ana, since: 'then' })).toEqual({ id: 'u', ...ana });
   });
+
+  it.each([{ name: 7 }, { name: '' }, { name: ' \u200b ' }, { name: '\u3164' }])(
+    'makes a nameless learner of %j',
+    (info) => {
+      expect(parseMember('u', info)).toEqual({ id: 'u', name: 'Learner', imageUrl: null });
+    },
+  );
 
   it.each([
     'http://img.test/a.png',

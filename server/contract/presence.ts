@@ -13,7 +13,13 @@ export const PREFERENCES_CHANGED = 'preferences:changed';
 /** On a learner's own channel: they signed out everywhere. */
 export const SESSION_ENDED = 'session:ended';
 
-/** The data of {@link USER_AWAY} and {@link USER_ACTIVE}. */
+/**
+ * On a chapter's channel, from the server: it ends a member's presence there. They are not waited for, as
+ * who lost their connection is.
+ */
+export const USER_GONE = 'user:gone';
+
+/** The data of {@link USER_AWAY}, {@link USER_ACTIVE} and {@link USER_GONE}: an id on that channel. */
 export const UserActivity = v.object({ userId: v.string() });
 
 /** Ms between two reports of a browser whose learner's activity has not changed. */

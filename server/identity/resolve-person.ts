@@ -23,13 +23,20 @@ export async function resolvePerson(
   claims: SessionClaims,
   profiles: Profiles | null,
 ): Promise<SignedInPerson> {
-  const { sub, name, picture, metadata } = claims;
+  const { sub, name, given_name, picture, metadata } = claims;
   const enough = name !== undefined && picture !== undefined && metadata !== undefined;
   const profile = enough || !profiles ? null : await profiles(sub);
-  const { id, ...shown } = parseMember(sub, {
-    name: name === undefined ? profile?.name : name,
+  const shown = parseMember(sub, {
+    name: (name === undefined ? profile?.name : name) ?? null,
     imageUrl: (picture === undefined ? profile?.imageUrl : picture) ?? null,
   });
   const { role, courses } = metadata ?? profile?.metadata ?? NO_RIGHTS;
-  return { id, ...shown, role, courses };
+  return {
+    id: sub,
+    name: shown.name,
+    imageUrl: shown.imageUrl,
+    role,
+    courses,
+    ...(given_name && { givenName: given_name }),
+  };
 }

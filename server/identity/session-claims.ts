@@ -32,6 +32,7 @@ export const SessionClaims = v.object({
   /** Minutes since the person proved who they are, by a first and by a second factor; -1: never. */
   fva: v.optional(v.fallback(v.nullable(v.tuple([v.number(), v.number()])), null)),
   name: Text,
+  given_name: Text,
   picture: Text,
   metadata: v.optional(Metadata),
 });

@@ -6,22 +6,29 @@ import type { Reported } from './reports.ts';
 /** Ms since their last visit to a room that somebody can be reported for what they were called there. */
 const REPORTED_WITHIN_MS = 24 * 3_600_000;
 
+type Shown = Pick<Reported, 'name' | 'imageUrl'>;
+
 /** Who stands on a room's roster under an id, or did lately, as others saw them; `null`: nobody. */
 export type FindReported = (personId: string, room: Room) => Promise<Reported | null>;
 
 /**
  * Looks among those who visited the room, so that nobody is reported from where they never were.
  *
+ * @param parts.shownBehind the learner behind an id of the room, and what others see of them there
  * @param parts.writeVisits has visits written that wait for it: who has just come may be one of them
  */
 export function createFindReported(parts: {
   prisma: PrismaClient;
+  shownBehind(
+    id: string,
+    room: Room,
+  ): Promise<{ learnerId: string; shown(learner: Shown): Shown } | null>;
   writeVisits(): Promise<void>;
   now: () => Date;
 }): FindReported {
-  const { prisma, writeVisits, now } = parts;
+  const { prisma, shownBehind, writeVisits, now } = parts;
 
-  async function visitor(learnerId: string, room: Room): Promise<Reported | null> {
+  async function visitor(learnerId: string, room: Room): Promise<Shown | null> {
     const visit = await prisma.courseVisit.findFirst({
       where: {
         ...inRoom(room),
@@ -30,13 +37,18 @@ export function createFindReported(parts: {
       },
       select: { learner: { select: { name: true, imageUrl: true } } },
     });
-    return visit && { learnerId, ...visit.learner };
+    return visit?.learner ?? null;
   }
 
   return async (personId, room) => {
-    const found = await visitor(personId, room);
-    if (found) return found;
-    await writeVisits();
-    return visitor(personId, room);
+    const behind = await shownBehind(personId, room);
+    if (!behind) return null;
+    const { learnerId, shown } = behind;
+    let learner = await visitor(learnerId, room);
+    if (!learner) {
+      await writeVisits();
+      learner = await visitor(learnerId, room);
+    }
+    return learner && { learnerId, ...shown(learner) };
   };
 }

@@ -10,6 +10,8 @@ export function moderatedVerifier(
   return async (token) => {
     const person = await verify(token);
     const taken = await moderations.of(person.id);
-    return taken === NOTHING_TAKEN ? person : moderated(person, taken);
+    if (taken === NOTHING_TAKEN) return person;
+    const { givenName, ...others } = moderated(person, taken);
+    return { ...others, ...(givenName !== undefined && !taken.nameTaken && { givenName }) };
   };
 }

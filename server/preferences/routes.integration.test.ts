@@ -69,7 +69,9 @@ describe('/me/preferences', () => {
 
   it('merges what is put, keeps it, and tells of it', async () => {
     const quietHours = { from: '22:00', to: '07:30', timeZone: 'Asia/Kathmandu' };
-    await preferencesOf('ben', { notifications: { categories: { deadline: false }, quietHours } });
+    const before = await preferencesOf('ben', {
+      notifications: { categories: { deadline: false }, quietHours },
+    });
     const patch = {
       appearOffline: true,
       notifications: { dailyCap: 3, categories: { session: false } },
@@ -88,11 +90,7 @@ describe('/me/preferences', () => {
       },
     });
     expect(await preferencesOf('ben')).toEqual(changed);
-    expect(onPreferencesChange).toHaveBeenLastCalledWith(
-      'ben',
-      patch,
-      expect.objectContaining({ visibility: 'offline' }),
-    );
+    expect(onPreferencesChange).toHaveBeenLastCalledWith('ben', before, changed);
     expect(await preferencesOf('ana')).toEqual(DEFAULTS);
   });
 

@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { PreferencesPatch } from '../contract/preferences.ts';
+import { type Preferences, PreferencesPatch } from '../contract/preferences.ts';
 import type { SignedInPerson } from '../identity/person.ts';
 import { type SignedInEnv, signedIn } from '../identity/signed-in.ts';
 import type { Verifier } from '../identity/verifier.ts';
@@ -7,7 +7,6 @@ import { Problem } from '../problem/problem.ts';
 import { readJson } from '../problem/read-request.ts';
 import { requestWords } from '../words/request.ts';
 import { preferencesAnswer, type VisibilitySettings } from './allowed-visibility.ts';
-import type { Choices } from './choices.ts';
 import type { PreferencesStore } from './store.ts';
 
 /**
@@ -21,7 +20,7 @@ export function preferencesRoutes(options: {
   preferences: PreferencesStore;
   visibility: VisibilitySettings;
   ensureLearner(person: SignedInPerson): Promise<void>;
-  onPreferencesChange(learnerId: string, patch: PreferencesPatch, after: Choices): Promise<void>;
+  onPreferencesChange(learnerId: string, before: Preferences, after: Preferences): Promise<void>;
 }) {
   const { verify, preferences: store, visibility, ensureLearner, onPreferencesChange } = options;
   return new Hono<SignedInEnv>()
@@ -35,9 +34,11 @@ export function preferencesRoutes(options: {
       checkAllowed(patch, visibility);
       const person = c.get('person');
       await ensureLearner(person);
-      const choices = await store.change(person.id, patch);
-      await onPreferencesChange(person.id, patch, choices);
-      return c.json(preferencesAnswer(choices, visibility));
+      const changed = await store.change(person.id, patch);
+      const before = preferencesAnswer(changed.before, visibility);
+      const after = preferencesAnswer(changed.after, visibility);
+      await onPreferencesChange(person.id, before, after);
+      return c.json(after);
     });
 }
 

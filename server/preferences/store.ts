@@ -10,11 +10,11 @@ export interface PreferencesStore {
   /** A learner's choices; the defaults where they never made any. */
   of(learnerId: string): Promise<Choices>;
   /**
-   * Merges `patch` into a learner's choices, and gives what they are then. The learner must be known.
+   * Merges `patch` into a learner's choices, and gives what they were and are then. The learner must be known.
    *
    * @throws Problem `malformed-request` where they would be for too many courses
    */
-  change(learnerId: string, patch: PreferencesPatch): Promise<Choices>;
+  change(learnerId: string, patch: PreferencesPatch): Promise<{ before: Choices; after: Choices }>;
 }
 
 /** Keeps choices in `prisma`, one row a learner who made any. */
@@ -33,15 +33,16 @@ export function createPreferencesStore(prisma: PrismaClient): PreferencesStore {
           create: { learnerId, ...columnsOf(DEFAULT_CHOICES) },
           update: { learnerId },
         });
-        const changed = withPatch(choicesIn(row), patch);
-        if (changed.courseVisibility.length > MAX_COURSES_CHOSEN) {
+        const before = choicesIn(row);
+        const after = withPatch(before, patch);
+        if (after.courseVisibility.length > MAX_COURSES_CHOSEN) {
           throw new Problem(
             'malformed-request',
             requestWords.tooManyCoursesChosen(MAX_COURSES_CHOSEN),
           );
         }
-        await transaction.preferences.update({ where: { learnerId }, data: columnsOf(changed) });
-        return changed;
+        await transaction.preferences.update({ where: { learnerId }, data: columnsOf(after) });
+        return { before, after };
       }),
   };
 }

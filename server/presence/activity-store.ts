@@ -1,6 +1,7 @@
 import type { PrismaClient } from '../database/generated/client.ts';
 import { LEASE_MS } from '../visits/lease-ms.ts';
 import type { BrowserReport } from './activity.ts';
+import { allSeenOn } from './seen-on.ts';
 
 /** Browsers of one learner whose reports are kept; with one more, the one that was heard longest ago goes. */
 export const MAX_BROWSERS = 20;
@@ -51,7 +52,7 @@ export function createActivityStore(prisma: PrismaClient, now: () => Date): Acti
     async ofChannel(channel) {
       const reportedAt = recent();
       const here = await prisma.browserActivity.findMany({
-        where: { channels: { has: channel }, reportedAt },
+        where: { channels: { hasSome: allSeenOn(channel) }, reportedAt },
         select: { learnerId: true },
       });
       // Who is away or silent here may be active in a browser that shows another chapter.

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { awayLearners, type BrowserReport, channelsOf, isAway } from './activity.ts';
+import { awayOn, type BrowserReport, channelsOf, isAway } from './activity.ts';
 
 const REPORT_LASTS_MS = 11 * 60_000;
 
@@ -38,17 +38,33 @@ describe('a learner', () => {
 });
 
 describe('reports of several learners', () => {
-  it('tell who is away', () => {
-    const reports = [report(), report({ learnerId: 'ben', away: true }), report({ away: true })];
-    expect(awayLearners(reports, now)).toEqual(['ben']);
+  it('tell who is away, by the ids that they have there', () => {
+    const here = ['first-name presence-chapter-1'];
+    const elsewhere = ['presence-chapter-2'];
+    const reports = [
+      report(),
+      report({ away: true }),
+      report({ learnerId: 'ben', away: true }),
+      report({ learnerId: 'cem', away: true, channels: here }),
+      report({ learnerId: 'dora', away: true, channels: elsewhere }),
+    ];
+    const roomId = (channel: string, learnerId: string, seen: string) =>
+      [channel, learnerId, seen].join(' ');
+    expect(awayOn('presence-chapter-1', reports, now, roomId)).toEqual([
+      'presence-chapter-1 ben name',
+      'presence-chapter-1 cem first-name',
+    ]);
   });
 
   it('tell the channels of all current browsers once', () => {
     const reports = [
       report(),
-      report({ channels: ['presence-chapter-1', 'presence-chapter-2'] }),
+      report({ channels: ['presence-chapter-1', 'first-name presence-chapter-2'] }),
       report({ channels: ['presence-chapter-3'], reportedAt: stale }),
     ];
-    expect(channelsOf(reports, now)).toEqual(['presence-chapter-1', 'presence-chapter-2']);
+    expect(channelsOf(reports, now)).toEqual([
+      { channel: 'presence-chapter-1', seen: 'name' },
+      { channel: 'presence-chapter-2', seen: 'first-name' },
+    ]);
   });
 });

@@ -1,4 +1,6 @@
 import { REPORT_EVERY_MS } from '../contract/presence.ts';
+import type { RoomId } from './room-id.ts';
+import { readSeenOn, type SeenOn } from './seen-on.ts';
 
 /** Ms that a report counts: a browser that is there has reported again by then. */
 const REPORT_LASTS_MS = 2 * REPORT_EVERY_MS + 60_000;
@@ -7,6 +9,7 @@ const REPORT_LASTS_MS = 2 * REPORT_EVERY_MS + 60_000;
 export interface BrowserReport {
   learnerId: string;
   away: boolean;
+  /** Where they are seen by a name, as {@link writeSeenOn} writes it. */
   channels: string[];
   reportedAt: Date;
 }
@@ -22,16 +25,29 @@ export function isAway(reports: readonly BrowserReport[], now: Date): boolean {
   return reports.some(({ channels }) => channels.length > 0);
 }
 
-/** The learners who are away, out of the reports of several. */
-export function awayLearners(reports: readonly BrowserReport[], now: Date): string[] {
+/**
+ * Who is away on a channel, by their ids there, out of the reports of several learners.
+ *
+ * @param roomId the id of a learner on that channel
+ */
+export function awayOn(
+  channel: string,
+  reports: readonly BrowserReport[],
+  now: Date,
+  roomId: RoomId,
+): string[] {
   const byLearner = Map.groupBy(reports, ({ learnerId }) => learnerId);
-  return [...byLearner].filter(([, theirs]) => isAway(theirs, now)).map(([learnerId]) => learnerId);
+  return [...byLearner].flatMap(([learnerId, theirs]) => {
+    const seenOn = theirs.flatMap(({ channels }) => channels.map(readSeenOn));
+    const here = seenOn.find((each) => each.channel === channel);
+    return here && isAway(theirs, now) ? [roomId(channel, learnerId, here.seen)] : [];
+  });
 }
 
-/** The channels on which others see a learner, in any browser. */
-export function channelsOf(reports: readonly BrowserReport[], now: Date): string[] {
+/** The channels on which others see a learner by a name, in any browser. */
+export function channelsOf(reports: readonly BrowserReport[], now: Date): SeenOn[] {
   const current = reports.filter((report) => isCurrent(report, now));
-  return [...new Set(current.flatMap(({ channels }) => channels))];
+  return [...new Set(current.flatMap(({ channels }) => channels))].map(readSeenOn);
 }
 
 function isCurrent({ reportedAt }: BrowserReport, now: Date): boolean {

@@ -1,24 +1,23 @@
 import { PREFERENCES_CHANGED } from '../contract/presence.ts';
 import type { NoteFailure } from '../health/note-failure.ts';
-import type { ActivityStore } from './activity-store.ts';
+import type { EndPresence } from './end-presence.ts';
 import type { LearnerChannel } from './learner-channel.ts';
 
 /**
- * Carries out what a learner has changed of their preferences: all their browsers learn of it at
- * once, and who now appears offline is taken out of every channel, whatever their browsers do.
+ * Carries out what a learner has changed of their preferences: all their browsers learn of it at once;
+ * where others are to see another part of them than before, their connections are ended, whatever their
+ * browsers do, and come back as what they chose.
  */
 export function createApplyPreferencesChange(parts: {
-  channel: LearnerChannel;
-  store: ActivityStore;
+  channel: Pick<LearnerChannel, 'tell'>;
+  endPresence: EndPresence;
   noteFailure: NoteFailure;
-}): (learnerId: string, change: { isOfflineNow: boolean }) => Promise<void> {
-  const { channel, store, noteFailure } = parts;
-  return async (learnerId, { isOfflineNow }) => {
+}): (learnerId: string, change: { isSeenOtherwise: boolean }) => Promise<void> {
+  const { channel, endPresence, noteFailure } = parts;
+  return async (learnerId, { isSeenOtherwise }) => {
     try {
       await channel.tell(learnerId, PREFERENCES_CHANGED, {});
-      if (!isOfflineNow) return;
-      await store.forget(learnerId);
-      await channel.endConnections(learnerId);
+      if (isSeenOtherwise) await endPresence(learnerId);
     } catch (error) {
       // What was chosen is kept; a browser that could not be told asks at its next connection.
       noteFailure(error, 'Channels could not be told of changed preferences');

@@ -19,6 +19,8 @@ export interface AuthRequest {
   site: string | null;
   courseId: string | null;
   chapterId: string | null;
+  /** When the visit began, in ms since the epoch, as the extension has it; `null`: it begins now. */
+  since: number | null;
 }
 
 const Id = v.optional(v.nullable(textUpTo(MAX_PAGE_ID)));
@@ -29,6 +31,7 @@ const Fields = v.object({
   site: Id,
   course_id: Id,
   chapter_id: Id,
+  since: v.optional(v.unknown()),
 });
 
 /**
@@ -46,7 +49,7 @@ export async function readAuthRequest(
   if (!fields.success) {
     throw new Problem('malformed-request', requestWords.socketAndChannelMissing);
   }
-  const { channel_name, site, course_id, chapter_id } = fields.output;
+  const { channel_name, site, course_id, chapter_id, since } = fields.output;
   const socketId = checkedSocketId(fields.output.socket_id);
   if (site && !rules.some(({ id }) => id === site)) {
     throw new Problem('site-unknown', requestWords.noSiteCalled(site));
@@ -61,6 +64,7 @@ export async function readAuthRequest(
     site: site || null,
     courseId: course_id || null,
     chapterId: chapter_id || null,
+    since: /^\d{1,15}$/.test(String(since)) ? Number(since) : null,
   };
 }
 

@@ -1,7 +1,6 @@
 import { Hono } from 'hono';
 import type Pusher from 'pusher';
 import type { Access } from '../access/access.ts';
-import type { AccessDecision } from '../access/decision.ts';
 import type { ChannelAuthorization } from '../contract/api.ts';
 import type { UserAuthentication } from '../contract/presence.ts';
 import type { SiteRule } from '../contract/sites/rule.ts';
@@ -14,16 +13,19 @@ import { requestWords } from '../words/request.ts';
 import { placeOf } from './asked-room.ts';
 import { type AuthRequest, readAuthRequest, readSocketId } from './auth-request.ts';
 import type { AuthorisedChannels } from './authorised-channels.ts';
+import type { MembersBehind } from './members-behind.ts';
 import { permit } from './permit.ts';
 import type { PlatformId } from './platform-id.ts';
-import { shownPerson } from './shown-person.ts';
+import type { RoomId, Seen } from './room-id.ts';
+import { firstNameOf, shownMember } from './shown-member.ts';
+import type { VisibilityIn } from './visibility-in.ts';
 
 /**
  * `POST /auth` signs a learner's way into a channel, where they may enter, and notes which room they visit;
  * `POST /user-auth` signs who a connection belongs to, so that it can be ended; asked again for a connection
  * that goes on, it renews the right to be there.
  *
- * @param options.appearsOffline whether a learner has chosen to be on no presence channel
+ * @param options.visibilityIn how much others see of a learner: who is `offline` is on no presence channel
  */
 export function authRoutes(options: {
   verify: Verifier;
@@ -33,14 +35,18 @@ export function authRoutes(options: {
   visits: Pick<Visits, 'note'>;
   authorised: AuthorisedChannels;
   platformId: PlatformId;
-  appearsOffline(learnerId: string): Promise<boolean>;
+  roomId: RoomId;
+  membersBehind: Pick<MembersBehind, 'note'>;
+  visibilityIn: VisibilityIn;
+  now: () => Date;
 }) {
-  const { verify, pusher, sites, access, visits, authorised, platformId, appearsOffline } = options;
+  const { verify, pusher, sites, access, visits, authorised, platformId, roomId } = options;
+  const { membersBehind, visibilityIn, now } = options;
 
   function authorization(
-    { socketId, channel, channelName }: AuthRequest,
+    { socketId, channel, channelName, since }: AuthRequest,
     person: SignedInPerson,
-    decided: AccessDecision | null,
+    { teaches, seen }: { teaches: boolean; seen: Seen },
   ): ChannelAuthorization {
     switch (channel.kind) {
       case 'user':
@@ -50,11 +56,17 @@ export function authRoutes(options: {
         return pusher.authorizeChannel(socketId, channelName, {
           user_id: platformId(person.id),
         });
-      case 'room':
+      case 'room': {
+        const id = roomId(channelName, person.id, seen);
+        const firstName = seen === 'first-name' ? firstNameOf(person) : null;
+        if (seen !== 'name') membersBehind.note(id, { learnerId: person.id, seen, firstName });
+        const began = Math.min(since ?? Infinity, +now());
+        const shown = shownMember(person, { id, seen, teaches, since: began });
         return pusher.authorizeChannel(socketId, channelName, {
-          user_id: person.id,
-          user_info: shownPerson(person, { teaches: decided?.teaches ?? false }),
+          user_id: id,
+          ...(shown && { user_info: shown }),
         });
+      }
     }
   }
 
@@ -68,11 +80,14 @@ export function authRoutes(options: {
       const decided = place && (await access.enter(person, place));
       // By right, not by presence: who appears offline is a learner of the course all the same.
       visits.note(person, room);
-      if (channel.kind !== 'user' && (await appearsOffline(person.id))) {
+      const visibility = await visibilityIn(person.id, place, decided);
+      if (channel.kind !== 'user' && visibility === 'offline') {
         throw new Problem('appearing-offline', requestWords.appearingOffline);
       }
       if (place) authorised.note(person.id, channelName, place);
-      const answer = authorization(request, person, decided);
+      const seen = visibility === 'offline' ? 'counted' : visibility;
+      const teaches = decided?.teaches ?? false;
+      const answer = authorization(request, person, { teaches, seen });
       return c.json(answer satisfies ChannelAuthorization);
     })
     .post('/user-auth', signedIn(verify), async (c) => {

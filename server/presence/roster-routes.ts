@@ -5,13 +5,14 @@ import type { Access } from '../access/access.ts';
 import { GLOBAL_CHANNEL } from '../contract/channels.ts';
 import type { ReadOnlyRoster } from '../contract/presence.ts';
 import type { SiteRule } from '../contract/sites/rule.ts';
-import type { PrismaClient } from '../database/generated/client.ts';
 import { type SignedInEnv, signedIn } from '../identity/signed-in.ts';
 import type { Verifier } from '../identity/verifier.ts';
 import type { Visits } from '../visits/visits.ts';
-import { awayLearners } from './activity.ts';
+import { awayOn } from './activity.ts';
 import type { ActivityStore } from './activity-store.ts';
 import { enterByQuery } from './enter-by-query.ts';
+import type { NamedMembers } from './named-members.ts';
+import type { RoomId } from './room-id.ts';
 
 const Users = v.object({ users: v.array(v.object({ id: v.string() })) });
 const Count = v.object({ user_count: v.optional(v.number(), 0) });
@@ -27,12 +28,13 @@ export function rosterRoutes(options: {
   pusher: Pusher;
   sites: readonly SiteRule[];
   access: Access;
-  prisma: PrismaClient;
-  visits: Pick<Visits, 'note' | 'write'>;
+  visits: Pick<Visits, 'note'>;
   store: ActivityStore;
+  roomId: RoomId;
+  namedMembers: NamedMembers;
   now: () => Date;
 }) {
-  const { verify, pusher, sites, access, prisma, visits, store, now } = options;
+  const { verify, pusher, sites, access, visits, store, roomId, namedMembers, now } = options;
 
   async function globalRoster(): Promise<ReadOnlyRoster> {
     const path = `/channels/${GLOBAL_CHANNEL}`;
@@ -40,23 +42,12 @@ export function rosterRoutes(options: {
     return { members: [], count: v.parse(Count, await response.json()).user_count };
   }
 
-  const membersAmong = (ids: string[]) =>
-    prisma.learner.findMany({
-      where: { id: { in: ids } },
-      select: { id: true, name: true, imageUrl: true },
-    });
-
   async function chapterRoster(channel: string): Promise<ReadOnlyRoster> {
     const response = await pusher.get({ path: `/channels/${channel}/users` });
     const { users } = v.parse(Users, await response.json());
     const ids = users.map(({ id }) => id);
-    let members = await membersAmong(ids);
-    if (members.length < ids.length) {
-      // Who has just come may wait to be written.
-      await visits.write();
-      members = await membersAmong(ids);
-    }
-    const away = awayLearners(await store.ofChannel(channel), now());
+    const members = await namedMembers(channel, ids);
+    const away = awayOn(channel, await store.ofChannel(channel), now(), roomId);
     return { members, count: users.length, away };
   }
 

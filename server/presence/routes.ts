@@ -10,8 +10,12 @@ import { activityRoutes } from './activity-routes.ts';
 import type { ActivityStore } from './activity-store.ts';
 import { authRoutes } from './auth-routes.ts';
 import { createAuthorisedChannels } from './authorised-channels.ts';
+import type { MembersBehind } from './members-behind.ts';
+import { createNamedMembers } from './named-members.ts';
 import type { PlatformId } from './platform-id.ts';
+import type { RoomId } from './room-id.ts';
 import { rosterRoutes } from './roster-routes.ts';
+import type { VisibilityIn } from './visibility-in.ts';
 
 /** Everything of the API that presence needs: joining channels, activity, rosters for the invisible. */
 export function presenceRoutes(options: {
@@ -23,13 +27,21 @@ export function presenceRoutes(options: {
   visits: Visits;
   activity: ActivityStore;
   platformId: PlatformId;
-  appearsOffline(learnerId: string): Promise<boolean>;
+  roomId: RoomId;
+  membersBehind: MembersBehind;
+  visibilityIn: VisibilityIn;
   limits: Limits;
   now: () => Date;
 }) {
-  const { verify, pusher, sites, prisma, visits, appearsOffline, limits, now } = options;
-  const { access, activity: store, platformId } = options;
+  const { verify, pusher, sites, access, prisma, visits, limits, now } = options;
+  const { activity: store, platformId, roomId, membersBehind, visibilityIn } = options;
   const authorised = createAuthorisedChannels(visits.roomsSince, sites, now);
+  const namedMembers = createNamedMembers({
+    prisma,
+    membersBehind,
+    sites,
+    writeVisits: visits.write,
+  });
   return new Hono()
     .route(
       '/pusher',
@@ -41,7 +53,10 @@ export function presenceRoutes(options: {
         visits,
         authorised,
         platformId,
-        appearsOffline,
+        roomId,
+        membersBehind,
+        visibilityIn,
+        now,
       }),
     )
     .route(
@@ -54,9 +69,13 @@ export function presenceRoutes(options: {
         store,
         authorised,
         limits,
-        appearsOffline,
+        roomId,
+        visibilityIn,
         now,
       }),
     )
-    .route('/', rosterRoutes({ verify, pusher, sites, access, prisma, visits, store, now }));
+    .route(
+      '/',
+      rosterRoutes({ verify, pusher, sites, access, visits, store, roomId, namedMembers, now }),
+    );
 }

@@ -1,0 +1,32 @@
+import { USER_GONE } from '../contract/presence.ts';
+import type { ActivityStore } from './activity-store.ts';
+import type { LearnerChannel } from './learner-channel.ts';
+import { readSeenOn } from './seen-on.ts';
+import type { TellChannels } from './tell-channels.ts';
+
+/** Channels that are told of one learner: tabs that one person has open, generously. */
+const MAX_CHANNELS = 50;
+
+/** Takes a learner out of every channel. Who may be there comes back. */
+export type EndPresence = (learnerId: string) => Promise<void>;
+
+/**
+ * Ends all connections of a learner, so that nobody goes on seeing the name they had: those who see it are
+ * told that they are gone, since of a connection that only broke a name stays for a moment.
+ */
+export function createEndPresence(parts: {
+  tellChannels: TellChannels;
+  channel: Pick<LearnerChannel, 'endConnections'>;
+  store: Pick<ActivityStore, 'ofLearner' | 'forget'>;
+}): EndPresence {
+  const { tellChannels, channel, store } = parts;
+  return async (learnerId) => {
+    const reports = await store.ofLearner(learnerId);
+    const written = new Set(reports.flatMap(({ channels }) => channels));
+    const seenOn = [...written].slice(0, MAX_CHANNELS).map(readSeenOn);
+    await store.forget(learnerId);
+    // First: who comes back at once is not gone.
+    await tellChannels(seenOn, USER_GONE, learnerId);
+    await channel.endConnections(learnerId);
+  };
+}
