@@ -55,7 +55,7 @@ export default defineConfig({
           maxWorkers: 3,
           // The first start of an embedded database takes seconds on a machine that has much to do.
           hookTimeout: 60_000,
-          testTimeout: 20_000,
+          testTimeout: 60_000,
         },
       },
       {

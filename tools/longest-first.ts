@@ -4,19 +4,23 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 /** Test files of half a minute and more, the longest first. */
 const LONGEST = [
   'tests/push/two-servers.test.ts',
-  'tests/push/pipeline.test.ts',
-  'tests/push/admin-page.test.ts',
-  'tests/faults/random/random.test.ts',
-  'tests/faults/outage.test.ts',
   'tests/faults/network.test.ts',
-  'tests/sites/sites.test.ts',
-  'tests/gallery/overlay.test.ts',
   'tests/clerk/clerk.test.ts',
-  'tests/push/crash.test.ts',
+  'tests/push/admin-page.test.ts',
+  'tests/faults/outage.test.ts',
   'tests/faults/browser-signals.test.ts',
-  'tests/faults/moving-about.test.ts',
   'tests/push/learner.test.ts',
+  'tests/gallery/overlay.test.ts',
+  'tests/faults/hostile-pages.test.ts',
+  'tests/push/pipeline.test.ts',
+  'tests/faults/moving-about.test.ts',
+  'tests/gallery/popup.test.ts',
   'tests/push/wrong-clock.test.ts',
+  'tests/sites/sites.test.ts',
+  'tests/presence/presence.test.ts',
+  'tests/presence/preferences.test.ts',
+  'tests/faults/extension-replaced.test.ts',
+  'tests/push/crash.test.ts',
 ];
 
 /**

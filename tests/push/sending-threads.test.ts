@@ -55,7 +55,12 @@ function send(some: readonly CreatedSubscription[], over = never) {
 
 describe('threads that send', () => {
   it('send each message once, to whom it is for', async () => {
-    const results = await send(subscriptions);
+    const results = await Promise.all(
+      (await send(subscriptions)).map((result) =>
+        // As one is, in time, on a machine that has much to do.
+        result?.kind === 'slow' ? result.result : result,
+      ),
+    );
     expect(results.map((result) => result?.kind)).toEqual(subscriptions.map(() => 'answered'));
     const arrived = await push.deliveries({ status: 201 });
     const byEndpoint = new Map(

@@ -11,7 +11,7 @@ import { buildVariables, documented } from './variable-tables.ts';
 
 /** What tests, builds and packages read, and no configuration declares. */
 const UNDECLARED = [
-  ...['FUZZ_SEED', 'FUZZ_REQUESTS', 'FAULTS_SEED', 'WXT_OUT_DIR', 'SHADOW_DATABASE_URL'],
+  ...['FUZZ_SEED', 'FUZZ_REQUESTS', 'WXT_OUT_DIR', 'SHADOW_DATABASE_URL'],
   ...['PRISMA_SCHEMA_ENGINE_BINARY', 'PRISMA_ENGINES_MIRROR'],
   ...['HTTPS_PROXY', 'NO_PROXY', 'NODE_COMPILE_CACHE'],
 ];
