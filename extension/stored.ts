@@ -73,6 +73,11 @@ export const outage = stored('outage', v.nullable(Outage), null, 'session');
 export const presencePreferences = stored('presencePreferences', PresencePreferences, {
   appearOffline: false,
   joinToasts: true,
+  visibility: 'name',
+  visibilityChosen: null,
+  courseVisibility: [],
+  allowedVisibility: [],
+  receipts: true,
 });
 
 const PushChoice = v.object({ learner: v.string(), on: v.boolean() });

@@ -1,11 +1,15 @@
 import * as v from 'valibot';
 import { ServerConfig } from '../../server/contract/api.ts';
+import { VisibilityOffer } from '../../server/contract/visibility.ts';
 import { request } from '../server/request.ts';
 import { ServerError } from '../server/server-error.ts';
 import type { IdentityProvider } from './identity.ts';
 
 /** All that is looked at: a server of another version is to be told from one of another identity. */
-const Told = v.pick(ServerConfig, ['identity']);
+const Told = v.object({
+  identity: ServerConfig.entries.identity,
+  visibility: v.exactOptional(VisibilityOffer),
+});
 
 /** Whether this build and the server take people's identity from the same place. */
 export interface ProviderMismatch {
@@ -13,24 +17,29 @@ export interface ProviderMismatch {
   check(): Promise<void>;
   /** Why nobody can sign in to the server with this build; `null` where they can, or as far as known. */
   mismatch(): string | null;
+  /** How much others can see of who signs in; none where the server did not say. */
+  offer(): VisibilityOffer | undefined;
 }
 
-/** @param onChange called when the answer is another */
+/** @param onChange called when there is an answer */
 export function createProviderMismatch(
   identity: IdentityProvider,
   onChange: () => void,
 ): ProviderMismatch {
   let mismatch: string | null = null;
+  let offer: VisibilityOffer | undefined;
   return {
     async check() {
       try {
-        const before = mismatch;
-        mismatch = identity.mismatch((await request('/api/config', Told)).identity);
-        if (mismatch !== before) onChange();
+        const config = await request('/api/config', Told);
+        mismatch = identity.mismatch(config.identity);
+        offer = config.visibility;
+        onChange();
       } catch (error) {
         if (!(error instanceof ServerError)) throw error;
       }
     },
     mismatch: () => mismatch,
+    offer: () => offer,
   };
 }

@@ -7,6 +7,7 @@
  * - `offline`: the browser says that it has no network; rosters are the last known.
  * - `unreachable`: the server does not answer.
  * - `refused`: the server knows the learner but refuses this channel.
+ * - `unchosen`: the learner has not chosen yet what others see of them.
  * - `signed-out`: nobody is signed in.
  */
 export const CONNECTIONS = [
@@ -16,6 +17,7 @@ export const CONNECTIONS = [
   'offline',
   'unreachable',
   'refused',
+  'unchosen',
   'signed-out',
 ] as const;
 

@@ -13,7 +13,7 @@ export const FromChapterPage = v.variant('type', [
   v.object({ type: v.literal('network'), online: v.boolean() }),
   /** The list of names is opened, and the page is still without what draws it. */
   v.object({ type: v.literal('list') }),
-  /** The learner asked to sign in. */
+  /** The learner asked to sign in, or to choose what others see of them. */
   v.object({ type: v.literal('sign-in') }),
 ]);
 export type FromChapterPage = v.InferOutput<typeof FromChapterPage>;

@@ -1,12 +1,17 @@
 import * as v from 'valibot';
+import { PreferencesPatch } from '../../server/contract/preferences.ts';
 import { NotificationsPatch } from './notifications-patch.ts';
-import type { PresencePreferences } from './presence-preferences.ts';
 import { SignInRequest } from './sign-in-request.ts';
 
-const Choice = v.object({
-  appearOffline: v.exactOptional(v.boolean()),
-  joinToasts: v.exactOptional(v.boolean()),
-}) satisfies v.GenericSchema<Partial<PresencePreferences>>;
+/** Of preferences what is about presence, and whether receipts are sent. */
+export const Choice = v.pick(PreferencesPatch, [
+  'appearOffline',
+  'joinToasts',
+  'visibility',
+  'courseVisibility',
+  'receipts',
+]);
+export type Choice = v.InferOutput<typeof Choice>;
 
 /** What the popup tells the worker. */
 export const FromPopup = v.variant('type', [
@@ -24,6 +29,8 @@ export const FromPopup = v.variant('type', [
   v.object({ type: v.literal('notifications-read') }),
   /** The browser has lost its network, or has one again. */
   v.object({ type: v.literal('network'), online: v.boolean() }),
+  /** The page asks the server itself, and needs a session token for it. */
+  v.object({ type: v.literal('token') }),
   /** The learner wants to go where a notification leads. */
   v.object({ type: v.literal('follow'), url: v.string() }),
 ]);

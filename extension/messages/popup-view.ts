@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { Person } from '../../server/contract/person.ts';
+import { VisibilityOffer } from '../../server/contract/visibility.ts';
 import { ChapterView } from './chapter-view.ts';
 import { CONNECTIONS } from './connection.ts';
 import { NotificationsView } from './notifications-view.ts';
@@ -22,6 +23,8 @@ export const PopupView = v.object({
   chapter: v.nullable(ChapterView),
   /** Whether all of the learner's browsers can be signed out from here. */
   canSignOutEverywhere: v.boolean(),
+  /** What can be chosen of how much others see, before somebody has signed in; once the server has said. */
+  offer: v.exactOptional(VisibilityOffer),
   /** What the learner has chosen about presence. */
   preferences: PresencePreferences,
   /** Why the last change of what the learner has chosen was not taken; `null` where it was. */

@@ -14,7 +14,12 @@ export function reduceView(
 ): ChapterView {
   const { connection } = update;
   if (people) return { ...update, ...people };
-  if (!before || before.members.length === 0 || connection === 'signed-out') {
+  if (
+    !before ||
+    before.members.length === 0 ||
+    connection === 'signed-out' ||
+    connection === 'unchosen'
+  ) {
     return { ...update, members: [], count: 0 };
   }
   const { members, count, selfId } = before;

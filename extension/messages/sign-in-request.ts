@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { Visibility } from '../../server/contract/visibility.ts';
 
 /** How the popup asks to sign in. A build's identity takes the ones that its own form makes. */
 export const SignInRequest = v.variant('by', [
@@ -7,6 +8,8 @@ export const SignInRequest = v.variant('by', [
     by: v.literal('display-name'),
     displayName: v.string(),
     secret: v.exactOptional(v.string()),
+    /** What others are to see; none: as it is, or what it is for who does not choose. */
+    visibility: v.exactOptional(Visibility),
   }),
   /** Clerk: in one step. */
   v.object({ by: v.literal('password'), email: v.string(), password: v.string() }),

@@ -38,7 +38,7 @@ export function ViewerCounter(props: { state: OverlayState; act: Act; onSignIn: 
           act(({ open }) => ({ closing: open && pointerType === 'touch' }))
         }
         onClick={({ currentTarget, detail }) => {
-          if (connection === 'signed-out') {
+          if (connection === 'signed-out' || connection === 'unchosen') {
             // The popup takes over: the list is not to wait, open, for who comes back from it.
             currentTarget.blur();
             act(() => ({ open: false }));

@@ -1,12 +1,11 @@
 import * as v from 'valibot';
 import { type Browser, browser } from 'wxt/browser';
-import type { FromPopup } from '../messages/from-popup.ts';
+import type { Choice, FromPopup } from '../messages/from-popup.ts';
 import type { NotificationsPatch } from '../messages/notifications-patch.ts';
 import { ToPopup } from '../messages/popup-port.ts';
 import type { PopupView } from '../messages/popup-view.ts';
 import { POPUP_PORT } from '../messages/port-names.ts';
 import { PORT_PACE } from '../messages/port-pace.ts';
-import type { PresencePreferences } from '../messages/presence-preferences.ts';
 import type { SignInOutcome } from '../messages/sign-in.ts';
 import type { SignInRequest } from '../messages/sign-in-request.ts';
 import { createReopening, HAS_WORKED } from '../timing/reopening.ts';
@@ -22,7 +21,9 @@ export interface PopupPort {
   /** @param everywhere on all of the learner's browsers */
   signOut(everywhere: boolean): void;
   /** Changes what the learner has chosen about presence. */
-  choose(some: Partial<PresencePreferences>): void;
+  choose(some: Choice): void;
+  /** A session token, for what the page asks the server itself; `null` where there is none now. */
+  token(): Promise<string | null>;
   /** Turns notifications on or off in this browser. */
   notify(on: boolean): void;
   /** Changes what the learner has chosen about notifications. */
@@ -43,6 +44,7 @@ export interface PopupPort {
  */
 export function openPopupPort(tabId: number | null, shown: (view: PopupView) => void): PopupPort {
   let signedIn: ((outcome: SignInOutcome) => void) | null = null;
+  let tokenGiven: ((token: string | null) => void) | null = null;
   const waitAfter = createReopening(PORT_PACE);
   let port: Browser.runtime.Port | null = open();
 
@@ -54,6 +56,7 @@ export function openPopupPort(tabId: number | null, shown: (view: PopupView) => 
       const parsed = v.safeParse(ToPopup, message);
       if (!parsed.success) return;
       if (parsed.output.type === 'view') shown(parsed.output.view);
+      else if (parsed.output.type === 'token') tokenGiven?.(parsed.output.token);
       else signedIn?.(parsed.output.outcome);
     });
     opened.onDisconnect.addListener(() => {
@@ -85,6 +88,15 @@ export function openPopupPort(tabId: number | null, shown: (view: PopupView) => 
       ),
     signOut: (everywhere) => send({ type: 'sign-out', everywhere }),
     choose: (some) => send({ type: 'choose', some }),
+    token: () =>
+      withTimeout(
+        'the session token',
+        new Promise<string | null>((resolve) => {
+          tokenGiven = resolve;
+          send({ type: 'token' });
+        }),
+        SIGN_IN_TIMEOUT_MS,
+      ),
     notify: (on) => send({ type: 'notify', on }),
     prefer: (some) => send({ type: 'prefer', some }),
     readNotifications: () => send({ type: 'notifications-read' }),

@@ -1,3 +1,4 @@
+import type { Choice } from '../messages/from-popup.ts';
 import type { PresencePreferences } from '../messages/presence-preferences.ts';
 import { popupWords } from '../words/popup.ts';
 import { Switch } from './switch.tsx';
@@ -5,7 +6,7 @@ import { Switch } from './switch.tsx';
 /** What the learner chooses about presence. */
 export function PresenceSwitches(props: {
   preferences: PresencePreferences;
-  choose: (some: Partial<PresencePreferences>) => void;
+  choose: (some: Choice) => void;
 }) {
   const { preferences, choose } = props;
   return (

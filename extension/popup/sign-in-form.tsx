@@ -1,10 +1,13 @@
 import { useRef, useState } from 'preact/hooks';
+import type { Visibility, VisibilityOffer } from '../../server/contract/visibility.ts';
 import { signInWords } from '../words/sign-in.ts';
+import { LevelChoice } from './level-choice.tsx';
 
 /** Signs in by what was typed; `error` says in words why that didn't work. */
 export type SignIn = (typed: {
   displayName: string;
   secret?: string;
+  visibility?: Visibility;
 }) => Promise<{ error: string | null }>;
 
 /** What is wrong, and at which field it stands. */
@@ -17,7 +20,9 @@ interface Problem {
 const MAX_NAME = 80;
 
 /** The local identity's sign-in: a name picked on this machine. */
-export function SignInForm({ signIn }: { signIn: SignIn }) {
+export function SignInForm(props: { signIn: SignIn; offer: VisibilityOffer | undefined }) {
+  const { signIn, offer } = props;
+  const [picked, pick] = useState<Visibility | null>(null);
   const [error, setError] = useState<Problem | null>(null);
   const [busy, setBusy] = useState(false);
   const field = useRef<HTMLInputElement>(null);
@@ -36,7 +41,13 @@ export function SignInForm({ signIn }: { signIn: SignIn }) {
     setBusy(true);
     try {
       const secret = secretField.current?.value.trim();
-      const outcome = await signIn({ displayName, ...(secret && { secret }) });
+      // What is left as it is takes back nothing that was chosen in another browser.
+      const typed = {
+        displayName,
+        ...(secret && { secret }),
+        ...(picked && { visibility: picked }),
+      };
+      const outcome = await signIn(typed);
       if (outcome.error) refuse(outcome.error);
     } catch {
       refuse(signInWords.failed);
@@ -70,6 +81,14 @@ export function SignInForm({ signIn }: { signIn: SignIn }) {
       <p class="problem" id="problem" role="alert">
         {wordsAt('name')}
       </p>
+      {offer && (
+        <LevelChoice
+          name="visibility"
+          allowed={offer.allowed}
+          value={picked ?? offer.byDefault}
+          onChange={pick}
+        />
+      )}
       <details>
         <summary>{signInWords.teacher}</summary>
         <label for="secret">{signInWords.secret}</label>

@@ -5,7 +5,10 @@ import { ServerError } from '../server/server-error.ts';
 import { createPreferences, type Preferences } from './preferences.ts';
 
 const kept = vi.hoisted(() => ({
-  fallback: { appearOffline: false, joinToasts: true },
+  fallback: {
+    ...{ appearOffline: false, joinToasts: true, receipts: true, visibility: 'name' },
+    ...{ visibilityChosen: null, courseVisibility: [], allowedVisibility: [] },
+  },
   get: vi.fn(),
   set: vi.fn(),
 }));
@@ -25,11 +28,14 @@ const identity: Identity = {
 /** Whether the learner is unseen, at each change. */
 let unseen: boolean[];
 let preferences: Preferences;
+const isUnseen = () => preferences.seen() !== 'seen';
+const onUnchosen = vi.fn();
 
 async function open(appearOffline: boolean): Promise<void> {
-  kept.get.mockResolvedValue({ appearOffline, joinToasts: true });
+  kept.get.mockResolvedValue({ ...kept.fallback, appearOffline, visibilityChosen: true });
   unseen = [];
-  preferences = createPreferences(identity, () => unseen.push(preferences.isUnseen()));
+  onUnchosen.mockReset();
+  preferences = createPreferences(identity, () => unseen.push(isUnseen()), onUnchosen);
   await vi.waitFor(() => expect(unseen).toEqual([appearOffline]));
 }
 
@@ -44,7 +50,7 @@ describe('a learner who appears offline', () => {
     await open(false);
     vi.mocked(request).mockReturnValue(Promise.withResolvers<never>().promise);
     void preferences.change({ appearOffline: true });
-    expect(preferences.isUnseen()).toBe(true);
+    expect(isUnseen()).toBe(true);
   });
 
   it('may be seen again once the server has agreed, and no sooner', async () => {
@@ -52,10 +58,10 @@ describe('a learner who appears offline', () => {
     const answer = Promise.withResolvers<object>();
     vi.mocked(request).mockReturnValue(answer.promise);
     const changed = preferences.change({ appearOffline: false });
-    expect([preferences.current().appearOffline, preferences.isUnseen()]).toEqual([false, true]);
+    expect([preferences.current().appearOffline, isUnseen()]).toEqual([false, true]);
     answer.resolve({ appearOffline: false, joinToasts: true });
     await changed;
-    expect(preferences.isUnseen()).toBe(false);
+    expect(isUnseen()).toBe(false);
   });
 
   it('stays so where the server does not agree, and is told', async () => {
@@ -84,5 +90,61 @@ describe('another learner', () => {
     await identity.user();
     await Promise.resolve();
     expect(preferences.current().appearOffline).toBe(true);
+  });
+});
+
+describe('a learner who signs in', () => {
+  const answer = (visibilityChosen: boolean) => ({
+    ...{ ...kept.fallback, visibilityChosen, visibility: 'first-name' },
+  });
+  const asked = () =>
+    vi.mocked(request).mock.calls.map(([, , init]) => [init?.method ?? 'GET', init?.body]);
+
+  async function signIn(): Promise<void> {
+    await open(false);
+    learner = 'ben';
+    learnerChanged();
+  }
+
+  it('is seen by nobody until they have chosen, and is asked to', async () => {
+    vi.mocked(request).mockResolvedValue(answer(false));
+    await signIn();
+    await vi.waitFor(() => expect(onUnchosen).toHaveBeenCalledOnce());
+    expect(preferences.seen()).toBe('unchosen');
+    vi.mocked(request).mockResolvedValue(answer(true));
+    await preferences.change({ visibility: 'first-name' });
+    expect(preferences.seen()).toBe('seen');
+  });
+
+  it('is not asked who has chosen in another browser, nor by a server that knows of no choice', async () => {
+    vi.mocked(request).mockResolvedValue({ appearOffline: false, joinToasts: true });
+    await signIn();
+    await vi.waitFor(() => expect(preferences.seen()).toBe('seen'));
+    expect(onUnchosen).not.toHaveBeenCalled();
+  });
+
+  it('has chosen by the form that they signed in by', async () => {
+    vi.mocked(request).mockResolvedValue(answer(true));
+    await open(false);
+    preferences.chooseAtSignIn('counted');
+    learner = 'ben';
+    learnerChanged();
+    const sent = [['PUT', '{"visibility":"counted"}']];
+    await vi.waitFor(() => expect(asked()).toEqual(sent));
+    await vi.waitFor(() => expect(preferences.seen()).toBe('seen'));
+    expect(onUnchosen).not.toHaveBeenCalled();
+  });
+
+  it('has chosen the operator’s default where the form could not say what there is', async () => {
+    vi.mocked(request).mockResolvedValueOnce(answer(false)).mockResolvedValue(answer(true));
+    await open(false);
+    preferences.chooseAtSignIn(null);
+    learner = 'ben';
+    learnerChanged();
+    const sent = [
+      ['GET', undefined],
+      ['PUT', '{"visibility":"first-name"}'],
+    ];
+    await vi.waitFor(() => expect(asked()).toEqual(sent));
   });
 });

@@ -1,7 +1,9 @@
+import type { Visibility } from '../../server/contract/visibility.ts';
 import type { Identity } from '../identity/identity.ts';
 import { ignoreUnreachable } from '../identity/ignore-unreachable.ts';
 import { learnerRequest } from '../identity/learner-request.ts';
-import { PresencePreferences } from '../messages/presence-preferences.ts';
+import type { Choice } from '../messages/from-popup.ts';
+import { PresencePreferences, type SeenState } from '../messages/presence-preferences.ts';
 import { asJson } from '../server/as-json.ts';
 import { presencePreferences } from '../stored.ts';
 import { changeProblem } from './change-problem.ts';
@@ -13,10 +15,16 @@ export interface Preferences {
   /** With what the server is still being told. */
   current(): PresencePreferences;
   /**
-   * Whether nobody is to see this learner: from the moment that they choose so, and until the server
-   * has agreed that they may be seen again, since it lets them on no channel before.
+   * Whether others see this learner. Nobody does from the moment that they choose so, and until the server
+   * has agreed that they may be seen, since it lets them on no channel before.
    */
-  isUnseen(): boolean;
+  seen(): SeenState;
+  /**
+   * Whoever signs in next has chosen what others see of them.
+   *
+   * @param visibility `null`: what they have chosen before, else what it is for who does not choose
+   */
+  chooseAtSignIn(visibility: Visibility | null): void;
   /** Why the last change was not taken, as a sentence; `null` where it was. */
   problem(): string | null;
   /** Forgets the last problem: it has been read. */
@@ -24,15 +32,24 @@ export interface Preferences {
   /** Asks the server: another browser of the learner's may have changed something. */
   refresh(): Promise<void>;
   /** Changes some of them, here at once and at the server; where it does not take it, it is as before. */
-  change(some: Partial<PresencePreferences>): Promise<void>;
+  change(some: Choice): Promise<void>;
 }
 
-/** @param onChange called with the first that are known, and whenever they have changed */
-export function createPreferences(identity: Identity, onChange: () => void): Preferences {
+/**
+ * @param onChange called with the first that are known, and whenever they have changed
+ * @param onUnchosen called where somebody has signed in who has not chosen yet what others see of them
+ */
+export function createPreferences(
+  identity: Identity,
+  onChange: () => void,
+  onUnchosen: () => void,
+): Preferences {
   /** As the server said last. */
   let confirmed = presencePreferences.fallback;
   /** What it is being told, the latest last. */
-  let changes: Partial<PresencePreferences>[] = [];
+  let changes: Choice[] = [];
+  /** What was chosen in the form that somebody signs in by; none where that has no such choice. */
+  let atSignIn: Visibility | null | undefined;
   let problem: string | null = null;
   /** Whose they are: what was asked for one learner says nothing about the next. */
   let learner: string | null | undefined;
@@ -46,7 +63,9 @@ export function createPreferences(identity: Identity, onChange: () => void): Pre
   async function ask(init: RequestInit = {}): Promise<void> {
     const asker = learner;
     const answer = await learnerRequest(identity, PATH, PresencePreferences, init);
-    if (asker === learner) await confirm(answer);
+    // A server that does not know of it lets nobody choose.
+    const visibilityChosen = answer.visibilityChosen ?? true;
+    if (asker === learner) await confirm({ ...answer, visibilityChosen });
   }
 
   void presencePreferences.get().then((kept) => {
@@ -62,35 +81,65 @@ export function createPreferences(identity: Identity, onChange: () => void): Pre
     changes = [];
     problem = null;
     await confirm(presencePreferences.fallback);
+    if (learner !== null) await begin();
+  }
+
+  /** Somebody has signed in. */
+  async function begin(): Promise<void> {
+    const chosen = atSignIn;
+    atSignIn = undefined;
+    if (!chosen) await refresh();
+    if (chosen) await change({ visibility: chosen });
+    else if (confirmed.visibilityChosen !== false) return;
+    else if (chosen === undefined) onUnchosen();
+    else await change({ visibility: confirmed.visibility });
+  }
+
+  // The copy serves until the server can be asked.
+  const refresh = () => ask().catch(ignoreUnreachable);
+
+  async function change(some: Choice): Promise<void> {
+    const asked = { ...some };
+    const asker = learner;
+    changes.push(asked);
+    problem = null;
+    onChange();
+    try {
+      await ask(asJson('PUT', some));
+    } catch (error) {
+      ignoreUnreachable(error);
+      if (asker === learner) problem = changeProblem(error);
+    } finally {
+      changes = changes.filter((other) => other !== asked);
+      onChange();
+    }
   }
 
   void followLearner();
   identity.onChange(() => void followLearner());
 
   return {
-    current: () => Object.assign({}, confirmed, ...changes),
-    isUnseen: () => confirmed.appearOffline || changes.some(({ appearOffline }) => appearOffline),
+    current: () => merged(confirmed, changes),
+    seen() {
+      if (confirmed.visibilityChosen === null) return 'unknown';
+      if (!confirmed.visibilityChosen) return 'unchosen';
+      const isOffline = (some: Choice) => some.appearOffline || some.visibility === 'offline';
+      return confirmed.appearOffline || changes.some(isOffline) ? 'offline' : 'seen';
+    },
+    chooseAtSignIn(visibility) {
+      atSignIn = visibility;
+    },
     problem: () => problem,
     forgetProblem() {
       problem = null;
     },
-    // The copy serves until the server can be asked.
-    refresh: () => ask().catch(ignoreUnreachable),
-    async change(some) {
-      const change = { ...some };
-      const asker = learner;
-      changes.push(change);
-      problem = null;
-      onChange();
-      try {
-        await ask(asJson('PUT', some));
-      } catch (error) {
-        ignoreUnreachable(error);
-        if (asker === learner) problem = changeProblem(error);
-      } finally {
-        changes = changes.filter((other) => other !== change);
-        onChange();
-      }
-    },
+    refresh,
+    change,
   };
+}
+
+/** What is confirmed, as it will be with what the server is being told. Courses are named by it alone. */
+function merged(confirmed: PresencePreferences, changes: readonly Choice[]): PresencePreferences {
+  const some = changes.map(({ courseVisibility: _, ...rest }) => rest);
+  return Object.assign({}, confirmed, ...some);
 }

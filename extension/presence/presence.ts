@@ -8,6 +8,7 @@ import { ignoreUnreachable } from '../identity/ignore-unreachable.ts';
 import { learnerRequest } from '../identity/learner-request.ts';
 import type { ChapterUpdate } from '../messages/chapter-update.ts';
 import type { Connection } from '../messages/connection.ts';
+import type { SeenState } from '../messages/presence-preferences.ts';
 import type { Room } from '../messages/room.ts';
 import { request } from '../server/request.ts';
 import { outage, serverUrl } from '../stored.ts';
@@ -40,8 +41,8 @@ export interface Presence<Viewer> {
   leave(viewer: Viewer): void;
   /** Other viewers can be seen than before, or somebody is at the machine again. */
   lookAgain(): void;
-  /** From now on the learner is on no presence channel, and sees others without being seen; or is again. */
-  appearOffline(offline: boolean): void;
+  /** From now on the learner is on presence channels, or sees others without being seen, or neither. */
+  setSeen(seen: SeenState): void;
   /** The channels of the chapters that are shown, or were a moment ago, as far as they are joined. */
   channels(): string[];
   /** How it stands for `viewer`, on what it shows. */
@@ -96,13 +97,18 @@ export function createPresence<Viewer>(options: {
   });
   const rosters = new Map<string, ChapterPresence>();
   const global = createGlobalCount(options.onGlobalChange, options.onGlobalNumber);
-  let appearsOffline = false;
+  let seen: SeenState = 'unknown';
+
+  function connectionOf(channel: Parameters<typeof channelConnection>[1]): Connection {
+    const state = session.connectionState();
+    return seen === 'unchosen' && state === 'live' ? seen : channelConnection(state, channel);
+  }
 
   /** Joins a presence channel, or only looks at it where the learner appears offline. */
   function follow(channel: string, listener: ChannelListener): void {
     const everyMs = channel === GLOBAL_CHANNEL ? PLATFORM_POLL_MS : CHAPTER_POLL_MS;
-    if (!appearsOffline) session.connection()?.subscribe(channel, listener);
-    else if (session.connection()) readOnly.watch(channel, listener, everyMs);
+    if (seen === 'seen') session.connection()?.subscribe(channel, listener);
+    else if (seen === 'offline' && session.connection()) readOnly.watch(channel, listener, everyMs);
   }
 
   function unfollow(channel: string): void {
@@ -191,9 +197,9 @@ export function createPresence<Viewer>(options: {
     },
     leave: chapters.delete,
     lookAgain: readOnly.look,
-    appearOffline(offline) {
-      if (offline === appearsOffline) return;
-      appearsOffline = offline;
+    setSeen(next) {
+      if (next === seen) return;
+      seen = next;
       for (const channel of [GLOBAL_CHANNEL, ...rosters.keys()]) unfollow(channel);
       followAll();
       // The server ends the connection of whoever is not to be seen any more.
@@ -203,7 +209,8 @@ export function createPresence<Viewer>(options: {
     standingOf(viewer) {
       const roster = rosters.get(chapters.channelOf(viewer) ?? '');
       const selfId = session.user()?.id ?? null;
-      const connection = channelConnection(session.connectionState(), roster);
+      const connection = connectionOf(roster);
+      const appearsOffline = seen === 'offline';
       if (selfId === null || !roster?.known()) {
         return {
           connection,
@@ -219,7 +226,7 @@ export function createPresence<Viewer>(options: {
       return { connection, selfId, people, appearsOffline };
     },
     isStale: (viewer) => rosters.get(chapters.channelOf(viewer) ?? '')?.isStale() ?? false,
-    connectionState: () => channelConnection(session.connectionState(), global),
+    connectionState: () => connectionOf(global),
     user: session.user,
     globalCount: global.count,
   };

@@ -6,6 +6,7 @@ import type { Translation } from './translation.ts';
 const { german } = vi.hoisted(() => ({
   german: {
     signIn: 'Alongside: anmelden',
+    unchosen: 'Alongside: wählen, was andere sehen',
     alongside: 'Alongside',
     notConnected: 'Alongside: nicht verbunden',
     count: (people) => `${people} lernen gerade`,

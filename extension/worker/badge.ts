@@ -15,6 +15,8 @@ export interface Badge {
 export function badgeOf(count: number | null, connectionState: Connection): Badge {
   if (connectionState === 'signed-out')
     return { text: '', colour: GREY, title: toolbarWords.signIn };
+  if (connectionState === 'unchosen')
+    return { text: '', colour: GREY, title: toolbarWords.unchosen };
   const live = connectionState === 'live';
   if (count === null) {
     return {

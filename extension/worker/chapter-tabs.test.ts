@@ -34,6 +34,7 @@ const presence = {
 };
 const onReturn = vi.fn();
 const onList = vi.fn();
+const onSignIn = vi.fn();
 const onNetwork = vi.fn();
 let tabs: ReturnType<typeof createChapterTabs>;
 /** The tabs whose pages do not answer. */
@@ -73,6 +74,7 @@ beforeEach(() => {
     onActivity: () => undefined,
     onNetwork,
     onList,
+    onSignIn,
     onReturn,
   });
 });

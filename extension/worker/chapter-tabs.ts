@@ -64,6 +64,7 @@ export interface ChapterTabs {
  * @param options.onNetwork called when a page tells that the browser is offline, or online again
  * @param options.onList called when a page is to have what draws its list of names
  * @param options.onReturn called when the learner is back on a page
+ * @param options.onSignIn called when the learner wants to sign in, or to choose what others see of them
  */
 export function createChapterTabs(options: {
   presence: Pick<Presence<ChapterTab>, 'show' | 'leave' | 'lookAgain' | 'standingOf' | 'isStale'>;
@@ -72,8 +73,9 @@ export function createChapterTabs(options: {
   onNetwork(online: boolean): void;
   onList(port: PagePort): void;
   onReturn(): void;
+  onSignIn(): void;
 }): ChapterTabs {
-  const { presence, joinToasts, onActivity, onNetwork, onList, onReturn } = options;
+  const { presence, joinToasts, onActivity, onNetwork, onList, onReturn, onSignIn } = options;
   const tabs = new Set<ChapterTab>();
 
   function tell(tab: ChapterTab): void {
@@ -96,9 +98,7 @@ export function createChapterTabs(options: {
   function hear(tab: ChapterTab, message: FromChapterPage): void {
     if (!tabs.has(tab)) return;
     if (message.type === 'sign-in') {
-      browser.action.openPopup().catch((error: unknown) => {
-        console.debug('Alongside could not open its popup:', error); // another one is open
-      });
+      onSignIn();
       return;
     }
     if (message.type === 'list') {

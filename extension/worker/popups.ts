@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { Browser } from 'wxt/browser';
 import type { IdentityProvider } from '../identity/identity.ts';
+import { ignoreUnreachable } from '../identity/ignore-unreachable.ts';
 import { createProviderMismatch } from '../identity/provider-mismatch.ts';
 import type { ChapterView } from '../messages/chapter-view.ts';
 import { FromPopup } from '../messages/from-popup.ts';
@@ -47,6 +48,7 @@ export function createPopups(parts: {
   async function viewOver(tabId: number | null): Promise<PopupView> {
     const stage = await identity.stage();
     const mismatch = agreement.mismatch();
+    const offer = agreement.offer();
     return {
       connection: presence.connectionState(),
       serverUrl: await serverUrl.get(),
@@ -59,6 +61,7 @@ export function createPopups(parts: {
       clockOffsetMs: serverClock.offsetMs(),
       notifications: await push.view(),
       ...(stage ? { signIn: stage } : {}),
+      ...(offer ? { offer } : {}),
       ...(mismatch ? { mismatch } : {}),
     };
   }
@@ -73,8 +76,18 @@ export function createPopups(parts: {
   }
 
   async function signIn(port: Browser.runtime.Port, request: SignInRequest): Promise<void> {
+    // The form is the choice of what others see.
+    if (request.by === 'display-name') preferences.chooseAtSignIn(request.visibility ?? null);
     const outcome = await identity.signIn(request);
     if (popups.has(port)) port.postMessage({ type: 'signed-in', outcome } satisfies ToPopup);
+  }
+
+  async function giveToken(port: Browser.runtime.Port): Promise<void> {
+    const token = await identity.token().catch((error: unknown) => {
+      ignoreUnreachable(error);
+      return null;
+    });
+    if (popups.has(port)) port.postMessage({ type: 'token', token } satisfies ToPopup);
   }
 
   async function signOut(everywhere: boolean): Promise<void> {
@@ -92,6 +105,7 @@ export function createPopups(parts: {
 
   function hear(port: Browser.runtime.Port, message: FromPopup): void {
     if (message.type === 'sign-in') void signIn(port, message.request);
+    if (message.type === 'token') void giveToken(port);
     if (message.type === 'sign-out') void signOut(message.everywhere);
     if (message.type === 'choose') void preferences.change(message.some);
     if (message.type === 'network') presence.setOnline(message.online);

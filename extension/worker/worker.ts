@@ -23,6 +23,7 @@ import { callPages } from './call-pages.ts';
 import { type ChapterTab, createChapterTabs } from './chapter-tabs.ts';
 import { createFrames } from './frames.ts';
 import { keepAlive } from './keep-alive.ts';
+import { openPage, openPopup } from './open-page.ts';
 import { injectIntoOpenTabs, injectList, injectOverlay } from './open-tabs.ts';
 import { createPopups } from './popups.ts';
 import { portSenderOf } from './port-sender.ts';
@@ -59,10 +60,17 @@ export function startWorker(): void {
     redrawPages();
     redrawPlatform();
   };
-  const preferences = createPreferences(identity, () => {
-    presence.appearOffline(preferences.isUnseen());
-    redraw();
-  });
+  const preferences = createPreferences(
+    identity,
+    () => {
+      presence.setSeen(preferences.seen());
+      redraw();
+    },
+    // An open popup asks by itself; a page that opens would close it.
+    () => {
+      if (!popups.areOpen()) void openPage('welcome');
+    },
+  );
   const machine = watchMachine(() => {
     reporter.look();
     presence.lookAgain();
@@ -71,7 +79,7 @@ export function startWorker(): void {
   const reporter = createActivityReporter(
     identity,
     () => {
-      if (!presence.user() || preferences.isUnseen()) return null;
+      if (!presence.user() || preferences.seen() !== 'seen') return null;
       const channels = presence.channels();
       const signs = { ...tabs.pages(), machine: machine() };
       return channels.length === 0 ? null : { away: isAway(signs), channels };
@@ -101,6 +109,10 @@ export function startWorker(): void {
     joinToasts: () => preferences.current().joinToasts,
     onActivity: () => reporter.look(),
     onNetwork: presence.setOnline,
+    onSignIn() {
+      if (preferences.seen() === 'unchosen') void openPage('welcome');
+      else openPopup();
+    },
     onList: ({ sender }) => void injectList(sender),
     onReturn: presence.wake,
   });
@@ -127,6 +139,7 @@ export function startWorker(): void {
     presence.retryIfDue();
     tabs.sweep();
     if (!canAsk()) return;
+    if (preferences.seen() === 'unknown') void preferences.refresh();
     reporter.look();
     push.look();
   }, presence.renew);

@@ -1,20 +1,26 @@
 import type { Config } from '../config.ts';
 import type { ServerConfig } from '../contract/api.ts';
 import type { SiteRule } from '../contract/sites/rule.ts';
+import type { VisibilityOffer } from '../contract/visibility.ts';
 
 /** What the extension must know, and the course sites as the server has them. */
-export type PublicConfig = ServerConfig & { sites: SiteRule[] };
+export type PublicConfig = ServerConfig & { sites: SiteRule[]; visibility: VisibilityOffer };
 
 /**
  * What anybody may know: how to sign in, where Channels is, what to subscribe to pushes with, and which
  * pages are chapters.
  */
 export function publicConfig(
-  { channels, sites }: Config,
+  { channels, sites, visibility }: Config,
   identity: ServerConfig['identity'],
   vapidPublicKey: string,
 ): PublicConfig {
-  return { identity, channels: publicChannels(channels), push: { vapidPublicKey }, sites };
+  return {
+    ...{ identity, sites },
+    channels: publicChannels(channels),
+    push: { vapidPublicKey },
+    visibility: { allowed: [...visibility.allowed], byDefault: visibility.unchosen },
+  };
 }
 
 /** The embedded server is on the server's own address, whatever that is. */

@@ -11,6 +11,7 @@ import { untilText } from '../support/until-text.ts';
 import { ana, ben, iris } from './accounts.ts';
 import { CLERK_SITE } from './frontend-api/hosts.ts';
 import {
+  chooseLevel,
   lookAtSession,
   signInByPassword,
   submitPassword,
@@ -60,6 +61,7 @@ describe('two learners who signed in with Clerk, and their instructor', () => {
   it('see each other on a chapter', async () => {
     await signInByPassword(anas, anasPage, ana);
     await signInByPassword(bens, bensPage, benByPassword);
+    for (const learner of [anas, bens]) await chooseLevel(learner);
     await Promise.all([untilCount(anasPage, 2), untilCount(bensPage, 2)]);
   });
 

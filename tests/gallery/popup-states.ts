@@ -5,7 +5,14 @@ import type { PopupView } from '../../extension/messages/popup-view.ts';
 import { DEFAULT_CHOICES } from '../../server/preferences/choices.ts';
 import { showPopup } from './stage-actions.ts';
 import type { State } from './state.ts';
-import { chapterOf, chapterTaught, chapterWith, NOTIFICATIONS, popupView } from './views.ts';
+import {
+  PREFERENCES as CHOSEN,
+  chapterOf,
+  chapterTaught,
+  chapterWith,
+  NOTIFICATIONS,
+  popupView,
+} from './views.ts';
 
 function popup(view: PopupView | null, after?: (page: Page) => Promise<void>): State {
   return {
@@ -130,7 +137,7 @@ export const POPUP_STATES: Record<string, State> = {
   'popup-forced-colours': popup(
     popupView({
       notifications: NOTIFICATIONS,
-      preferences: { appearOffline: true, joinToasts: false },
+      preferences: { ...CHOSEN, appearOffline: true, joinToasts: false },
       chapter: chapterWith(2),
     }),
     async (page) => {

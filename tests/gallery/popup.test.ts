@@ -3,9 +3,10 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { PageCheck } from '../../extension/messages/page-check.ts';
 import { objections } from './accessibility.ts';
 import { type Gallery, openGallery } from './open-gallery.ts';
+import { PAGE_STATES } from './page-states.ts';
+import { POPUP_STATES } from './popup-states.ts';
 import { showPopup } from './stage-actions.ts';
-import { STATES } from './states.ts';
-import { chapterNamed, chapterWith, NOTIFICATIONS, popupView } from './views.ts';
+import { chapterNamed, chapterWith, NOTIFICATIONS, PREFERENCES, popupView } from './views.ts';
 
 let gallery: Gallery;
 let page: Page;
@@ -155,7 +156,7 @@ describe('a switch of the popup', () => {
     ]);
     const pictures = new Set<string>();
     for (const on of [true, false]) {
-      const preferences = { appearOffline: on, joinToasts: on };
+      const preferences = { ...PREFERENCES, appearOffline: on, joinToasts: on };
       await showPopup(page, popupView({ preferences }));
       const element = await page.$('[role=switch]');
       if (!element) throw new Error('There is no switch.');
@@ -169,11 +170,17 @@ describe('a switch of the popup', () => {
   });
 });
 
-describe('every state of the popup', () => {
-  const states = Object.entries(STATES).filter(([name]) => name.startsWith('popup'));
+describe('every state of the popup and of the pages in a tab', () => {
+  const states = Object.entries({ ...POPUP_STATES, ...PAGE_STATES });
 
   it.each(states)('has nothing that axe-core objects to: %s', async (_, state) => {
     page = await state.open(gallery, async () => undefined);
     expect(await objections(page, state.within)).toEqual([]);
+  });
+
+  it.each(['welcome-narrow', 'options-narrow'])('fits into 320 px: %s', async (name) => {
+    page = (await PAGE_STATES[name]?.open(gallery, async () => undefined)) ?? page;
+    const overflow = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
+    expect(await page.evaluate(overflow)).toBe(0);
   });
 });

@@ -61,6 +61,17 @@ export function chapterTaught(count: number): ChapterView {
   return { ...view, members: [self, { ...ben, role: 'instructor' }, ana, ...rest] };
 }
 
+/** As somebody has them who has chosen, and is seen by name. */
+export const PREFERENCES: PopupView['preferences'] = {
+  appearOffline: false,
+  joinToasts: true,
+  visibility: 'name',
+  visibilityChosen: true,
+  courseVisibility: [],
+  allowedVisibility: ['name', 'first-name', 'counted', 'offline'],
+  receipts: true,
+};
+
 /** What the popup shows to someone signed in, on no chapter. */
 export function popupView(changes: Partial<PopupView> = {}): PopupView {
   return {
@@ -70,7 +81,7 @@ export function popupView(changes: Partial<PopupView> = {}): PopupView {
     globalCount: 27,
     chapter: null,
     canSignOutEverywhere: true,
-    preferences: { appearOffline: false, joinToasts: true },
+    preferences: PREFERENCES,
     changeProblem: null,
     clockOffsetMs: 0,
     notifications: { state: 'off', isDecided: true, preferences: null, latest: null },

@@ -1,6 +1,7 @@
 import type { Page } from 'puppeteer';
 import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { EXTENSION_ID } from '../../server/contract/extension-id.ts';
 import type { LearnerBrowser } from '../../tools/browser/learner-browser.ts';
 import { openRecorded } from '../support/faulty-stage.ts';
 import { untilNames } from '../support/overlay.ts';
@@ -142,5 +143,22 @@ describe('a learner who signs out everywhere', () => {
     for (const page of [here, elsewhere]) {
       await page.waitForSelector(part('viewer-counter', '[data-count="0"]'));
     }
+  });
+});
+
+describe('the options page', () => {
+  it('has what is kept as a file, and erases it after a second press', async () => {
+    const dana = await stage.learner('Dana');
+    const chapter = await dana.open(stage.chapter(4));
+    await untilCount(chapter, 1);
+    const page = await dana.open(`chrome-extension://${EXTENSION_ID}/options.html`);
+    await page.locator('[name=download]').click();
+    await page.waitForFunction('document.body.textContent.includes("among your downloads")');
+    await page.locator('[name=erase]').click();
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('keep');
+    await page.locator('[name=erase-for-good]').click();
+    await page.waitForFunction('document.body.textContent.includes("is erased")');
+    await chapter.waitForSelector(part('viewer-counter', '[data-count="0"]'));
+    await dana.close();
   });
 });

@@ -17,6 +17,10 @@ const pageActions = {
   },
   copy: (text: string) => navigator.clipboard.writeText(text),
 };
+async function chooseFirst(): Promise<void> {
+  await browser.tabs.create({ url: browser.runtime.getURL('/welcome.html') });
+  window.close(); // Firefox leaves it open
+}
 const port = openPopupPort(tabId, (view) => draw(view));
 watchNetwork(new AbortController().signal, port.network);
 draw(null);
@@ -24,7 +28,13 @@ draw(null);
 function draw(view: Parameters<typeof Popup>[0]['view']): void {
   if (!place) return;
   render(
-    <Popup view={view} {...port} notificationActions={port} pageActions={pageActions} />,
+    <Popup
+      view={view}
+      {...port}
+      notificationActions={port}
+      pageActions={pageActions}
+      onChooseFirst={chooseFirst}
+    />,
     place,
   );
 }

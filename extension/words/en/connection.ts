@@ -23,5 +23,9 @@ export const states: Record<Connection, StateWords> = {
     label: 'No access',
     note: 'The server does not show this account who is here. Ask your school, or use another account.',
   },
+  unchosen: {
+    label: 'Choose what others see of you',
+    note: 'Nobody sees you before. Press the button to choose.',
+  },
   'signed-out': { label: 'Sign in', note: 'See who is learning with you.' },
 };

@@ -1,5 +1,6 @@
 export const title = 'Learn alongside others';
-export const lead = 'See who else is on the chapter you are reading. They see your name, too.';
+export const lead =
+  'See who else is on the chapter you are reading, and let them see you as you choose.';
 export const name = 'Your name';
 export const teacher = 'I teach here';
 export const secret = 'Secret';

@@ -2,6 +2,7 @@ import { fullCount } from '../count.ts';
 import { learningNow } from './popup.ts';
 
 export const signIn = 'Alongside: sign in';
+export const unchosen = 'Alongside: choose what others see of you';
 export const alongside = 'Alongside';
 export const notConnected = 'Alongside: not connected';
 /** "1,198 people learning now" */

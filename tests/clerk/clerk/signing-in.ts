@@ -3,6 +3,7 @@ import { untilCount } from '../../support/stage.ts';
 import { killWorker } from '../../support/worker-control.ts';
 import { ana, ben, elsewhere, secondFactor } from '../accounts.ts';
 import {
+  chooseLevel,
   FORM,
   problemWith,
   signInByPassword,
@@ -12,6 +13,12 @@ import {
   untilSignedOut,
 } from '../support/clerk-learner.ts';
 import { anas, anasPage, bens, bensPage, stage } from './stage.ts';
+
+const pillSays = (words: string) =>
+  document
+    .querySelector('alongside-overlay')
+    ?.shadowRoot?.querySelector('[data-part="viewer-counter"]')
+    ?.textContent?.includes(words);
 
 const SITE_LINK = '[data-part="course-site"]';
 
@@ -55,6 +62,8 @@ describe('signing in with Clerk', () => {
 
   it('takes a password', async () => {
     await signInByPassword(anas, anasPage, ana);
+    await anasPage.waitForFunction(pillSays, {}, 'Choose what others see of you');
+    await chooseLevel(anas);
     await untilCount(anasPage, 1);
   });
 
@@ -76,6 +85,8 @@ describe('signing in with Clerk', () => {
     await again.locator(FORM.submit).click();
     await untilSignedIn(again);
     expect(await again.$eval('footer', (foot) => foot.textContent)).toContain('Ben Okafor');
+    await again.waitForSelector('[data-part="choose-first"]');
     await again.close();
+    await chooseLevel(bens);
   });
 });

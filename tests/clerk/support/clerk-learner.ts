@@ -1,4 +1,5 @@
 import type { Page } from 'puppeteer';
+import { EXTENSION_ID } from '../../../server/contract/extension-id.ts';
 import type { LearnerBrowser } from '../../../tools/browser/learner-browser.ts';
 
 /** Fields and buttons of the popup that signs in with Clerk. */
@@ -15,6 +16,14 @@ export async function submitPassword(popup: Page, email: string, password: strin
   await popup.locator(FORM.email).fill(email);
   await popup.locator(FORM.password).fill(password);
   await popup.locator(FORM.submit).click();
+}
+
+/** Chooses on the welcome page what others see, as somebody does who was never here; nobody sees them before. */
+export async function chooseLevel(learner: LearnerBrowser): Promise<void> {
+  const page = await learner.open(`chrome-extension://${EXTENSION_ID}/welcome.html`);
+  await page.locator('[data-part="level-form"] button').click();
+  await page.waitForSelector('[data-part="chosen"]:not(:empty)');
+  await page.close();
 }
 
 /** Opens the popup over `page` and signs in by password; the popup is closed again. */

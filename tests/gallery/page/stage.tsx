@@ -2,11 +2,15 @@ import { render } from 'preact';
 import type { NotificationsPatch } from '../../../extension/messages/notifications-patch.ts';
 import type { PageCheck } from '../../../extension/messages/page-check.ts';
 import type { PopupView } from '../../../extension/messages/popup-view.ts';
+import optionsCss from '../../../extension/options/options.css?inline';
+import { Options } from '../../../extension/options/options.tsx';
 import listCss from '../../../extension/overlay/list.css?inline';
 import { type MountedOverlay, mountOverlay } from '../../../extension/overlay/mount.tsx';
 import { ViewerList } from '../../../extension/overlay/viewer-list.tsx';
 import popupCss from '../../../extension/popup/popup.css?inline';
 import { Popup } from '../../../extension/popup/popup.tsx';
+import welcomeCss from '../../../extension/welcome/welcome.css?inline';
+import { Welcome } from '../../../extension/welcome/welcome.tsx';
 import { type Clock, stopTheClock } from './clock.ts';
 
 declare global {
@@ -52,9 +56,7 @@ const stage = {
 
   /** @param error why signing in fails, or `null` */
   showPopup(view: PopupView | null, error: string | null): void {
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(popupCss);
-    document.adoptedStyleSheets = [sheet];
+    adopt(popupCss);
     const signOut = () => {
       stage.signOuts += 1;
     };
@@ -63,6 +65,7 @@ const stage = {
         view={view}
         signIn={async () => ({ error })}
         signOut={signOut}
+        onChooseFirst={nothing}
         choose={(some) => Object.assign(stage.chosen, some)}
         notificationActions={{
           notify: (on) => stage.notified.push(on),
@@ -78,7 +81,48 @@ const stage = {
     );
     render(popup, document.body);
   },
+
+  showOptions(view: PopupView | null): void {
+    adopt(optionsCss);
+    const options = (
+      <Options
+        view={view}
+        choose={(some) => Object.assign(stage.chosen, some)}
+        notificationActions={{
+          notify: (on) => stage.notified.push(on),
+          prefer: (some) => stage.preferred.push(some),
+          readNotifications: nothing,
+          follow: nothing,
+        }}
+        myDataAt={() => ({
+          fetchAll: async () => ({ result: new Blob() }),
+          erase: async () => ({ result: '' }),
+        })}
+        save={nothing}
+      />
+    );
+    render(options, document.body);
+  },
+
+  showWelcome(view: PopupView | null): void {
+    adopt(welcomeCss);
+    const shown = (
+      <Welcome
+        view={view}
+        signIn={async () => ({ error: null })}
+        choose={(some) => Object.assign(stage.chosen, some)}
+        openOptions={nothing}
+      />
+    );
+    render(shown, document.body);
+  },
 };
+
+function adopt(css: string): void {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  document.adoptedStyleSheets = [sheet];
+}
 
 /** What the pictures do not show. */
 const nothing = () => undefined;

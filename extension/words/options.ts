@@ -1,0 +1,1 @@
+export * as optionsWords from './en/options.ts';

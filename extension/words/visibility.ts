@@ -1,0 +1,1 @@
+export * as visibilityWords from './en/visibility.ts';

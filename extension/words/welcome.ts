@@ -1,0 +1,1 @@
+export * as welcomeWords from './en/welcome.ts';
