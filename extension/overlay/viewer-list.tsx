@@ -4,15 +4,27 @@ import { connectionWords } from '../words/connection.ts';
 import { overlayWords } from '../words/overlay.ts';
 import { peopleWords } from '../words/people.ts';
 import { findPeople, SEARCH_FROM } from './find-people.ts';
+import { IconButton } from './icon-button.tsx';
 import { namesakes } from './namesakes.ts';
 import type { Act } from './state.ts';
+
+const FLAG = 'M4.5 14V2.5h7l-2 3 2 3h-7';
 
 /** Px; in lower windows not even a few people fit into the list without scrolling. */
 const ALL_FIT_PX = 400;
 
-/** Who is here, by name; and what is the matter where the connection is not live. */
-export function ViewerList(props: { view: ChapterView; query: string; act: Act }) {
-  const { view, query, act } = props;
+/**
+ * Who is here, by name; and what is the matter where the connection is not live.
+ *
+ * @param props.onReport called when the learner wants somebody reported
+ */
+export function ViewerList(props: {
+  view: ChapterView;
+  query: string;
+  act: Act;
+  onReport: (personId: string) => void;
+}) {
+  const { view, query, act, onReport } = props;
   const { connection, count, members, selfId, appearsOffline } = view;
   const searchable = members.length >= SEARCH_FROM;
   const scrolls = searchable || innerHeight < ALL_FIT_PX;
@@ -64,6 +76,13 @@ export function ViewerList(props: { view: ChapterView; query: string; act: Act }
                   role="img"
                   aria-label={overlayWords.away}
                   title={overlayWords.away}
+                />
+              )}
+              {member.id !== selfId && (
+                <IconButton
+                  label={overlayWords.report(member.name)}
+                  path={FLAG}
+                  onClick={() => onReport(member.id)}
                 />
               )}
             </li>

@@ -9,8 +9,9 @@ interface Kept {
   delivery: string;
   event: 'shown' | 'clicked';
 }
-const storage = vi.hoisted(() => ({ kept: [] as unknown[] }));
+const storage = vi.hoisted(() => ({ kept: [] as unknown[], tells: true }));
 vi.mock('../stored.ts', () => ({
+  presencePreferences: { get: async () => ({ receipts: storage.tells }) },
   pushReceipts: {
     get: async () => storage.kept,
     set: async (next: unknown[]) => {
@@ -38,6 +39,7 @@ let sent: string[];
 
 beforeEach(() => {
   learner = 'ana';
+  storage.tells = true;
   sent = [];
   vi.stubGlobal('navigator', {
     locks: { request: (_name: string, work: () => Promise<void>) => work() },
@@ -114,6 +116,12 @@ describe('a receipt', () => {
 
   it('is nobody’s once its learner has signed out', async () => {
     learner = null;
+    await createPushReceipts(identity).add({ delivery: 'd', event: 'shown' });
+    expect(storage.kept).toEqual([]);
+  });
+
+  it('is none where its learner wants nobody to know', async () => {
+    storage.tells = false;
     await createPushReceipts(identity).add({ delivery: 'd', event: 'shown' });
     expect(storage.kept).toEqual([]);
   });

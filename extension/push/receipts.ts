@@ -5,7 +5,7 @@ import { ignoreUnreachable } from '../identity/ignore-unreachable.ts';
 import { learnerRequest } from '../identity/learner-request.ts';
 import { asJson } from '../server/as-json.ts';
 import { ServerError } from '../server/server-error.ts';
-import { type KeptReceipt, pushReceipts } from '../stored.ts';
+import { type KeptReceipt, presencePreferences, pushReceipts } from '../stored.ts';
 import { addReceipt, nextBatch, withoutReceipts } from './receipt-outbox.ts';
 
 const PATH = '/api/me/notifications/receipts';
@@ -66,6 +66,7 @@ export function createPushReceipts(identity: Identity): PushReceipts {
   return {
     async add(receipt) {
       const user = await identity.user();
+      if (!(await presencePreferences.get()).receipts) return; // nobody is to know
       if (!user) return; // signed out meanwhile: there is nobody any more whose receipt it is
       await change((book) => addReceipt(book, { learner: user.id, ...receipt }));
       void sendSoon();

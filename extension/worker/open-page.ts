@@ -1,8 +1,17 @@
 import { browser } from 'wxt/browser';
 
-/** Opens one of the extension's own pages in a tab. */
-export async function openPage(name: 'welcome'): Promise<void> {
-  await browser.tabs.create({ url: browser.runtime.getURL(`/${name}.html`) });
+/**
+ * Opens one of the extension's own pages in a tab.
+ *
+ * @param query what it is to know
+ */
+export async function openPage(
+  name: 'report' | 'welcome',
+  query: Record<string, string> = {},
+): Promise<void> {
+  const url = new URL(browser.runtime.getURL(`/${name}.html`));
+  url.search = String(new URLSearchParams(query));
+  await browser.tabs.create({ url: url.href });
 }
 
 /** Opens the popup, as a click on the toolbar button does. */

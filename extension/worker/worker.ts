@@ -8,6 +8,7 @@ import { createIdentity } from '../identity/identity-provider.ts';
 import { ignoreUnreachable } from '../identity/ignore-unreachable.ts';
 import { ChapterReached } from '../messages/injection.ts';
 import { CHAPTER_PORT, FRAME_PORT, POPUP_PORT } from '../messages/port-names.ts';
+import { ReportAsked } from '../messages/report-asked.ts';
 import { createPreferences } from '../preferences/preferences.ts';
 import { createOwnChannel } from '../presence/own-channel.ts';
 import { createPresence } from '../presence/presence.ts';
@@ -48,6 +49,12 @@ export function startWorker(): void {
   );
   const redrawPages = coalesced(() => tabs.update(), PAGE_INTERVAL_MS);
   const redrawPopups = coalesced(() => popups.update(), POPUP_INTERVAL_MS);
+  /** Asks whether somebody on a page's roster is to be reported. */
+  const openReport = (tab: ChapterTab | null, personId: string) => {
+    const members = tab ? presence.standingOf(tab).people?.members : null;
+    const name = members?.find(({ id }) => id === personId)?.name;
+    if (tab?.room && name !== undefined) void openPage('report', { ...tab.room, personId, name });
+  };
   /** The platform's number changes all the time; a popup that opens is shown all of it anyway. */
   const redrawOpenPopups = () => {
     if (popups.areOpen()) redrawPopups();
@@ -132,6 +139,7 @@ export function startWorker(): void {
   });
   browser.runtime.onMessage.addListener((message: unknown, sender) => {
     if (v.is(ChapterReached, message)) void injectOverlay(sender);
+    if (v.is(ReportAsked, message)) openReport(tabs.tabOf(sender.tab?.id ?? -1), message.personId);
   });
   browser.runtime.onInstalled.addListener(() => void injectIntoOpenTabs());
   browser.runtime.onStartup.addListener(presence.retryIfDue);

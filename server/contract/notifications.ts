@@ -169,6 +169,8 @@ export const Figures = v.object({
   cancelled: v.number(),
   shown: v.number(),
   clicked: v.number(),
+  /** Of what was sent, what is told by nobody whether it was shown and clicked: its learner does not want that. */
+  unknown: v.number(),
 });
 export type Figures = v.InferOutput<typeof Figures>;
 

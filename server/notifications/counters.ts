@@ -9,7 +9,8 @@ export type Outcome =
   | 'expired'
   | 'cancelled'
   | 'shown'
-  | 'clicked';
+  | 'clicked'
+  | 'unknown';
 
 /**
  * Adds `count` to a notification's tally, in the transaction that changes the deliveries: so the

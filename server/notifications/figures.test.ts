@@ -18,6 +18,7 @@ describe('figuresOf', () => {
         tally('cancelled', 3),
         tally('shown', 7),
         tally('clicked', 2),
+        tally('unknown', 3),
       ],
       { waiting: 9, quiet: 3 },
     );
@@ -33,6 +34,7 @@ describe('figuresOf', () => {
       cancelled: 3,
       shown: 7,
       clicked: 2,
+      unknown: 3,
     });
   });
 

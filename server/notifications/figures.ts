@@ -37,6 +37,7 @@ export function figuresOf(tallies: readonly Tally[], waits: Waits): Figures {
     cancelled: count('cancelled'),
     shown: count('shown'),
     clicked: count('clicked'),
+    unknown: count('unknown'),
   };
 }
 

@@ -15,7 +15,7 @@ const MAX_DOUBTFUL_TRIES = 10;
  * @param random 0 to 1
  */
 export function outcomeOf(
-  { id, attempts, subscription }: Pick<PendingDelivery, 'id' | 'attempts' | 'subscription'>,
+  { id, attempts, receipts, subscription }: Omit<PendingDelivery, 'learnerId'>,
   result: SendResult,
   expiresAt: number,
   now: number,
@@ -31,7 +31,7 @@ export function outcomeOf(
   const verdict = classifyResponse(result.answer);
   switch (verdict.kind) {
     case 'sent':
-      return { id, state: 'sent' };
+      return { id, state: 'sent', ...(!receipts && { isUnknown: true }) };
     case 'gone':
       return failure(id, 'gone', result.answer.words, subscription.id);
     case 'failed':

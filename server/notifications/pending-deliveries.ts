@@ -23,6 +23,8 @@ export interface PendingDelivery {
   id: string;
   learnerId: string;
   attempts: number;
+  /** Whether its learner lets others know what they saw. */
+  receipts: boolean;
   subscription: { id: string; endpoint: string; p256dh: string; auth: string };
 }
 
@@ -73,15 +75,17 @@ export function createPendingDeliveries(
         WHERE d.id = ANY(${ids}::uuid[]) AND d.state = 'pending'
           AND (NOT ${onlyUnanswered} OR d.reason = ${unanswered})`,
     );
+    const own = rows.flatMap(({ learnerId, hasPreferences }) => (hasPreferences ? learnerId : []));
+    const preferences = await preferencesOf(own);
     const pending: PendingDelivery[] = [];
     const lost: string[] = [];
     for (const { id, learnerId, attempts, subscriptionId, endpoint, p256dh, auth } of rows) {
       if (subscriptionId !== null && endpoint !== null && p256dh !== null && auth !== null) {
         const subscription = { id: subscriptionId, endpoint, p256dh, auth };
-        pending.push({ id, learnerId, attempts, subscription });
+        const receipts = preferences.get(learnerId)?.receipts ?? true;
+        pending.push({ id, learnerId, attempts, receipts, subscription });
       } else lost.push(id);
     }
-    const own = rows.flatMap(({ learnerId, hasPreferences }) => (hasPreferences ? learnerId : []));
-    return { pending, lost, preferences: await preferencesOf(own) };
+    return { pending, lost, preferences };
   };
 }

@@ -27,6 +27,12 @@ export function createReceipts(prisma: PrismaClient, now: () => Date): TakeRecei
   }
 
   return async (learnerId, receipts) => {
+    const row = await prisma.preferences.findUnique({
+      where: { learnerId },
+      select: { receipts: true },
+    });
+    // Of who wants nobody told, a browser may not have heard yet.
+    if (row?.receipts === false) return;
     const deliveries = await prisma.delivery.findMany({
       where: { learnerId, id: { in: receipts.map(({ delivery }) => delivery) } },
       select: { id: true, notificationId: true },

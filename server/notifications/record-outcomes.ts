@@ -6,7 +6,8 @@ import type { NotificationQueues } from './queues.ts';
 
 /** How one delivery ended, or that it did not yet. */
 export type DeliveryOutcome =
-  | { id: string; state: 'sent' }
+  /** `isUnknown`: its learner tells nobody whether it was shown. */
+  | { id: string; state: 'sent'; isUnknown?: true }
   | { id: string; state: 'suppressed'; reason: string }
   /** `detail` is the push service's own words; `goneId` a subscription that is over. */
   | { id: string; state: 'failed'; reason: string; detail: string; goneId: string | null }
@@ -91,8 +92,11 @@ export function createRecordOutcomes(parts: {
           const reason = 'reason' in first ? first.reason : '';
           const count = await end(transaction, { from: 'pending', ids, end: first });
           await incrementCounter(transaction, notificationId, state, reason, count);
-          if (state !== 'sent' || count === ids.length) continue;
-          const late = await end(transaction, { from: 'cancelled', ids, end: first });
+          if (first.state !== 'sent') continue;
+          const isLate = count < ids.length;
+          const late = isLate ? await end(transaction, { from: 'cancelled', ids, end: first }) : 0;
+          const unknown = first.isUnknown ? count + late : 0;
+          await incrementCounter(transaction, notificationId, 'unknown', '', unknown);
           await incrementCounter(transaction, notificationId, 'sent', '', late);
           await incrementCounter(transaction, notificationId, 'cancelled', '', -late);
         }
@@ -113,6 +117,7 @@ function keyOf(settled: DeliveryOutcome | undefined): string {
   if (settled.state === 'pending') {
     return `pending ${settled.reason} ${Math.ceil(settled.dueAt / TOGETHER_MS)}`;
   }
+  if (settled.state === 'sent') return settled.isUnknown ? 'sent unknown' : 'sent';
   const reason = 'reason' in settled ? settled.reason : '';
   const detail = 'detail' in settled ? settled.detail : '';
   return `${settled.state} ${reason} ${detail}`;

@@ -105,6 +105,7 @@ export const OVERLAY_STATES: Record<string, State> = {
   unreachable: listOf(chapterWith(3, { connection: 'unreachable' })),
   offline: listOf(chapterWith(3, { connection: 'offline' })),
   refused: listOf(chapterOf([], { connection: 'refused' })),
+  unchosen: listOf(chapterOf([], { connection: 'unchosen' })),
   'signed-out': listOf(chapterOf([], { connection: 'signed-out', selfId: null })),
 
   'signed-out-invisible': overlay([

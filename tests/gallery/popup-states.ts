@@ -181,7 +181,17 @@ export const POPUP_STATES: Record<string, State> = {
   'popup-unreachable': popup(popupView({ connection: 'unreachable', globalCount: null })),
   'popup-refused': popup(popupView({ connection: 'refused', globalCount: null })),
   'popup-chapter-refused': popup(popupView({ chapter: chapterOf([], { connection: 'refused' }) })),
+  'popup-unchosen': popup(
+    popupView({
+      ...{ connection: 'unchosen', globalCount: null },
+      preferences: { ...CHOSEN, visibilityChosen: false },
+    }),
+  ),
   'popup-signed-out': popup(SIGNED_OUT),
+  'popup-signed-out-with-levels': popup({
+    ...SIGNED_OUT,
+    offer: { allowed: ['name', 'first-name', 'counted', 'offline'], byDefault: 'name' },
+  }),
   'popup-signed-out-unreachable': popup(
     popupView({ connection: 'unreachable', user: null, globalCount: null }),
   ),

@@ -162,3 +162,20 @@ describe('the options page', () => {
     await dana.close();
   });
 });
+
+describe('a person in the list', () => {
+  it('is reported by a page of the extension, which says who will see what', async () => {
+    const [eve, finn] = await Promise.all([stage.learner('Eve'), stage.learner('Finn')]);
+    await finn.open(stage.chapter(5));
+    const chapter = await eve.open(stage.chapter(5));
+    await untilCount(chapter, 2);
+    await chapter.hover(part('viewer-counter'));
+    const opened = eve.browser.waitForTarget((target) => target.url().includes('/report.html'));
+    await chapter.locator(part('viewer', ' [aria-label="Report Finn"]')).click();
+    const page = await (await opened).page();
+    await page?.locator('[name=report]').click();
+    await page?.waitForFunction('document.body.textContent.includes("Reported.")');
+    expect(await page?.$eval('h1', (heading) => heading.textContent)).toBe('Report Finn?');
+    await Promise.all([eve.close(), finn.close()]);
+  });
+});

@@ -10,5 +10,7 @@ export const dismissToast = 'Dismiss';
 export const justYou = 'Just you, for now';
 export const people = 'Who is here';
 export const away = 'away';
+/** @param name of whom */
+export const report = (name: string) => `Report ${name}`;
 export const find = 'Find a person';
 export const nobodyFound = 'Nobody here by that name';

@@ -57,6 +57,10 @@ export function shown(count: number): string {
 export function clicked(count: number): string {
   return `${fullCount(count)} clicked`;
 }
+/** Of what was sent; they have switched it off. */
+export function unknown(count: number): string {
+  return `${fullCount(count)} not told whether shown`;
+}
 export function pending(count: number): string {
   return `${fullCount(count)} to go`;
 }

@@ -116,7 +116,7 @@ export const seen = [
 export const instructorsHeading = 'What instructors and admins see';
 export const instructors = [
   'Instructors see of you on a chapter what everybody sees, and how many are on each chapter of their courses. They find people of their courses by name, to write to them, and send notifications to a course, to a chapter or to people by name.',
-  'Of a notification they see how many it reached, and how many it was shown to and clicked by: numbers, not who.',
+  'Of a notification they see how many it reached, and how many it was shown to and clicked by: numbers, not who. You may switch off that yours are counted, in the extension’s options: then they are unknown.',
   'Admins can do the same in all courses. Nobody sees through this server which pages you read, but for who stands beside you on one.',
 ];
 

@@ -6,6 +6,7 @@ import optionsCss from '../../../extension/options/options.css?inline';
 import { Options } from '../../../extension/options/options.tsx';
 import listCss from '../../../extension/overlay/list.css?inline';
 import { type MountedOverlay, mountOverlay } from '../../../extension/overlay/mount.tsx';
+import type { DrawList } from '../../../extension/overlay/state.ts';
 import { ViewerList } from '../../../extension/overlay/viewer-list.tsx';
 import popupCss from '../../../extension/popup/popup.css?inline';
 import { Popup } from '../../../extension/popup/popup.tsx';
@@ -48,7 +49,7 @@ const stage = {
       onSignIn: () => {
         stage.signIns += 1;
       },
-      onListMissing: () => globalThis.alongsideList?.take({ ViewerList, css: listCss }),
+      onListMissing: () => globalThis.alongsideList?.take({ ViewerList: List, css: listCss }),
       mayReturn: () => true,
     });
     return performance.now() - from;
@@ -123,6 +124,8 @@ function adopt(css: string): void {
   sheet.replaceSync(css);
   document.adoptedStyleSheets = [sheet];
 }
+
+const List: DrawList = (props) => ViewerList({ ...props, onReport: nothing });
 
 /** What the pictures do not show. */
 const nothing = () => undefined;

@@ -99,7 +99,7 @@ describe('the history', () => {
   it('shows no whole before the audience is', async () => {
     const figures = {
       ...{ targeted: 4, pending: 0, waiting: 0, quiet: 0, sent: 4, suppressed: {}, failed: {} },
-      ...{ expired: 0, cancelled: 0, shown: 0, clicked: 0 },
+      ...{ expired: 0, cancelled: 0, shown: 0, clicked: 0, unknown: 0 },
     };
     const growing = {
       ...{ id: 'growing', title: 'Growing', body: '', author: 'Ada', startsAt: new Date(0) },

@@ -21,6 +21,20 @@ export function describeLearner(): void {
       expect((await server.reportOf(id)).figures).toMatchObject({ shown: 2, clicked: 1 });
     });
 
+    it('is unknown, and never one who saw nothing, where they want nobody to know', async () => {
+      const browser = await browserOf('ana');
+      await browserOf('ben');
+      await server.prefer('ana', {}, false);
+      const { id } = await server.send({});
+      await server.done(id);
+      const [arrived] = await server.arrived(browser);
+      const receipts = [{ delivery: arrived?.delivery, event: 'clicked' }];
+      await server.ask('learner ana', 'POST', '/me/notifications/receipts', { receipts });
+      expect((await server.reportOf(id)).figures).toMatchObject({
+        ...{ sent: 2, unknown: 1, shown: 0, clicked: 0 },
+      });
+    });
+
     it('finds the last 20 again, each once, unread until read or clicked', async () => {
       const [phone] = await server.learner('ana', { devices: 2 });
       for (let number = 1; number <= 22; number += 1) {

@@ -166,8 +166,8 @@ export async function openPipeline(url: string | null) {
       }
       return subscriptions;
     },
-    async prefer(name: string, patch: NonNullable<PreferencesPatch['notifications']>) {
-      await store.change(name, { notifications: patch });
+    async prefer(name: string, patch: PreferencesPatch['notifications'] = {}, receipts = true) {
+      await store.change(name, { notifications: patch, receipts });
     },
     /** Sends as an admin, unless `token` says otherwise. */
     async send(draft: object, token: Token = 'admin Ada'): Promise<Submission> {

@@ -26,6 +26,7 @@ export function figureWords({
     },
     { part: 'shown', words: historyWords.shown(shown) },
     { part: 'clicked', words: historyWords.clicked(clicked) },
+    { part: 'unknown', words: unlessNone(figures.unknown, historyWords.unknown) },
     { part: 'pending', words: unlessNone(pending - waiting, historyWords.pending) },
     { part: 'quiet', words: unlessNone(quiet, historyWords.quiet) },
     { part: 'waiting', words: unlessNone(waiting - quiet, historyWords.waiting) },

@@ -14,6 +14,7 @@ export function figuresOf(some: Partial<Figures>): Figures {
     cancelled: 0,
     shown: 0,
     clicked: 0,
+    unknown: 0,
     ...some,
   };
 }

@@ -1,0 +1,1 @@
+export * as reportWords from './en/report.ts';
