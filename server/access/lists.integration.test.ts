@@ -120,6 +120,46 @@ describe('a room whose channel does not tell the course', () => {
 });
 
 describe('who is taken off a list', () => {
+  it('is away there no more, whatever their browser reports', async () => {
+    const channel = await roomChannel(room);
+    const away = async () => {
+      const response = await server.ask(`/api/presence/away?${new URLSearchParams({ channel })}`, {
+        headers: { authorization: `Bearer ${server.tokenOf('teacher')}` },
+      });
+      return response.json();
+    };
+    const report = () => {
+      const reported = { browserId: 'a-browser', away: true, channels: [channel] };
+      return server.send('PUT', '/api/me/activity', reported, server.tokenOf('enrolled'));
+    };
+    await server.list('botany', [{ learner: eva }]);
+    await enter();
+    await report();
+    expect(await away()).toEqual({ away: [eva] });
+    await server.list('botany', []);
+    expect(await away()).toEqual({ away: [] });
+    expect((await report()).status).toBe(204);
+    expect(await away()).toEqual({ away: [] });
+  });
+
+  it('is one of the course no more', async () => {
+    const reached = async () => {
+      const asked = server.send(
+        'POST',
+        '/api/admin/notifications?dryRun=true',
+        { title: 'A', url: '/', audience: { type: 'users', userIds: [eva] } },
+        server.tokenOf('teacher'),
+      );
+      return (await asked).status;
+    };
+    await server.list('botany', [{ learner: eva }]);
+    await enter();
+    await server.list('botany', [{ learner: eva }, { learner: 'ben' }]);
+    await expect.poll(reached, { timeout: 10_000 }).toBe(200);
+    await server.list('botany', []);
+    expect(await reached()).toBe(403);
+  });
+
   it('leaves the rooms of the course at once, and is not let in again', async () => {
     await server.list('botany', [{ learner: eva }]);
     const learner = { id: eva, token: server.tokenOf('enrolled') ?? '', clientToken: '' };

@@ -91,6 +91,8 @@ export async function openAccess(
   const endRight = createEndRight({
     ...{ prisma, sites, endConnections, noteFailure, now },
     async forgetVisits(course, learnerIds) {
+      // Whether they are away is of who is there.
+      await prisma.browserActivity.deleteMany({ where: { learnerId: { in: learnerIds } } });
       // What waits to be written is of before, too.
       await visits.write();
       await prisma.courseVisit.deleteMany({
