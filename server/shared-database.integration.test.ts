@@ -1,8 +1,13 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import pg from 'pg';
 import * as v from 'valibot';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import webPush from 'web-push';
+import { EXTENSION_ORIGIN } from './contract/extension-id.ts';
 import { startPostgres } from './database/testing/postgres.ts';
+import { createTokenIssuer } from './identity/testing/token-issuer.ts';
 import { beOnlyChannels } from './presence/only-channels.ts';
 import { openTestServer } from './testing/test-server.ts';
 
@@ -94,6 +99,42 @@ describe.skipIf(!postgres)('servers on one PostgreSQL', () => {
     await waiting;
     await first.taken;
     await other.end();
+  });
+
+  it('let nobody in whom another has just taken off a list', async () => {
+    const issuer = createTokenIssuer();
+    const directory = await mkdtemp(join(tmpdir(), 'alongside-sites-'));
+    const file = join(directory, 'sites.json');
+    const pages = [{ at: '/{course}/{chapter}' }];
+    const site = { id: 'school', origins: ['https://school.test'], pages, access: 'enrolled' };
+    await writeFile(file, JSON.stringify({ sites: [site] }));
+    const env = {
+      ...{ DATABASE_URL: url, SITES_FILE: file, CLERK_JWT_KEY: issuer.publicKey },
+      CLERK_PUBLISHABLE_KEY: `pk_live_${Buffer.from('clerk.test$').toString('base64')}`,
+      ...vapid(),
+      ...ELSEWHERE,
+    };
+    await using one = await openTestServer(env);
+    await using other = await openTestServer(env);
+    await rm(directory, { recursive: true });
+    const azp = EXTENSION_ORIGIN;
+    const admin = await issuer.token({ sub: 'admin', azp, metadata: { role: 'admin' } });
+    const ana = await issuer.token({ sub: 'ana', azp });
+    const list = async (...learners: string[]) => {
+      const path = '/api/admin/sites/school/courses/botany/learners';
+      const listed = { learners: learners.map((learner) => ({ learner })) };
+      expect((await one.send('PUT', path, listed, admin)).status).toBe(200);
+    };
+    const enter = async () => {
+      const fields = { socket_id: '1.1', channel_name: 'presence-chapter-school;botany;1' };
+      return (await other.send('POST', '/api/pusher/auth', fields, ana)).status;
+    };
+    await list('ana');
+    expect(await enter()).toBe(200);
+    await list();
+    await expect.poll(enter, { timeout: 2_000 }).toBe(403);
+    await list('ana');
+    await expect.poll(enter, { timeout: 2_000 }).toBe(200);
   });
 
   it('say what to grant where the role may not create tables', async () => {
