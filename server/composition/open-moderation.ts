@@ -1,5 +1,6 @@
 import type { SiteRule } from '../contract/sites/rule.ts';
 import type { NoteFailure } from '../health/note-failure.ts';
+import type { Outages } from '../health/outages.ts';
 import type { ModerationParts } from '../moderation/admin-routes.ts';
 import { createFindReported, type FindReported } from '../moderation/find-reported.ts';
 import { createModerate } from '../moderation/moderate.ts';
@@ -30,15 +31,16 @@ export function openModeration(parts: {
   sites: readonly SiteRule[];
   subjectOf(learnerId: string): string;
   monotonic: () => number;
+  outages: Pick<Outages, 'isDown'>;
   noteFailure: NoteFailure;
 }): Moderation {
   const { storage, visits, membersBehind, endPresence, sites } = parts;
-  const { subjectOf, monotonic, noteFailure } = parts;
+  const { subjectOf, monotonic, outages, noteFailure } = parts;
   const { database, stores, clock } = storage;
   const { prisma } = stores;
   const isShared = database.kind === 'postgresql';
   const moderations = createModerations({
-    ...{ prisma, subjectOf, isShared, monotonic, noteFailure },
+    ...{ prisma, subjectOf, isShared, monotonic, outages, noteFailure },
     now: clock.now,
   });
   return {

@@ -173,7 +173,8 @@ export async function openServices(
   });
 
   const moderation = openModeration({
-    ...{ storage, visits, membersBehind, endPresence, sites: config.sites, noteFailure, monotonic },
+    ...{ storage, visits, membersBehind, endPresence, monotonic },
+    ...{ sites: config.sites, outages, noteFailure },
     subjectOf: erased.erasedIdOf,
   });
 

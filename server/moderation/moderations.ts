@@ -1,6 +1,7 @@
 import type { ModerationPatch } from '../contract/moderation.ts';
 import type { PrismaClient } from '../database/generated/client.ts';
 import type { NoteFailure } from '../health/note-failure.ts';
+import type { Outages } from '../health/outages.ts';
 import { isErasedId } from '../identity/erased-id.ts';
 import { changed, isInForce, NOTHING_TAKEN, type Taken } from './state.ts';
 
@@ -32,9 +33,10 @@ export function createModerations(parts: {
   isShared: boolean;
   now: () => Date;
   monotonic: () => number;
+  outages: Pick<Outages, 'isDown'>;
   noteFailure: NoteFailure;
 }): Moderations {
-  const { prisma, subjectOf, isShared, now, monotonic, noteFailure } = parts;
+  const { prisma, subjectOf, isShared, now, monotonic, outages, noteFailure } = parts;
   let known = new Map<string, Taken & { seenAt: Date }>();
   let readAt = Number.NEGATIVE_INFINITY;
   let reading: Promise<void> | null = null;
@@ -47,6 +49,8 @@ export function createModerations(parts: {
   }
 
   async function refresh(): Promise<void> {
+    // One that hangs answers nobody for seconds.
+    if (outages.isDown('database')) return;
     const age = monotonic() - readAt;
     if (isShared ? age <= KNOWN_AFTER_MS : readAt !== Number.NEGATIVE_INFINITY) return;
     reading ??= read()
