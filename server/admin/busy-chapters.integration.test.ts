@@ -3,9 +3,11 @@ import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import { pino } from 'pino';
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
+import { roomChannel } from '../contract/room-channel.ts';
 import { DEMO_RULE } from '../contract/sites/demo-rule.ts';
 import { type Database, openDatabase } from '../database/database.ts';
 import { createPusherClient } from '../presence/pusher-client.ts';
+import { addRoom } from '../rooms/testing/add-room.ts';
 import { makeDataDir } from '../testing/database-template.ts';
 import { busyChapters } from './busy-chapters.ts';
 
@@ -22,7 +24,16 @@ afterAll(async () => {
 });
 
 it('counts on chapters’ own channels alone, whatever channels somebody made', async () => {
+  const { prisma } = database;
+  const untitled = { title: null, courseTitle: null };
+  const long = 'x'.repeat(200);
+  const room = { site: 'moodle', course: '5', chapter: long };
+  const id = await addRoom(prisma, room);
+  const hashed = await roomChannel(room);
+  await prisma.room.update({ where: { id }, data: { channel: hashed, title: 'Light' } });
   const counts = {
+    [hashed]: 9,
+    [await roomChannel({ ...room, chapter: 'y'.repeat(200) })]: 5,
     'presence-chapter-7': 2,
     'presence-chapter-=.7': 30,
     'presence-chapter-=.=00': 30,
@@ -44,17 +55,18 @@ it('counts on chapters’ own channels alone, whatever channels somebody made', 
   });
   const target = { appId: '1', key: 'key', secret: 'secret', cluster: null, host: '127.0.0.1' };
   const pusher = createPusherClient({ ...target, port, tls: false });
-  const { prisma } = database;
   const moodle = { ...DEMO_RULE, id: 'moodle', uniqueChapters: false };
   const sites = [DEMO_RULE, moodle];
   expect(await busyChapters(pusher, { prisma, sites }, null)).toEqual([
-    { site: 'moodle', chapterId: '9', courses: ['5'], viewers: 4 },
-    { site: 'demo', chapterId: '7', courses: [], viewers: 2 },
-    { site: 'demo', chapterId: 'ü', courses: [], viewers: 1 },
+    { site: 'moodle', chapterId: long, courses: ['5'], viewers: 9, ...untitled, title: 'Light' },
+    { site: 'moodle', chapterId: '9', courses: ['5'], viewers: 4, ...untitled },
+    { site: 'demo', chapterId: '7', courses: [], viewers: 2, ...untitled },
+    { site: 'demo', chapterId: 'ü', courses: [], viewers: 1, ...untitled },
   ]);
   const taught = { site: 'moodle', course: '5' };
   expect(await busyChapters(pusher, { prisma, sites }, [taught])).toEqual([
-    { site: 'moodle', chapterId: '9', courses: ['5'], viewers: 4 },
+    { site: 'moodle', chapterId: long, courses: ['5'], viewers: 9, ...untitled, title: 'Light' },
+    { site: 'moodle', chapterId: '9', courses: ['5'], viewers: 4, ...untitled },
   ]);
   expect(await busyChapters(pusher, { prisma, sites }, [{ ...taught, site: 'demo' }])).toEqual([]);
 });

@@ -4,8 +4,7 @@ import type { BusyChapters } from '../contract/admin.ts';
 import { CHAPTER_PREFIX } from '../contract/channels.ts';
 import type { SiteCourse } from '../contract/site-course.ts';
 import type { SiteRule } from '../contract/sites/rule.ts';
-import type { PrismaClient } from '../database/generated/client.ts';
-import { anyCourse } from '../rooms/visited.ts';
+import type { Prisma, PrismaClient } from '../database/generated/client.ts';
 import { roomOfChannel } from '../sites/room-of-channel.ts';
 
 /** Rows of the table: more is no overview. */
@@ -15,14 +14,16 @@ const Channels = v.object({
   channels: v.record(v.string(), v.object({ user_count: v.optional(v.number(), 0) })),
 });
 
-/** A chapter where people are. */
+/** A chapter where people are, as far as the name of its channel tells. */
 interface Busy {
+  channel: string;
   site: string;
-  /** `null`: the channel does not tell. */
   course: string | null;
-  chapterId: string;
+  chapterId: string | null;
   viewers: number;
 }
+
+type KnownRoom = Prisma.RoomGetPayload<{ include: { course: true } }>;
 
 /**
  * The chapters where people are now, out of the Channels HTTP API.
@@ -43,53 +44,51 @@ export async function busyChapters(
   const busy = Object.entries(channels).flatMap(([name, { user_count }]) =>
     busyAt(name, user_count, sites),
   );
-  const visited = await visitedCourses(prisma, busy, courses);
+  const known = await roomsBehind(prisma, busy);
   return busy
-    .map(({ site, course, chapterId, viewers }) => ({
-      site,
-      chapterId,
-      courses: course === null ? (visited.get(chapterId) ?? []) : [course],
-      viewers,
-    }))
+    .flatMap((each) => named(each, known.get(each.channel) ?? []))
     .filter((chapter) => !courses || isOnOne(chapter, courses))
     .sort((a, b) => b.viewers - a.viewers)
     .slice(0, MAX_CHAPTERS);
 }
 
-/**
- * Left out is what is no room's own name, whoever made that channel, a room of a site that the server does
- * not have, and a chapter whose ids are too long for a channel's name, since they can't be told from it.
- */
+/** Left out is what is no room's own name, whoever made that channel, and a room of a site that the server does not have. */
 function busyAt(channel: string, viewers: number, sites: readonly SiteRule[]): Busy[] {
   const room = roomOfChannel(channel, sites);
-  if (!room || room.chapter === null || viewers === 0) return [];
-  return [{ site: room.rule.id, course: room.course, chapterId: room.chapter, viewers }];
+  if (!room || viewers === 0) return [];
+  const { rule, course, chapter: chapterId } = room;
+  return [{ channel, site: rule.id, course, chapterId, viewers }];
 }
 
-/** By chapter, the courses in which one was visited whose channel does not tell: those of one site. */
-async function visitedCourses(
+/** By channel, the rooms that it is of: several at most where a site's chapter ids are unique. */
+async function roomsBehind(
   prisma: PrismaClient,
   busy: readonly Busy[],
-  courses: readonly SiteCourse[] | null,
-): Promise<Map<string, string[]>> {
-  const untold = busy.filter(({ course }) => course === null);
+): Promise<Map<string | null, KnownRoom[]>> {
   const rooms = await prisma.room.findMany({
-    where: {
-      chapter: { in: untold.map(({ chapterId }) => chapterId) },
-      course: {
-        site: { in: untold.map(({ site }) => site) },
-        ...(courses && anyCourse(courses)),
-      },
-    },
-    select: { chapter: true, course: { select: { course: true } } },
+    where: { channel: { in: busy.map(({ channel }) => channel) } },
+    include: { course: true },
   });
-  const byChapter = Map.groupBy(rooms, ({ chapter }) => chapter);
-  return new Map(
-    Array.from(byChapter, ([chapter, each]) => [
-      chapter,
-      each.map(({ course }) => course.course).sort(),
-    ]),
-  );
+  return Map.groupBy(rooms, ({ channel }) => channel);
+}
+
+/** What a busy chapter is called; nothing where its name is a hash of a room that is not known. */
+function named(
+  { site, course, chapterId, viewers }: Busy,
+  known: readonly KnownRoom[],
+): BusyChapters['chapters'] {
+  const rooms = known.filter((room) => room.course.site === site);
+  const [room] = rooms;
+  const chapter = chapterId ?? room?.chapter;
+  if (chapter === undefined) return [];
+  const courses = course === null ? rooms.map((each) => each.course.course).sort() : [course];
+  return [
+    {
+      ...{ site, chapterId: chapter, courses, viewers },
+      title: room?.title ?? null,
+      courseTitle: courses.length === 1 ? (room?.course.title ?? null) : null,
+    },
+  ];
 }
 
 function isOnOne(

@@ -7,6 +7,7 @@ import {
   type FoundLearners,
   LearnersQuery,
   type Sender,
+  TitleChange,
 } from '../contract/admin.ts';
 import {
   type DryRun,
@@ -34,8 +35,12 @@ import { createSend } from '../notifications/send.ts';
 import { takeFromQuota } from '../notifications/sender-quota.ts';
 import { Problem } from '../problem/problem.ts';
 import { validJson, validQuery } from '../problem/valid-request.ts';
+import type { Titles } from '../rooms/titles.ts';
+import { siteCalled } from '../sites/site-called.ts';
+import { requestWords } from '../words/request.ts';
 import { sendingWords } from '../words/sending.ts';
 import { busyChapters } from './busy-chapters.ts';
+import { coursesFor } from './courses-for.ts';
 import { searchLearnersByName } from './search-learners.ts';
 import { sendersOnly } from './senders.ts';
 
@@ -45,7 +50,7 @@ const Id = v.pipe(v.string(), v.uuid());
  * What instructors and admins do, below `/admin`: `POST /notifications` sends (with `?dryRun` it only
  * tells the reach), `POST /notifications/test` sends to oneself, `GET` reads what became of them,
  * `POST /notifications/:id/cancel` stops what has not left, `GET /chapters` says where people are,
- * `GET /learners` who is called what. What is done about reports: {@link moderationRoutes}.
+ * `GET /learners` who is called what, `PUT /titles` what a course or chapter is called. What is done about reports: {@link moderationRoutes}.
  *
  * @param options.origins that a notification may lead to, and that its picture may come from
  */
@@ -58,10 +63,12 @@ export function adminRoutes(options: {
   origins: ContentOrigins;
   sites: readonly SiteRule[];
   limits: Limits;
+  titles: Pick<Titles, 'setCourse' | 'setChapter'>;
   now: () => Date;
   log: Logger;
 }) {
-  const { verify, notifications, prisma, pusher, origins, sites, limits, now, log } = options;
+  const { verify, notifications, prisma, pusher, origins, sites, limits, titles, now, log } =
+    options;
   const { cancel, reports, viewers } = notifications;
   const { send, dryRun, sendTest } = createSend({
     submit: notifications,
@@ -89,12 +96,23 @@ export function adminRoutes(options: {
       const { id, name, role } = c.get('person');
       if (role === 'learner') throw new Problem('role-needed', sendingWords.forSenders);
       const siteIds = sites.map((site) => site.id);
-      const all = reachedBy(c.get('person')) ?? (await coursesIn(prisma, siteIds));
+      const all = await coursesFor(prisma, siteIds, reachedBy(c.get('person')));
       const isKnown = ({ site }: SiteCourse) => site !== UNKNOWN_SITE;
       const unknown = all.filter((each) => !isKnown(each)).map(({ course }) => course);
       const courses = all.filter(isKnown);
       const sender = { id, name, role, sites: siteIds, courses, coursesWithoutSite: unknown };
       return c.json(sender satisfies Sender);
+    })
+    .put('/titles', validJson(TitleChange), async (c) => {
+      const person = c.get('person');
+      if (person.role !== 'admin') throw new Problem('role-needed', sendingWords.titlesForAdmins);
+      const { site: name, course, chapter, title } = c.req.valid('json');
+      const site = siteCalled(name, sites);
+      if (site === null) throw new Problem('site-unknown', requestWords.noSiteCalled(name));
+      if (chapter === null) await titles.setCourse({ site, course }, title);
+      else await titles.setChapter({ site, course, chapter }, title);
+      log.info({ site, course, chapter, title, by: person.id }, 'a title was set');
+      return c.body(null, 204);
     })
     .get('/chapters', async (c) => {
       const courses = reachedBy(c.get('person'));
@@ -135,12 +153,3 @@ export function adminRoutes(options: {
 
 /** What the admin page's client is typed by. */
 export type AdminRoutes = ReturnType<typeof adminRoutes>;
-
-/** The courses of these sites that somebody visited. */
-async function coursesIn(prisma: PrismaClient, sites: string[]): Promise<SiteCourse[]> {
-  return prisma.course.findMany({
-    where: { site: { in: sites } },
-    orderBy: [{ site: 'asc' }, { course: 'asc' }],
-    select: { site: true, course: true },
-  });
-}

@@ -22,10 +22,12 @@ import { createSenderRights, noteRights } from '../notifications/sender-rights.t
 import { createRoomViewers } from '../notifications/viewers.ts';
 import type { VisibilitySettings } from '../preferences/allowed-visibility.ts';
 import type { MembersBehind } from '../presence/members-behind.ts';
+import { createNoteTitles, type NoteTitles } from '../presence/note-titles.ts';
 import type { PlatformId } from '../presence/platform-id.ts';
 import { createPresenceLease } from '../presence/presence-lease.ts';
 import type { RoomId } from '../presence/room-id.ts';
 import type { VisibilityIn } from '../presence/visibility-in.ts';
+import type { Titles } from '../rooms/titles.ts';
 import type { Visits } from '../visits/visits.ts';
 import { applyIdentityChange, createClerkEvents } from './clerk-events.ts';
 import { nameSites } from './name-sites.ts';
@@ -54,6 +56,8 @@ export interface Services extends Pick<OpenAccess, 'access' | 'lists' | 'onListC
   localIdentity: LocalIdentity | null;
   pusher: Pusher;
   visits: Visits;
+  titles: Titles;
+  noteTitles: NoteTitles;
   platformId: PlatformId;
   clerkEvents: ClerkEvents;
   roomId: RoomId;
@@ -124,7 +128,12 @@ export async function openServices(
   const { rightsNow } = identity;
   const rights = createSenderRights({ prisma, rightsNow, now, monotonic, noteFailure });
   const { pusher, learnerChannel: channel, platformId } = realtime;
-  const visits = openVisits(config, { storage, erasures: erased.erasures, ...health, starting });
+  const { visits, titles } = openVisits(config, {
+    storage,
+    erasures: erased.erasures,
+    ...health,
+    starting,
+  });
   const { visibilityIn, membersBehind, endPresence, onPreferencesChange } = openVisibility(config, {
     ...{ storage, visits, realtime, outages, monotonic, noteFailure },
   });
@@ -178,6 +187,7 @@ export async function openServices(
     subjectOf: erased.erasedIdOf,
   });
 
+  const access = barringAccess(courses.access, moderation.isBarred);
   const services: Services = {
     log,
     noteFailure,
@@ -187,8 +197,10 @@ export async function openServices(
     localIdentity: identity.local,
     pusher,
     visits,
+    titles,
+    noteTitles: createNoteTitles({ access, titles, noteFailure }),
     platformId,
-    access: barringAccess(courses.access, moderation.isBarred),
+    access,
     lists: courses.lists,
     clerkEvents: createClerkEvents({
       identity,

@@ -1,6 +1,13 @@
 import * as v from 'valibot';
+import { fieldWords } from '../words/field.ts';
+import { MAX_PAGE_ID } from './room-channel.ts';
+import { MAX_TOLD_TITLE, usableTitle } from './room-titles.ts';
 import { SiteCourse } from './site-course.ts';
 import { textUpTo } from './text.ts';
+
+/** A course, and what it is called, where that is known. */
+const NamedCourse = v.object({ ...SiteCourse.entries, title: v.nullable(v.string()) });
+export type NamedCourse = v.InferOutput<typeof NamedCourse>;
 
 /** `GET /api/admin/me`: who sends, and the courses that they can choose from. */
 export const Sender = v.object({
@@ -9,7 +16,7 @@ export const Sender = v.object({
   role: v.picklist(['instructor', 'admin']),
   /** Ids of the server's course sites. */
   sites: v.array(v.string()),
-  courses: v.array(SiteCourse),
+  courses: v.array(NamedCourse),
   /** Of the courses that an instructor was given, those that name no site of the server: they reach nobody. */
   coursesWithoutSite: v.array(v.string()),
 });
@@ -23,11 +30,32 @@ export const BusyChapters = v.object({
       chapterId: v.string(),
       /** The courses that have a chapter of this id; several at most where its site says that ids are unique. */
       courses: v.array(v.string()),
+      /** What the chapter is called, and its course where that is one; `null`: not known. */
+      title: v.nullable(v.string()),
+      courseTitle: v.nullable(v.string()),
       viewers: v.number(),
     }),
   ),
 });
 export type BusyChapters = v.InferOutput<typeof BusyChapters>;
+
+/**
+ * `PUT /api/admin/titles`: what a course is called, or with `chapter` one of its chapters; `null`: what browsers
+ * report counts again.
+ */
+export const TitleChange = v.strictObject({
+  site: v.pipe(textUpTo(MAX_PAGE_ID), v.nonEmpty()),
+  course: v.pipe(textUpTo(MAX_PAGE_ID), v.nonEmpty()),
+  chapter: v.optional(v.nullable(v.pipe(textUpTo(MAX_PAGE_ID), v.nonEmpty())), null),
+  title: v.nullable(
+    v.pipe(
+      textUpTo(MAX_TOLD_TITLE),
+      v.transform((title) => usableTitle(title) ?? ''),
+      v.nonEmpty(fieldWords.empty),
+    ),
+  ),
+});
+export type TitleChange = v.InferOutput<typeof TitleChange>;
 
 /** Characters of a name that learners are looked for by. */
 export const MAX_NAME_QUERY = 160;

@@ -28,12 +28,12 @@ const STRAY = /(?<=^|\s)[\p{Join_C}\p{VS}]+|\p{Join_C}+(?=\s|$)/gu;
 const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}]/u;
 
 /**
- * A name as it is shown and compared everywhere: one line, single spaces, at most 80 characters,
- * without what is invisible or turns text around. Empty where nothing of it would be seen.
+ * Text of others' as it is shown and compared: one line, single spaces, at most `maxChars` characters (code
+ * points), without what is invisible or turns text around. Empty where nothing of it would be seen.
  */
-export function usableName(name: string): string {
+export function visibleText(text: string, maxChars: number): string {
   const flat = Array.from(
-    name
+    text
       .slice(0, MAX_LOOKED_AT)
       .normalize('NFC')
       .replace(CONTROLS, ' ')
@@ -43,10 +43,15 @@ export function usableName(name: string): string {
       .replace(/\s+/gu, ' ')
       .trim(),
   )
-    .slice(0, MAX_NAME_CHARS)
+    .slice(0, maxChars)
     .join('')
     .trim();
   return VISIBLE.test(flat) ? flat : '';
+}
+
+/** A name as it is shown and compared everywhere: {@link visibleText} of at most 80 characters. */
+export function usableName(name: string): string {
+  return visibleText(name, MAX_NAME_CHARS);
 }
 
 /** What others see of a person who has no usable name. */

@@ -185,6 +185,8 @@ export const NotificationReport = v.object({
   author: v.string(),
   /** `self` is a test. */
   audience: v.variant('type', [...Audience.options, v.object({ type: v.literal('self') })]),
+  /** What its course and chapter are called; `null`: not known, or there is none. */
+  audienceTitles: v.object({ course: v.nullable(v.string()), chapter: v.nullable(v.string()) }),
   createdAt: v.string(),
   startsAt: v.string(),
   expiresAt: v.string(),

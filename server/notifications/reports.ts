@@ -1,9 +1,11 @@
-import type { NotificationReport } from '../contract/notifications.ts';
+import type { Figures, NotificationReport } from '../contract/notifications.ts';
+import { UNKNOWN_SITE } from '../contract/site-course.ts';
 import type { Prisma, PrismaClient } from '../database/generated/client.ts';
+import { type TitlesAt, titlesAt } from '../rooms/titles-at.ts';
 import { figuresOf, NO_WAITS, statusOf, type Waits } from './figures.ts';
 import { openNotifications } from './open-notifications.ts';
 import type { WaitReason } from './record-outcomes.ts';
-import { storedNotification } from './stored.ts';
+import { type StoredNotification, storedNotification } from './stored.ts';
 
 /** Notifications in a history, besides those that are still open. */
 const LATEST = 30;
@@ -16,7 +18,7 @@ export interface Reports {
   of(id: string, authorId: string | null): Promise<NotificationReport | null>;
 }
 
-type Row = Prisma.NotificationGetPayload<{ include: { tallies: true } }>;
+const NO_TITLES: TitlesAt = { course: null, chapter: null };
 
 /**
  * Reads reports out of the database.
@@ -34,7 +36,23 @@ export function createReports(prisma: PrismaClient, schema: string, now: () => D
     });
     const pending = rows.filter(({ tallies }) => figuresOf(tallies, NO_WAITS).pending > 0);
     const waits = await waitsOf(pending.map(({ id }) => id));
-    return rows.map((row) => reportOf(row, waits.get(row.id) ?? NO_WAITS, now()));
+    const titles = await titlesOf(rows.map(storedNotification));
+    return rows.map((row) => {
+      const figures = figuresOf(row.tallies, waits.get(row.id) ?? NO_WAITS);
+      return reportOf(storedNotification(row), figures, titles.get(row.id) ?? NO_TITLES, now());
+    });
+  }
+
+  /** What the courses and chapters are called that these are for, by the notification's id. */
+  async function titlesOf(
+    stored: readonly StoredNotification[],
+  ): Promise<Map<string, TitlesAt | undefined>> {
+    const places = stored.flatMap(({ id, audience }) => {
+      if (audience.type !== 'course' && audience.type !== 'chapter') return [];
+      return [{ ...audience, id, site: audience.site ?? UNKNOWN_SITE }];
+    });
+    const found = await titlesAt(prisma, places);
+    return new Map(places.map(({ id }, index) => [id, found[index]]));
   }
 
   async function waitsOf(notificationIds: string[]): Promise<Map<string, Waits>> {
@@ -73,15 +91,19 @@ export function createReports(prisma: PrismaClient, schema: string, now: () => D
   };
 }
 
-function reportOf(row: Row, waits: Waits, now: Date): NotificationReport {
-  const notification = storedNotification(row);
+function reportOf(
+  notification: StoredNotification,
+  figures: Figures,
+  audienceTitles: TitlesAt,
+  now: Date,
+): NotificationReport {
   const { id, content, audience, authorName, createdAt, startsAt, expiresAt } = notification;
-  const figures = figuresOf(row.tallies, waits);
   const { title, body, url, category, critical } = content;
   return {
     ...{ id, title, body, url, category, critical },
     author: authorName,
     audience: audience.type === 'self' ? { type: 'self' } : audience,
+    audienceTitles,
     createdAt: createdAt.toISOString(),
     startsAt: startsAt.toISOString(),
     expiresAt: expiresAt.toISOString(),

@@ -2,6 +2,7 @@ import type { HonoRequest } from 'hono';
 import * as v from 'valibot';
 import { isChannelName, isChapterName } from '../contract/channels.ts';
 import { isRoomChannel, MAX_PAGE_ID } from '../contract/room-channel.ts';
+import { TitledRooms } from '../contract/room-titles.ts';
 import type { SiteRule } from '../contract/sites/rule.ts';
 import { textUpTo } from '../contract/text.ts';
 import { parseJson } from '../problem/parse-json.ts';
@@ -32,6 +33,14 @@ const Fields = v.object({
   course_id: Id,
   chapter_id: Id,
   since: v.optional(v.unknown()),
+});
+
+/** UTF-16 units of what is told of titles, as JSON. */
+const MAX_TITLES = 30_000;
+
+const UserAuthFields = v.object({
+  socket_id: v.unknown(),
+  titles: v.fallback(v.pipe(v.string(), v.maxLength(MAX_TITLES), v.parseJson(), TitledRooms), []),
 });
 
 /**
@@ -68,15 +77,25 @@ export async function readAuthRequest(
   };
 }
 
+/** What a connection is confirmed with. */
+export interface UserAuthRequest {
+  socketId: string;
+  /** Empty from older extensions, and where it is malformed: nobody is kept out for it. */
+  titles: TitledRooms;
+}
+
 /**
- * Reads the body of `POST /api/pusher/user-auth`: a socket id, form-encoded or as JSON.
+ * Reads the body of `POST /api/pusher/user-auth`, form-encoded or as JSON.
  *
  * @throws Problem `malformed-request` or `malformed-socket-id`
  * @see https://pusher.com/docs/channels/server_api/authenticating-users/
  */
-export async function readSocketId(request: HonoRequest): Promise<string> {
-  const fields = v.safeParse(v.object({ socket_id: v.unknown() }), await readFields(request));
-  return checkedSocketId(fields.success ? fields.output.socket_id : null);
+export async function readUserAuthRequest(request: HonoRequest): Promise<UserAuthRequest> {
+  const fields = v.safeParse(UserAuthFields, await readFields(request));
+  return {
+    socketId: checkedSocketId(fields.success ? fields.output.socket_id : null),
+    titles: fields.success ? fields.output.titles : [],
+  };
 }
 
 function channelCalled(name: string, rules: readonly SiteRule[]): ChannelKind {

@@ -11,9 +11,10 @@ import { Problem } from '../problem/problem.ts';
 import type { Visits } from '../visits/visits.ts';
 import { requestWords } from '../words/request.ts';
 import { placeOf } from './asked-room.ts';
-import { type AuthRequest, readAuthRequest, readSocketId } from './auth-request.ts';
+import { type AuthRequest, readAuthRequest, readUserAuthRequest } from './auth-request.ts';
 import type { AuthorisedChannels } from './authorised-channels.ts';
 import type { MembersBehind } from './members-behind.ts';
+import type { NoteTitles } from './note-titles.ts';
 import { permit } from './permit.ts';
 import type { PlatformId } from './platform-id.ts';
 import type { RoomId, Seen } from './room-id.ts';
@@ -38,10 +39,11 @@ export function authRoutes(options: {
   roomId: RoomId;
   membersBehind: Pick<MembersBehind, 'note'>;
   visibilityIn: VisibilityIn;
+  noteTitles: NoteTitles;
   now: () => Date;
 }) {
   const { verify, pusher, sites, access, visits, authorised, platformId, roomId } = options;
-  const { membersBehind, visibilityIn, now } = options;
+  const { membersBehind, visibilityIn, noteTitles, now } = options;
 
   function authorization(
     { socketId, channel, channelName, since }: AuthRequest,
@@ -93,8 +95,9 @@ export function authRoutes(options: {
     .post('/user-auth', signedIn(verify), async (c) => {
       const person = c.get('person');
       const { id, name } = person;
-      const socketId = await readSocketId(c.req);
+      const { socketId, titles } = await readUserAuthRequest(c.req);
       visits.note(person, null);
+      noteTitles(person, titles);
       const answer = pusher.authenticateUser(socketId, { id, user_info: { name } });
       return c.json(answer satisfies UserAuthentication);
     });

@@ -12,6 +12,7 @@ import { authRoutes } from './auth-routes.ts';
 import { createAuthorisedChannels } from './authorised-channels.ts';
 import type { MembersBehind } from './members-behind.ts';
 import { createNamedMembers } from './named-members.ts';
+import type { NoteTitles } from './note-titles.ts';
 import type { PlatformId } from './platform-id.ts';
 import type { RoomId } from './room-id.ts';
 import { rosterRoutes } from './roster-routes.ts';
@@ -32,9 +33,10 @@ export function presenceRoutes(options: {
   visibilityIn: VisibilityIn;
   limits: Limits;
   now: () => Date;
+  noteTitles: NoteTitles;
 }) {
   const { verify, pusher, sites, access, prisma, visits, limits, now } = options;
-  const { activity: store, platformId, roomId, membersBehind, visibilityIn } = options;
+  const { activity: store, platformId, roomId, membersBehind, visibilityIn, noteTitles } = options;
   const authorised = createAuthorisedChannels(visits.roomsSince, sites, now);
   const namedMembers = createNamedMembers({
     prisma,
@@ -57,6 +59,7 @@ export function presenceRoutes(options: {
         membersBehind,
         visibilityIn,
         now,
+        noteTitles,
       }),
     )
     .route(

@@ -28,6 +28,7 @@ const ROUTES: readonly [method: string, path: string][] = [
   ['GET', '/api/admin/me'],
   ['GET', '/api/admin/chapters'],
   ['GET', '/api/admin/learners'],
+  ['PUT', '/api/admin/titles'],
   ['POST', '/api/admin/notifications'],
   ['POST', '/api/admin/notifications/test'],
   ['GET', '/api/admin/notifications'],

@@ -23,6 +23,7 @@ const CHANNEL = 'presence-chapter-school;botany;1';
 const OTHERS = 'presence-chapter-open;any;1';
 const QUERY = `?channel=${encodeURIComponent(CHANNEL)}`;
 const ROOM = { site: 'school', course: 'botany', chapter: '1' };
+const COURSE = { site: 'school', course: 'botany' };
 const LIST = '/api/admin/sites/school/courses/geology/learners';
 const NONE = '00000000-0000-4000-8000-000000000000';
 const ENDPOINT = { endpoint: 'https://fcm.googleapis.com/fcm/send/none' };
@@ -80,6 +81,7 @@ export const ROUTES: Record<string, readonly RouteCase[]> = {
 
   'GET /api/admin/me': [{ answers: senders('200') }],
   'GET /api/admin/chapters': [{ answers: senders('200') }],
+  'PUT /api/admin/titles': [{ body: { ...COURSE, title: 'Botany' }, answers: admins('204') }],
   'GET /api/admin/learners': [{ path: '/api/admin/learners?name=a', answers: senders('200') }],
   'POST /api/admin/notifications': [
     {

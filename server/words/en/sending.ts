@@ -11,6 +11,7 @@ export function refused(reason: string): string {
 }
 export const isForSenders = 'it is for instructors and admins';
 export const onlySenders = 'only instructors and admins send notifications';
+export const titlesForAdmins = 'What courses and chapters are called is for admins to say.';
 export const onlyAdmins = 'only an admin reaches everyone';
 export function notYourCourse(course: string): string {
   return `you do not teach the course ${course}`;

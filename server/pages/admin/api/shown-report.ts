@@ -14,6 +14,10 @@ export const ShownReport = v.object({
     'expanded',
     'figures',
   ]).entries,
+  audienceTitles: v.optional(NotificationReport.entries.audienceTitles, {
+    course: null,
+    chapter: null,
+  }),
   reason: v.optional(NotificationReport.entries.reason, null),
 });
 export type ShownReport = v.InferOutput<typeof ShownReport>;

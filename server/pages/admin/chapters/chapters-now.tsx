@@ -25,11 +25,11 @@ export function ChaptersNow({ chapters, tellsSites }: ChaptersNowProps) {
           </tr>
         </thead>
         <tbody>
-          {chapters?.map(({ site, courses, chapterId, viewers }) => (
+          {chapters?.map(({ site, courses, courseTitle, chapterId, title, viewers }) => (
             <tr key={[site, ...courses, chapterId].join(';')} data-chapter-id={chapterId}>
               {tellsSites && <td>{site}</td>}
-              <td>{listed(courses) || '–'}</td>
-              <td>{chapterId}</td>
+              <td>{courseTitle ?? (listed(courses) || '–')}</td>
+              <td>{title ?? chapterId}</td>
               <td data-part="viewers">{fullCount(viewers)}</td>
             </tr>
           ))}

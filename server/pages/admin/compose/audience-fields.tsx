@@ -1,7 +1,6 @@
-import type { BusyChapters, Sender } from '../../../contract/admin.ts';
+import type { BusyChapters, NamedCourse, Sender } from '../../../contract/admin.ts';
 import type { Audience } from '../../../contract/notifications.ts';
 import { MAX_PAGE_ID } from '../../../contract/room-channel.ts';
-import type { SiteCourse } from '../../../contract/site-course.ts';
 import { composeWords } from '../../../words/compose.ts';
 import type { AdminApi } from '../api/admin-api.ts';
 import { courseName, tellsSites } from '../course-name.ts';
@@ -77,8 +76,8 @@ export function AudienceFields(props: AudienceFieldsProps) {
           maxLength={MAX_PAGE_ID}
         />
         <datalist id={CHAPTERS_NOW}>
-          {chapters.map(({ chapterId }) => (
-            <option key={chapterId} value={chapterId} />
+          {chapters.map(({ chapterId, title }) => (
+            <option key={chapterId} value={chapterId} label={title ?? chapterId} />
           ))}
         </datalist>
       </div>
@@ -100,7 +99,7 @@ export function AudienceFields(props: AudienceFieldsProps) {
 
 const NO_COURSE: Choice<string> = ['', composeWords.noCourse];
 
-function courseChoice(each: SiteCourse, sender: Sender): Choice<string> {
-  const { site, course } = each;
-  return [courseKey(each, sender), courseName(course, site, tellsSites(sender))];
+function courseChoice(each: NamedCourse, sender: Sender): Choice<string> {
+  const { site, course, title } = each;
+  return [courseKey(each, sender), courseName(title ?? course, site, tellsSites(sender))];
 }

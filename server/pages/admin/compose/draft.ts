@@ -38,7 +38,7 @@ export function actionsIn(fields: DraftFields): { number: 0 | 1; title: string; 
 }
 
 /** Whose courses there are to choose from. */
-export type Chooser = Pick<Sender, 'sites' | 'courses'>;
+export type Chooser = Pick<Sender, 'sites'> & { courses: readonly SiteCourse[] };
 
 /** By which one of the sender's courses is told from the others. */
 export function courseKey({ site, course }: SiteCourse, sender: Chooser): string {

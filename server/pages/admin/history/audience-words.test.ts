@@ -23,3 +23,13 @@ it('says on which site, where there are several', () => {
     'Viewers of chapter 7, course light (moodle)',
   );
 });
+
+it('says what course and chapter are called, where that is known', () => {
+  const chapter = { type: 'chapter', site: 'moodle', courseId: '5', chapterId: '7' } as const;
+  expect(audienceWords(chapter, true, { course: 'Optics', chapter: 'Light' })).toBe(
+    'Viewers of chapter Light, course Optics (moodle)',
+  );
+  expect(audienceWords(chapter, false, { course: 'Optics', chapter: null })).toBe(
+    'Viewers of chapter 7, course Optics',
+  );
+});

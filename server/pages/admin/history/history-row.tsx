@@ -50,7 +50,11 @@ export function HistoryRow({ report, tellsSites, cancel }: HistoryRowProps) {
       </div>
       {body && <p class="text">{body}</p>}
       <p class="hint">
-        {historyWords.about(audienceWords(audience, tellsSites), author, startsAt)}
+        {historyWords.about(
+          audienceWords(audience, tellsSites, report.audienceTitles),
+          author,
+          startsAt,
+        )}
       </p>
       <p class="hint" hidden={reason === null}>
         {reason !== null && historyWords.notSent(reason)}
