@@ -7,6 +7,7 @@ import type { Room } from '../messages/room.ts';
 import { isSameRoom } from '../messages/same-room.ts';
 import { type MountedOverlay, mountOverlay } from '../overlay/mount.tsx';
 import { guardTyping } from '../page/guard-typing.ts';
+import { pageTitles } from './page-titles.ts';
 import { readFrames, readUpdate } from './read-update.ts';
 import { siteRules } from './site-rules.ts';
 import { watchAddress } from './watch-address.ts';
@@ -15,6 +16,9 @@ import { isAttached, openWorkerPort, type WorkerPort } from './worker-port.ts';
 
 /** Whether frames tell chapters on any site of this build. */
 const HAS_FRAMES = FRAME_SITES !== '';
+
+/** Ms until a page that was stepped to says what it is called, and has come to rest. */
+const TITLES_AFTER_MS = 3_000;
 
 /**
  * Shows presence on this page whenever it shows a chapter, for as long as the extension is there.
@@ -81,7 +85,11 @@ export function runChapterPage(lifetime: AbortController): void {
       port?.send({ type: 'elsewhere' });
       return;
     }
-    connect().send({ type: 'viewing', room });
+    const shownRoom = room;
+    setTimeout(() => {
+      if (room === shownRoom) port?.send({ type: 'viewing', room, titles: pageTitles(room.site) });
+    }, TITLES_AFTER_MS);
+    connect().send({ type: 'viewing', room, byHand: navigator.userActivation.isActive });
     overlay?.startChapter();
     draw();
   };

@@ -1,10 +1,16 @@
 import * as v from 'valibot';
+import { PageTitles } from '../../server/contract/room-titles.ts';
 import { Room } from './room.ts';
 
 /** What a course page tells the worker. */
 export const FromChapterPage = v.variant('type', [
-  /** The page shows this chapter now. */
-  v.object({ type: v.literal('viewing'), room: Room }),
+  /** The page shows this chapter now; `byHand`: the learner had just touched it. Said again with its titles. */
+  v.object({
+    type: v.literal('viewing'),
+    room: Room,
+    byHand: v.exactOptional(v.boolean()),
+    titles: v.exactOptional(PageTitles),
+  }),
   /** The page shows no chapter any more. */
   v.object({ type: v.literal('elsewhere') }),
   /** Whether the page is looked at, visible with input lately, and whether it can be seen at all. */

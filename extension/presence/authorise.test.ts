@@ -22,7 +22,11 @@ describe('a channel that was not authorised', () => {
     ['a proxy answers in its place that does not find it', 404, null, false],
   ])('is refused only by the server’s own word: %s', async (_what, status, code, final) => {
     learnerRequest.mockRejectedValueOnce(new ServerError('No.', status, code));
-    const asked = createAuthoriser(identity).authorise('1.1', 'presence-global', undefined);
+    const asked = createAuthoriser(identity, () => []).authorise(
+      '1.1',
+      'presence-global',
+      undefined,
+    );
     await expect(asked).rejects.toMatchObject({ name: 'AuthorisationError', final });
   });
 });

@@ -1,5 +1,6 @@
 import { ChannelAuthorization } from '../../server/contract/api.ts';
 import { UserAuthentication } from '../../server/contract/presence.ts';
+import type { TitledRooms } from '../../server/contract/room-titles.ts';
 import { type Identity, SignedOutError } from '../identity/identity.ts';
 import { learnerRequest } from '../identity/learner-request.ts';
 import type { Room } from '../messages/room.ts';
@@ -23,8 +24,13 @@ export interface Authoriser {
   authenticate(socketId: string): Promise<UserAuthentication>;
 }
 
-/** Asks with the session tokens of `identity`. */
-export function createAuthoriser(identity: Identity): Authoriser {
+/**
+ * Asks with the session tokens of `identity`.
+ *
+ * @param titles what pages call the rooms that they show: told where a connection is confirmed, and again each
+ * 10 to 15 minutes, so that it costs no request
+ */
+export function createAuthoriser(identity: Identity, titles: () => TitledRooms): Authoriser {
   return {
     async authorise(socketId, channel, room) {
       const body = new URLSearchParams({
@@ -42,7 +48,7 @@ export function createAuthoriser(identity: Identity): Authoriser {
     authenticate: (socketId) =>
       learnerRequest(identity, '/api/pusher/user-auth', UserAuthentication, {
         method: 'POST',
-        body: new URLSearchParams({ socket_id: socketId }),
+        body: new URLSearchParams({ socket_id: socketId, titles: JSON.stringify(titles()) }),
       }),
   };
 }

@@ -3,6 +3,7 @@ import { GLOBAL_CHANNEL, userChannel } from '../../server/contract/channels.ts';
 import type { Person } from '../../server/contract/person.ts';
 import { ReadOnlyRoster } from '../../server/contract/presence.ts';
 import { roomChannel } from '../../server/contract/room-channel.ts';
+import type { TitledRooms } from '../../server/contract/room-titles.ts';
 import type { Identity } from '../identity/identity.ts';
 import { ignoreUnreachable } from '../identity/ignore-unreachable.ts';
 import { learnerRequest } from '../identity/learner-request.ts';
@@ -62,6 +63,7 @@ export interface Presence<Viewer> {
  * @param options.own listens on the learner's own channel
  * @param options.isVisible whether what a viewer shows can be seen
  * @param options.isWatched whether somebody is at the machine
+ * @param options.titles what pages call the rooms that they show
  * @param options.onChange called whenever any view of a chapter may have changed
  * @param options.onGlobalChange called whenever anything else about the platform may have
  * @param options.onGlobalNumber called whenever someone came to the platform or left it
@@ -73,6 +75,7 @@ export function createPresence<Viewer>(options: {
   own: ChannelListener;
   isVisible(viewer: Viewer): boolean;
   isWatched(): boolean;
+  titles(): TitledRooms;
   onChange(): void;
   onGlobalChange(): void;
   onGlobalNumber(): void;
@@ -80,14 +83,10 @@ export function createPresence<Viewer>(options: {
   onConfig(config: ServerConfig): void;
 }): Presence<Viewer> {
   const { identity, own, onChange, onChannels, onConfig } = options;
-  const authoriser = createAuthoriser(identity);
+  const authoriser = createAuthoriser(identity, options.titles);
   const readOnly = createReadOnlyRosters({
     fetchRoster: (channel) =>
-      learnerRequest(
-        identity,
-        `/api/presence/roster?${new URLSearchParams({ channel })}`,
-        ReadOnlyRoster,
-      ),
+      learnerRequest(identity, `/api/presence/roster?${queryOf(channel)}`, ReadOnlyRoster),
     isSeen: (channel) =>
       options.isWatched() &&
       session.connectionState() !== 'offline' &&
@@ -102,6 +101,13 @@ export function createPresence<Viewer>(options: {
   function connectionOf(channel: Parameters<typeof channelConnection>[1]): Connection {
     const state = session.connectionState();
     return seen === 'unchosen' && state === 'live' ? seen : channelConnection(state, channel);
+  }
+
+  /** What says of which channel, and of which room: its name may not tell that. */
+  function queryOf(channel: string): URLSearchParams {
+    const room = chapters.channels().get(channel);
+    const ids = room && { course_id: room.course, chapter_id: room.chapter };
+    return new URLSearchParams({ channel, ...ids });
   }
 
   /** Joins a presence channel, or only looks at it where the learner appears offline. */
@@ -130,7 +136,7 @@ export function createPresence<Viewer>(options: {
           onChange();
           onChannels(); // it may be joined by now
         },
-        fetchAway: () => fetchAway(identity, channel),
+        fetchAway: () => fetchAway(identity, queryOf(channel)),
         returnEnds: session.returnEnds,
         isPartial: global.isPartial,
       });

@@ -127,6 +127,50 @@ describe('a tab', () => {
     expect(asked.length).toBeLessThanOrEqual(11);
   });
 
+  it('is in its room as before when it says what that is called', () => {
+    const { send } = open(7);
+    open(8);
+    const room = { site: 'demo', course: 'stars', chapter: '1' };
+    send({ type: 'viewing', room, titles: { page: 'Light', course: 'Optics' } });
+    expect(presence.show).toHaveBeenCalledTimes(2);
+    expect(tabs.titles()).toEqual([{ ...room, titles: { page: 'Light', course: 'Optics' } }]);
+    send({ type: 'viewing', room: { ...room, chapter: '2' } });
+    expect(tabs.titles()).toEqual([]);
+  });
+
+  describe('whose page steps through chapters', () => {
+    const room = (chapter: number) => ({ site: 'demo', course: 'stars', chapter: `${chapter}` });
+    const shown = () => presence.show.mock.calls.map(([, shown]) => shown?.chapter ?? null);
+
+    it('is in 20 of them a minute where nobody touches it, in none else, and then where it stays', async () => {
+      const { send } = open(7);
+      for (let chapter = 2; chapter <= 60; chapter += 1)
+        send({ type: 'viewing', room: room(chapter) });
+      expect(shown().filter(Boolean)).toHaveLength(20);
+      expect(shown().at(-1)).toBe(null);
+      await vi.advanceTimersByTimeAsync(3_000);
+      expect(shown().at(-1)).toBe('60');
+    });
+
+    it('is as fast as before where its document is loaded anew', () => {
+      for (let chapter = 2; chapter <= 60; chapter += 1) {
+        open(7).send({ type: 'viewing', room: room(chapter) });
+      }
+      // With the room of `open`, which it comes back to each time.
+      expect(new Set(shown().filter(Boolean)).size).toBeLessThanOrEqual(20);
+    });
+
+    it('is in all of them where its learner clicks, and in one again whenever its port is opened anew', () => {
+      const { send } = open(7);
+      for (let chapter = 2; chapter <= 60; chapter += 1) {
+        send({ type: 'viewing', room: room(chapter), byHand: true });
+      }
+      expect(shown().at(-1)).toBe('60');
+      for (let ports = 0; ports < 60; ports += 1) send({ type: 'viewing', room: room(60) });
+      expect(shown().at(-1)).toBe('60');
+    });
+  });
+
   it('is given what draws the list of names when it is opened there', () => {
     const { send, port } = open(7);
     open(8);

@@ -1,11 +1,18 @@
 import * as v from 'valibot';
 import { browser } from 'wxt/browser';
+import {
+  MAX_TITLED_ROOMS,
+  type PageTitles,
+  type TitledRooms,
+} from '../../server/contract/room-titles.ts';
 import { ARE_YOU_THERE } from '../messages/are-you-there.ts';
 import type { ChapterUpdate } from '../messages/chapter-update.ts';
 import { FromChapterPage } from '../messages/from-chapter-page.ts';
 import type { Room } from '../messages/room.ts';
+import { isSameRoom } from '../messages/same-room.ts';
 import { SUPERSEDED } from '../messages/superseded.ts';
 import type { Presence } from '../presence/presence.ts';
+import { createRoomPace, type RoomPace } from './room-pace.ts';
 
 /**
  * Ms after which a new port is asked whether its page is there. One that was opened while the worker
@@ -32,6 +39,8 @@ export interface PagePort {
 export interface ChapterTab {
   port: PagePort;
   room: Room | null;
+  /** What its page calls itself; `null`: it has not said so yet. */
+  titles: PageTitles | null;
   /** Whether the page is looked at. */
   active: boolean;
   /** Whether it can be seen. */
@@ -42,6 +51,13 @@ export interface ChapterTab {
   lastSent: string;
   /** Runs while it is asked whether it is there. */
   deadline: ReturnType<typeof setTimeout> | undefined;
+  /** Runs until it may enter its room. */
+  entering: ReturnType<typeof setTimeout> | undefined;
+}
+
+/** How fast a tab may go on, and the room that it entered last: to come back to it is no step. */
+interface TabPace extends RoomPace {
+  room: Room | null;
 }
 
 /** The chapter pages that are connected. */
@@ -49,6 +65,8 @@ export interface ChapterTabs {
   add(port: PagePort): void;
   /** Tells every page what has changed for it. */
   update(): void;
+  /** What the pages call their rooms, of some. */
+  titles(): TitledRooms;
   /** How many pages show a chapter, and how many of them are looked at. */
   pages(): { pages: number; activePages: number };
   /** Asks every page whether it is there: of some whose tab was frozen or discarded nothing tells. */
@@ -77,6 +95,7 @@ export function createChapterTabs(options: {
 }): ChapterTabs {
   const { presence, joinToasts, onActivity, onNetwork, onList, onReturn, onSignIn } = options;
   const tabs = new Set<ChapterTab>();
+  const paces = new Map<number | undefined, TabPace>();
 
   function tell(tab: ChapterTab): void {
     const { room } = tab;
@@ -119,14 +138,39 @@ export function createChapterTabs(options: {
       if (isBack) onReturn();
       return;
     }
-    tab.room = message.type === 'viewing' ? message.room : null;
+    const {
+      room = null,
+      titles = null,
+      byHand = false,
+    } = message.type === 'viewing' ? message : {};
+    tab.titles = titles;
+    if (titles && tab.room && isSameRoom(room, tab.room)) return;
+    const { id } = tab.port.sender?.tab ?? {};
+    tab.room = room;
     tab.lastSent = '';
-    presence.show(tab, tab.room);
+    enter(tab, paceOf(id), byHand);
+  }
+
+  /** Enters the tab's room when its pace allows. Meanwhile it is in none; what it has left by then it never entered. */
+  function enter(tab: ChapterTab, pace: TabPace, byHand: boolean): void {
+    clearTimeout(tab.entering);
+    const wait = tab.room && !isSameRoom(tab.room, pace.room) ? pace.take(byHand) : 0;
+    if (wait > 0) tab.entering = setTimeout(enter, wait, tab, pace, byHand);
+    else if (tab.room) pace.room = tab.room;
+    presence.show(tab, wait > 0 ? null : tab.room);
+  }
+
+  /** Of a tab's pages, one after the other. */
+  function paceOf(tabId: number | undefined): TabPace {
+    const pace = paces.get(tabId) ?? { ...createRoomPace(() => performance.now()), room: null };
+    paces.set(tabId, pace);
+    return pace;
   }
 
   /** A page that is there all the same opens another port. */
   function drop(tab: ChapterTab): void {
     clearTimeout(tab.deadline);
+    clearTimeout(tab.entering);
     if (!tabs.delete(tab)) return;
     tab.port.disconnect();
     presence.leave(tab);
@@ -140,6 +184,7 @@ export function createChapterTabs(options: {
   }
 
   function dropTab(tabId: number): void {
+    paces.delete(tabId);
     for (const tab of tabs) if (tab.port.sender?.tab?.id === tabId) drop(tab);
   }
 
@@ -155,11 +200,13 @@ export function createChapterTabs(options: {
       const tab: ChapterTab = {
         port,
         room: null,
+        titles: null,
         active: false,
         visible: false,
         hasSaidActivity: false,
         lastSent: '',
         deadline: undefined,
+        entering: undefined,
       };
       // A tab shows one page: a port that it had before is dead, or belongs to a script that has to yield.
       for (const before of tabs) {
@@ -180,6 +227,10 @@ export function createChapterTabs(options: {
     update() {
       for (const tab of tabs) tell(tab);
     },
+    titles: () =>
+      [...tabs]
+        .flatMap(({ room, titles }) => (room && titles ? [{ ...room, titles }] : []))
+        .slice(0, MAX_TITLED_ROOMS),
     pages() {
       const shown = [...tabs].filter(({ room }) => room !== null);
       return { pages: shown.length, activePages: shown.filter(({ active }) => active).length };

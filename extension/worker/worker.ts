@@ -102,6 +102,7 @@ export function startWorker(): void {
     }),
     isVisible: ({ visible }) => visible,
     isWatched: () => machine() === 'active',
+    titles: () => tabs.titles(),
     onChange: redraw,
     onGlobalChange: redrawPlatform,
     onGlobalNumber() {

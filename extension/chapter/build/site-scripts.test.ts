@@ -19,7 +19,7 @@ it('puts rules in, in the order of the build, each once however often its script
   expect(siteRules().map(({ id }) => id)).toEqual(['demo', 'other']);
 });
 
-it('keeps every word of what tells a room, leaves out the rest, and is ASCII', () => {
+it('keeps every word of what tells a room and its titles, leaves out the rest, and is ASCII', () => {
   const { uniqueChapters, ...demo } = DEMO_RULE;
   const rule: SiteRule = {
     ...demo,
@@ -27,7 +27,9 @@ it('keeps every word of what tells a room, leaves out the rest, and is ASCII', (
       '{ "</script>\\"\'\\\\": "`$`", "ü\\u2028😀": "\\u0000\\ud800", "__proto__": "x" }',
     ),
   };
+  const course = { element: 'h1' };
   run(0, { ...rule, uniqueChapters: true, titles: { without: ['Schön'] } });
-  expect(siteRules()).toEqual([rule]);
+  run(1, { ...rule, titles: { course, without: ['Schön'] } });
+  expect(siteRules()).toEqual([rule, { ...rule, titles: { course } }]);
   expect(siteScript(0, rule)).toMatch(/^[ -~]+$/);
 });

@@ -6,12 +6,14 @@ export function siteScriptName(index: number): string {
 }
 
 /**
- * What it says: a page pays for the rules of its own sites alone, and of those for what tells its room.
+ * What it says: a page pays for the rules of its own sites alone, and of those for what tells its room and
+ * what that is called.
  * Where scripts of the extension look for rules is in `site-rules.ts`.
  */
 export function siteScript(index: number, rule: SiteRule): string {
-  const { titles, access, aliases, uniqueChapters, ...ofRoom } = rule;
-  const json = JSON.stringify(ofRoom)
+  const { titles: { without, ...titles } = {}, access, aliases, uniqueChapters, ...ofRoom } = rule;
+  const isTitled = Object.keys(titles).length > 0;
+  const json = JSON.stringify(isTitled ? { ...ofRoom, titles } : ofRoom)
     .replace(/[\\']/g, '\\$&')
     .replace(/[^ -~]/g, escaped);
   // Not as it is: a key `__proto__` would be none.
