@@ -16,9 +16,9 @@ export function createNoteTitles(parts: {
   const { access, titles, noteFailure } = parts;
 
   async function report(person: SignedInPerson, titled: TitledRooms): Promise<void> {
-    for (const { titles: told, ...room } of titled) {
+    for (const { titles: pageTitles, ...room } of titled) {
       const { enter, teaches } = await access.decide(person, room);
-      if (enter) await titles.report({ learnerId: person.id, teaches, room, titles: told });
+      if (enter) await titles.report({ learnerId: person.id, teaches, room, titles: pageTitles });
     }
   }
 
