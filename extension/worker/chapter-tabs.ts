@@ -12,7 +12,7 @@ import type { Room } from '../messages/room.ts';
 import { isSameRoom } from '../messages/same-room.ts';
 import { SUPERSEDED } from '../messages/superseded.ts';
 import type { Presence } from '../presence/presence.ts';
-import { createRoomPace, type RoomPace } from './room-pace.ts';
+import { createTabPace, type TabPace } from './room-pace.ts';
 
 /**
  * Ms after which a new port is asked whether its page is there. One that was opened while the worker
@@ -53,11 +53,6 @@ export interface ChapterTab {
   deadline: ReturnType<typeof setTimeout> | undefined;
   /** Runs until it may enter its room. */
   entering: ReturnType<typeof setTimeout> | undefined;
-}
-
-/** How fast a tab may go on, and the room that it entered last: to come back to it is no step. */
-interface TabPace extends RoomPace {
-  room: Room | null;
 }
 
 /** The chapter pages that are connected. */
@@ -162,7 +157,7 @@ export function createChapterTabs(options: {
 
   /** Of a tab's pages, one after the other. */
   function paceOf(tabId: number | undefined): TabPace {
-    const pace = paces.get(tabId) ?? { ...createRoomPace(() => performance.now()), room: null };
+    const pace = paces.get(tabId) ?? createTabPace();
     paces.set(tabId, pace);
     return pace;
   }

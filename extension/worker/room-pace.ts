@@ -1,3 +1,5 @@
+import type { Room } from '../messages/room.ts';
+
 /** Ms of rooms that a tab may be ahead: twenty where nobody touches it. */
 const AHEAD_MS = 60_000;
 /** Ms that a room counts for. */
@@ -28,4 +30,13 @@ export function createRoomPace(now: () => number): RoomPace {
       return 0;
     },
   };
+}
+
+/** The pace of a tab, and the room that it entered last: to come back to it is no step. */
+export interface TabPace extends RoomPace {
+  room: Room | null;
+}
+
+export function createTabPace(): TabPace {
+  return { ...createRoomPace(() => performance.now()), room: null };
 }
