@@ -17,6 +17,8 @@ export const People = v.object({
   members: v.array(Member),
   /** How many are here, oneself included. More than `members` where not all are named. */
   count: v.number(),
+  /** How many of them show no name, and only count. */
+  counted: v.exactOptional(v.number()),
 });
 
 /** All that a chapter page shows. */

@@ -53,6 +53,14 @@ describe('detectJoins', () => {
     ]);
   });
 
+  it('names who was not there before beside those who are only counted', () => {
+    const withCounted = { count: 5, counted: 3 };
+    expect(joinedWith(view('me', { count: 4, counted: 3 }), view('me ana', withCounted))).toEqual([
+      '',
+      'ana',
+    ]);
+  });
+
   it('never names oneself', () => {
     expect(joinedWith(view('ana'), view('me ana'))).toEqual(['', '']);
   });

@@ -36,7 +36,7 @@ export function detectJoins(
   if (view.connection !== 'live') return { memory, joined: [] };
 
   const here = new Set(view.members.map((member) => member.id));
-  const complete = view.count <= here.size;
+  const complete = view.count <= here.size + (view.counted ?? 0);
   if (!memory) return { memory: { here, quiet: new Map(), complete }, joined: [] };
 
   const quiet = new Map([...memory.quiet].filter(([, until]) => now < until));

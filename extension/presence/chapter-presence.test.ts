@@ -132,3 +132,16 @@ describe('after an outage', () => {
     expect(shown()).toEqual(['ana', 'ben']);
   });
 });
+
+describe('one’s own id', () => {
+  it('is that of the channel, and the one before is gone at once where it is another', () => {
+    presence.snapshot(() => [ana, ben], 2, [], 'ana');
+    expect(presence.selfId()).toBe('ana');
+    presence.snapshot(() => [cem, ben], 2, [], 'cem');
+    expect(presence.selfId()).toBe('cem');
+    expect(presence.members('cem').map(({ id }) => id)).toEqual(['cem', 'ben']);
+    presence.snapshot(() => [ben], 1);
+    expect(presence.selfId()).toBeNull();
+    expect(presence.members(null).map(({ id }) => id)).toEqual(['ben']);
+  });
+});

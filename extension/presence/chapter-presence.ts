@@ -13,6 +13,7 @@ import {
   settled,
   withJoined,
   withLeft,
+  without,
   withSnapshot,
 } from './roster.ts';
 
@@ -33,7 +34,9 @@ export interface ChapterPresence extends ChannelListener {
   lost(): void;
   /** Whether it is, and no other has told yet: some may have come and gone since. */
   isStale(): boolean;
-  /** Everyone to show, `selfId` first. */
+  /** The learner's own id here; `null`: they are not on the channel. */
+  selfId(): string | null;
+  /** Everyone to show, `selfId` first: who is only counted has no name. */
   members(selfId: string | null): PresentMember[];
   /** How many there are, oneself included. */
   count(): number;
@@ -67,6 +70,7 @@ export function createChapterPresence(options: {
   let firstUntil = 0;
   let refused = false;
   let unnamed = 0;
+  let ownId: string | null = null;
   let departure: ReturnType<typeof setTimeout> | undefined;
 
   function seen(member: Person): RosterMember {
@@ -91,7 +95,7 @@ export function createChapterPresence(options: {
 
   return {
     awaiting: overdue.begin,
-    snapshot(read, count, awayIds) {
+    snapshot(read, count, awayIds, self = null) {
       overdue.end();
       const members = read();
       const now = performance.now();
@@ -102,7 +106,10 @@ export function createChapterPresence(options: {
       known = true;
       stale = false;
       refused = false;
-      setRoster(withSnapshot(roster, here, now, grace));
+      // Whoever is seen otherwise than before has another id: they are not to be shown twice meanwhile.
+      const before = ownId === self ? roster : without(roster, ownId);
+      ownId = self;
+      setRoster(withSnapshot(before, here, now, grace));
       void away.learn(awayIds ? Promise.resolve(awayIds) : fetchAway()).then(onChange);
     },
     joined: (member) => setRoster(withJoined(roster, seen(member()))),
@@ -119,6 +126,7 @@ export function createChapterPresence(options: {
       stale = true;
     },
     isStale: () => stale,
+    selfId: () => ownId,
     event(name, data) {
       if (away.event(name, data)) onChange();
     },

@@ -29,8 +29,9 @@ export interface ChannelListener {
    * On a presence channel the whole truth; on any other that it is joined.
    *
    * @param away the ids of who is away, where that is known as well
+   * @param selfId the learner's own id on that channel, where they are on it
    */
-  snapshot(members: () => Person[], count: number, away?: string[]): void;
+  snapshot(members: () => Person[], count: number, away?: string[], selfId?: string | null): void;
   /** A snapshot is asked for: until it comes, what was told before may not hold any more. */
   awaiting(): void;
   joined(member: () => Person): void;
@@ -62,8 +63,12 @@ interface Subscription {
 
 const StateChange = v.object({ previous: v.string(), current: v.string() });
 const Snapshot = v.fallback(
-  v.object({ count: v.number(), members: v.record(v.string(), v.unknown()) }),
-  { count: 0, members: {} }, // a channel that is no presence channel tells nothing of members
+  v.object({
+    count: v.number(),
+    members: v.record(v.string(), v.unknown()),
+    myID: v.nullable(v.string()),
+  }),
+  { count: 0, members: {}, myID: null }, // a channel that is no presence channel tells nothing of members
 );
 const Joined = v.object({ id: v.string(), info: v.unknown() });
 const Left = v.object({ id: v.string() });
@@ -202,10 +207,12 @@ export function connectChannels(options: {
         const subscription = subscriptions.get(name);
         if (subscription) subscription.failures = 0;
         clearTimeout(subscription?.retry);
-        const { members, count } = v.parse(Snapshot, data);
+        const { members, count, myID } = v.parse(Snapshot, data);
         listener.snapshot(
           () => Object.entries(members).map(([id, info]) => parseMember(id, info)),
           count,
+          undefined,
+          myID,
         );
       });
       channel.bind('pusher:member_added', (data: unknown) =>

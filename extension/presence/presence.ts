@@ -214,21 +214,29 @@ export function createPresence<Viewer>(options: {
     channels: () => [...rosters.keys()].filter((channel) => rosters.get(channel)?.known()),
     standingOf(viewer) {
       const roster = rosters.get(chapters.channelOf(viewer) ?? '');
-      const selfId = session.user()?.id ?? null;
+      const user = session.user();
+      const selfId = roster?.selfId() ?? user?.id ?? null;
       const connection = connectionOf(roster);
       const appearsOffline = seen === 'offline';
-      if (selfId === null || !roster?.known()) {
+      if (!user || !roster?.known()) {
         return {
           connection,
           selfId,
           people: null,
-          appearsOffline: appearsOffline && selfId !== null,
+          appearsOffline: appearsOffline && user !== null,
         };
       }
       // Whoever appears offline is not one of those who are here, whatever was known before.
-      const members = roster.members(selfId).filter(({ id }) => !appearsOffline || id !== selfId);
-      const others = roster.members(selfId).length - members.length;
-      const people = { members, count: roster.count() - others };
+      const all = roster.members(selfId).filter(({ id }) => !appearsOffline || id !== selfId);
+      // Of who is only counted others see no name; oneself one knows.
+      const members = all
+        .map((member) =>
+          member.id === selfId && !member.name ? { ...member, name: user.name } : member,
+        )
+        .filter(({ name }) => name);
+      const others = roster.members(selfId).length - all.length;
+      const counted = all.length - members.length;
+      const people = { members, counted, count: roster.count() - others };
       return { connection, selfId, people, appearsOffline };
     },
     isStale: (viewer) => rosters.get(chapters.channelOf(viewer) ?? '')?.isStale() ?? false,

@@ -57,6 +57,11 @@ export function withLeft(roster: Roster, id: string, now: number): Roster {
   return new Map(roster).set(id, { ...entry, goesAt: now + LEAVE_GRACE_MS });
 }
 
+/** Nobody has that id any more. */
+export function without(roster: Roster, id: string | null): Roster {
+  return new Map([...roster].filter(([other]) => other !== id));
+}
+
 /** Lets go of everyone whose grace has ended. */
 export function settled(roster: Roster, now: number): Roster {
   const staying = [...roster].filter(([, { goesAt }]) => goesAt === null || goesAt > now);
