@@ -1,7 +1,9 @@
 import type { Choice } from '../messages/from-popup.ts';
 import type { PresencePreferences } from '../messages/presence-preferences.ts';
 import { popupWords } from '../words/popup.ts';
+import { visibilityWords } from '../words/visibility.ts';
 import { Switch } from './switch.tsx';
+import { VisibilityChoice } from './visibility-choice.tsx';
 
 /** What the learner chooses about presence. */
 export function PresenceSwitches(props: {
@@ -13,10 +15,15 @@ export function PresenceSwitches(props: {
     <section aria-label={popupWords.presence}>
       <Switch
         label={popupWords.appearOffline}
-        hint={preferences.appearOffline ? popupWords.nobodySeesYou : popupWords.othersSeeYou}
+        hint={
+          preferences.appearOffline
+            ? popupWords.nobodySeesYou
+            : visibilityWords.levels[preferences.visibility].hint
+        }
         on={preferences.appearOffline}
         onChange={(appearOffline) => choose({ appearOffline })}
       />
+      {!preferences.appearOffline && <VisibilityChoice preferences={preferences} choose={choose} />}
       <Switch
         label={popupWords.joinMessages}
         hint={popupWords.tellMeOfJoins}

@@ -50,6 +50,16 @@ describe('who comes to a chapter', () => {
     expect(shown()).toEqual(['ana', 'ben']);
   });
 
+  it('has returned where the server has just ended somebody’s presence, who may be them', () => {
+    presence.snapshot(() => [ana], 1);
+    presence.event('user:gone', { userId: 'ana' });
+    presence.left(() => 'ana');
+    presence.joined(() => ben);
+    vi.advanceTimersByTime(RETURN_WINDOW_MS);
+    presence.joined(() => cem);
+    expect(shown()).toEqual(['(ben)', 'cem']);
+  });
+
   it('has returned where they were shown until a moment ago', () => {
     presence.snapshot(() => [ana, ben], 2);
     presence.left(() => 'ben');

@@ -1,5 +1,6 @@
 import type { Person } from '../../server/contract/person.ts';
-import { LEAVE_GRACE_MS, OUTAGE_GRACE_MS } from '../timing/join-timings.ts';
+import { USER_GONE } from '../../server/contract/presence.ts';
+import { LEAVE_GRACE_MS, OUTAGE_GRACE_MS, RETURN_WINDOW_MS } from '../timing/join-timings.ts';
 import { createAway } from './away.ts';
 import type { ChannelListener } from './connection.ts';
 import { createOverdue } from './overdue.ts';
@@ -69,13 +70,16 @@ export function createChapterPresence(options: {
   /** Until then who comes may have been here before the first snapshot, where others were missing still. */
   let firstUntil = 0;
   let refused = false;
+  /** Until then who comes may have been here under another id. */
+  let changedUntil = 0;
   let unnamed = 0;
   let ownId: string | null = null;
   let departure: ReturnType<typeof setTimeout> | undefined;
 
   function seen(member: Person): RosterMember {
     // Asked only now: this channel may have been joined sooner than the one that tells.
-    const until = Math.max(isPartial() ? firstUntil : 0, departed.get(member.id) ?? 0);
+    const partialUntil = isPartial() ? firstUntil : 0;
+    const until = Math.max(partialUntil, changedUntil, departed.get(member.id) ?? 0);
     return { ...member, returned: until > performance.now() };
   }
 
@@ -128,6 +132,8 @@ export function createChapterPresence(options: {
     isStale: () => stale,
     selfId: () => ownId,
     event(name, data) {
+      // Who is seen otherwise from now on comes back under another id, and has not joined.
+      if (name === USER_GONE) changedUntil = performance.now() + RETURN_WINDOW_MS;
       if (away.event(name, data)) onChange();
     },
     members: (selfId) =>

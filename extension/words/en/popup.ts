@@ -14,7 +14,8 @@ export const onThisChapter = 'On this chapter';
 export const presence = 'Presence';
 export const appearOffline = 'Appear offline';
 export const nobodySeesYou = 'Nobody sees you; you still see the others.';
-export const othersSeeYou = 'Others on a chapter see your name.';
+/** Before what others see of who is not offline. */
+export const shownAs = 'Others see';
 export const joinMessages = 'Join messages';
 export const tellMeOfJoins = 'Tell me when someone joins my chapter.';
 

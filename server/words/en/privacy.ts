@@ -108,8 +108,9 @@ export const dataElsewhere = [
 
 export const seenHeading = 'What others see of you';
 export const seen = [
-  'Who has a chapter open sees who else has it open: name, picture, whether each is active or away, and who teaches the course. They see it while it is so; no list of who was there before is shown to anybody.',
+  'Who has a chapter open sees who else has it open, as much of each as that person chose to show: name and picture; their first name alone; or only that there is one more. Of who shows a name they see whether they are active or away, and who teaches the course. They see it while it is so; no list of who was there before is shown to anybody.',
   'Everybody who is connected is counted for the number at the extension’s icon. That is a number alone: no name, no picture and no account goes with it.',
+  'Who shows less than their name stands in each chapter under an id of its own, which leads nobody to the account. Somebody who watches two chapters all the time can still see that one person left the one as another came to the other.',
   'Who appears offline is on no such list, and in no number: to others they are not there.',
 ];
 
