@@ -69,6 +69,9 @@ export type Outage = v.InferOutput<typeof Outage>;
 /** An outage that lasts: a worker that starts anew in it goes on waiting. Kept in memory by the browser. */
 export const outage = stored('outage', v.nullable(Outage), null, 'session');
 
+/** When visits to rooms began, by channel (ms since the epoch). Kept in memory by the browser. */
+export const visitTimes = stored('visitTimes', v.record(v.string(), v.number()), {}, 'session');
+
 /** As the server said last: a copy, so that a worker that starts while the server is away keeps to what was chosen. */
 export const presencePreferences = stored('presencePreferences', PresencePreferences, {
   appearOffline: false,

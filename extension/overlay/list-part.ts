@@ -22,8 +22,10 @@ declare global {
 
 /** Waits for the list, until `signal` ends. */
 export function awaitList(signal: AbortSignal, take: (part: ListPart) => void): void {
-  globalThis.alongsideList = { jsx, jsxs, take };
+  const holder = { jsx, jsxs, take };
+  globalThis.alongsideList = holder;
   signal.addEventListener('abort', () => {
-    globalThis.alongsideList = undefined;
+    // Another overlay may have taken the place of this one.
+    if (globalThis.alongsideList === holder) globalThis.alongsideList = undefined;
   });
 }

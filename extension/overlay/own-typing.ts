@@ -13,7 +13,7 @@ export function ownTyping(
   onKey: (key: string) => void,
 ): void {
   guardTyping(signal);
-  globalThis.alongsideTyping = (event) => {
+  const own = (event: Event) => {
     if (event.type === 'keydown' && event instanceof KeyboardEvent) onKey(event.key);
     // To the page, all that happens in the shadow tree happens to its host.
     if (event.target !== host) return;
@@ -23,7 +23,9 @@ export function ownTyping(
     if (event.type === 'input')
       root.activeElement?.dispatchEvent(new Event('input', { bubbles: true }));
   };
+  globalThis.alongsideTyping = own;
   signal.addEventListener('abort', () => {
-    globalThis.alongsideTyping = undefined;
+    // Another overlay may have taken the place of this one.
+    if (globalThis.alongsideTyping === own) globalThis.alongsideTyping = undefined;
   });
 }

@@ -12,6 +12,8 @@ const identity = {
   onChange: () => undefined,
 };
 
+const visits = { of: vi.fn(async () => null as number | null), granted: vi.fn() };
+
 describe('a channel that was not authorised', () => {
   it.each([
     ['the server says no', 403, 'not-allowed', true],
@@ -22,11 +24,23 @@ describe('a channel that was not authorised', () => {
     ['a proxy answers in its place that does not find it', 404, null, false],
   ])('is refused only by the server’s own word: %s', async (_what, status, code, final) => {
     learnerRequest.mockRejectedValueOnce(new ServerError('No.', status, code));
-    const asked = createAuthoriser(identity, () => []).authorise(
+    const asked = createAuthoriser(identity, visits, () => []).authorise(
       '1.1',
       'presence-global',
       undefined,
     );
     await expect(asked).rejects.toMatchObject({ name: 'AuthorisationError', final });
   });
+});
+
+it('is authorised for a visit that goes on as what it is, and begins with the first', async () => {
+  learnerRequest.mockResolvedValue({ auth: 'key:signature' });
+  const { authorise } = createAuthoriser(identity, visits, () => []);
+  const bodyOf = () => String(learnerRequest.mock.lastCall?.[3].body);
+  await authorise('1.1', 'presence-chapter-1', undefined);
+  expect(bodyOf()).not.toContain('since');
+  expect(visits.granted).toHaveBeenCalledWith('presence-chapter-1');
+  visits.of.mockResolvedValueOnce(1_800_000_000_000);
+  await authorise('1.1', 'presence-chapter-1', undefined);
+  expect(bodyOf()).toContain('since=1800000000000');
 });

@@ -6,6 +6,7 @@ import { learnerRequest } from '../identity/learner-request.ts';
 import type { Room } from '../messages/room.ts';
 import { ServerError } from '../server/server-error.ts';
 import { AuthorisationError } from './authorisation-error.ts';
+import type { VisitTimes } from './visit-times.ts';
 
 /** What the connection asks the server for, on behalf of the learner. */
 export interface Authoriser {
@@ -27,20 +28,30 @@ export interface Authoriser {
 /**
  * Asks with the session tokens of `identity`.
  *
+ * @param visits when those to rooms began
  * @param titles what pages call the rooms that they show: told where a connection is confirmed, and again each
  * 10 to 15 minutes, so that it costs no request
  */
-export function createAuthoriser(identity: Identity, titles: () => TitledRooms): Authoriser {
+export function createAuthoriser(
+  identity: Identity,
+  visits: Pick<VisitTimes, 'of' | 'granted'>,
+  titles: () => TitledRooms,
+): Authoriser {
   return {
     async authorise(socketId, channel, room) {
+      const since = await visits.of(channel);
       const body = new URLSearchParams({
         socket_id: socketId,
         channel_name: channel,
         ...(room && { site: room.site, course_id: room.course, chapter_id: room.chapter }),
+        ...(since && { since: String(since) }),
       });
       try {
         const init = { method: 'POST', body };
-        return await learnerRequest(identity, '/api/pusher/auth', ChannelAuthorization, init);
+        const path = '/api/pusher/auth';
+        const answer = await learnerRequest(identity, path, ChannelAuthorization, init);
+        visits.granted(channel);
+        return answer;
       } catch (error) {
         throw explained(error);
       }

@@ -50,6 +50,26 @@ describe('who comes to a chapter', () => {
     expect(shown()).toEqual(['ana', 'ben']);
   });
 
+  it('is told of while their visit is new by the server’s clock, and not where it goes on', () => {
+    vi.setSystemTime(1_800_000_000_000);
+    presence.snapshot(() => [ana], 1);
+    presence.joined(() => ({ ...ben, since: Date.now() - 9_000 }));
+    presence.joined(() => ({ ...cem, since: Date.now() - 11_000 }));
+    expect(shown()).toEqual(['ana', 'ben', '(cem)']);
+    expect(presence.members(null)).not.toContainEqual(
+      expect.objectContaining({ since: expect.any(Number) }),
+    );
+  });
+
+  it('is gone soon as what they were where the server has ended their presence', () => {
+    presence.snapshot(() => [ana, ben], 2);
+    presence.event('user:gone', { userId: 'ana' });
+    vi.advanceTimersByTime(1_499);
+    expect(shown()).toEqual(['ana', 'ben']);
+    vi.advanceTimersByTime(1);
+    expect(shown()).toEqual(['ben']);
+  });
+
   it('has returned where the server has just ended somebody’s presence, who may be them', () => {
     presence.snapshot(() => [ana], 1);
     presence.event('user:gone', { userId: 'ana' });

@@ -1,6 +1,13 @@
-import type { Person } from '../../server/contract/person.ts';
-import { USER_GONE } from '../../server/contract/presence.ts';
-import { LEAVE_GRACE_MS, OUTAGE_GRACE_MS, RETURN_WINDOW_MS } from '../timing/join-timings.ts';
+import * as v from 'valibot';
+import type { Member } from '../../server/contract/member.ts';
+import { USER_GONE, UserActivity } from '../../server/contract/presence.ts';
+import { serverClock } from '../server/server-clock.ts';
+import {
+  JOIN_TOLD_MS,
+  LEAVE_GRACE_MS,
+  OUTAGE_GRACE_MS,
+  RETURN_WINDOW_MS,
+} from '../timing/join-timings.ts';
 import { createAway } from './away.ts';
 import type { ChannelListener } from './connection.ts';
 import { createOverdue } from './overdue.ts';
@@ -12,6 +19,7 @@ import {
   type Roster,
   type RosterMember,
   settled,
+  withEnded,
   withJoined,
   withLeft,
   without,
@@ -76,11 +84,12 @@ export function createChapterPresence(options: {
   let ownId: string | null = null;
   let departure: ReturnType<typeof setTimeout> | undefined;
 
-  function seen(member: Person): RosterMember {
+  function seen({ since = Infinity, ...person }: Member): RosterMember {
     // Asked only now: this channel may have been joined sooner than the one that tells.
     const partialUntil = isPartial() ? firstUntil : 0;
-    const until = Math.max(partialUntil, changedUntil, departed.get(member.id) ?? 0);
-    return { ...member, returned: until > performance.now() };
+    const until = Math.max(partialUntil, changedUntil, departed.get(person.id) ?? 0);
+    const goesOn = since < serverClock.now() - JOIN_TOLD_MS;
+    return { ...person, returned: goesOn || until > performance.now() };
   }
 
   function setRoster(next: Roster): void {
@@ -133,7 +142,12 @@ export function createChapterPresence(options: {
     selfId: () => ownId,
     event(name, data) {
       // Who is seen otherwise from now on comes back under another id, and has not joined.
-      if (name === USER_GONE) changedUntil = performance.now() + RETURN_WINDOW_MS;
+      if (name === USER_GONE) {
+        const now = performance.now();
+        changedUntil = now + RETURN_WINDOW_MS;
+        const ended = v.safeParse(UserActivity, data);
+        if (ended.success) setRoster(withEnded(roster, ended.output.userId, now));
+      }
       if (away.event(name, data)) onChange();
     },
     members: (selfId) =>

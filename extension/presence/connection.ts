@@ -1,8 +1,7 @@
 import Pusher, { type Channel } from 'pusher-js/worker';
 import * as v from 'valibot';
 import type { ChannelAuthorization, ServerConfig } from '../../server/contract/api.ts';
-import { parseMember } from '../../server/contract/member.ts';
-import type { Person } from '../../server/contract/person.ts';
+import { type Member, parseMember } from '../../server/contract/member.ts';
 import type { UserAuthentication } from '../../server/contract/presence.ts';
 import { serverWait } from '../server/server-pace.ts';
 import { createActivityCheck } from './activity-check.ts';
@@ -31,10 +30,10 @@ export interface ChannelListener {
    * @param away the ids of who is away, where that is known as well
    * @param selfId the learner's own id on that channel, where they are on it
    */
-  snapshot(members: () => Person[], count: number, away?: string[], selfId?: string | null): void;
+  snapshot(members: () => Member[], count: number, away?: string[], selfId?: string | null): void;
   /** A snapshot is asked for: until it comes, what was told before may not hold any more. */
   awaiting(): void;
-  joined(member: () => Person): void;
+  joined(member: () => Member): void;
   left(id: () => string): void;
   /** An event that the server sent. */
   event(name: string, data: unknown): void;

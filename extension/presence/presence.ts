@@ -20,8 +20,10 @@ import { createChapters } from './chapters.ts';
 import { type ChannelListener, connectChannels } from './connection.ts';
 import { fetchAway } from './fetch-away.ts';
 import { createGlobalCount } from './global-count.ts';
+import { peopleOf } from './people-of.ts';
 import { CHAPTER_POLL_MS, createReadOnlyRosters, PLATFORM_POLL_MS } from './read-only-rosters.ts';
 import { createSession } from './session.ts';
+import { createVisitTimes } from './visit-times.ts';
 
 /** How it stands on a chapter. */
 export type ChapterStanding = Omit<ChapterUpdate, 'room' | 'joinToasts'>;
@@ -83,7 +85,8 @@ export function createPresence<Viewer>(options: {
   onConfig(config: ServerConfig): void;
 }): Presence<Viewer> {
   const { identity, own, onChange, onChannels, onConfig } = options;
-  const authoriser = createAuthoriser(identity, options.titles);
+  const visits = createVisitTimes();
+  const authoriser = createAuthoriser(identity, visits, options.titles);
   const readOnly = createReadOnlyRosters({
     fetchRoster: (channel) =>
       learnerRequest(identity, `/api/presence/roster?${queryOf(channel)}`, ReadOnlyRoster),
@@ -114,7 +117,10 @@ export function createPresence<Viewer>(options: {
   function follow(channel: string, listener: ChannelListener): void {
     const everyMs = channel === GLOBAL_CHANNEL ? PLATFORM_POLL_MS : CHAPTER_POLL_MS;
     if (seen === 'seen') session.connection()?.subscribe(channel, listener);
-    else if (seen === 'offline' && session.connection()) readOnly.watch(channel, listener, everyMs);
+    else if (seen === 'offline' && session.connection()) {
+      visits.granted(channel);
+      readOnly.watch(channel, listener, everyMs);
+    }
   }
 
   function unfollow(channel: string): void {
@@ -131,6 +137,7 @@ export function createPresence<Viewer>(options: {
   const chapters = createChapters<Viewer>(
     (room) => roomChannel(room, room.site === UNIQUE_SITE),
     (channel) => {
+      visits.begin(channel);
       const roster = createChapterPresence({
         onChange() {
           onChange();
@@ -147,6 +154,7 @@ export function createPresence<Viewer>(options: {
     (channel) => {
       rosters.get(channel)?.close();
       rosters.delete(channel);
+      visits.end(channel);
       unfollow(channel);
       onChannels();
     },
@@ -179,6 +187,7 @@ export function createPresence<Viewer>(options: {
       onEnd() {
         for (const channel of [GLOBAL_CHANNEL, ...rosters.keys()]) unfollow(channel);
         global.clear();
+        visits.clear();
         for (const roster of rosters.values()) roster.clear();
       },
       onChange,
@@ -226,17 +235,7 @@ export function createPresence<Viewer>(options: {
           appearsOffline: appearsOffline && user !== null,
         };
       }
-      // Whoever appears offline is not one of those who are here, whatever was known before.
-      const all = roster.members(selfId).filter(({ id }) => !appearsOffline || id !== selfId);
-      // Of who is only counted others see no name; oneself one knows.
-      const members = all
-        .map((member) =>
-          member.id === selfId && !member.name ? { ...member, name: user.name } : member,
-        )
-        .filter(({ name }) => name);
-      const others = roster.members(selfId).length - all.length;
-      const counted = all.length - members.length;
-      const people = { members, counted, count: roster.count() - others };
+      const people = peopleOf(roster, { id: selfId, user, appearsOffline });
       return { connection, selfId, people, appearsOffline };
     },
     isStale: (viewer) => rosters.get(chapters.channelOf(viewer) ?? '')?.isStale() ?? false,

@@ -1,5 +1,5 @@
 import type { Person } from '../../server/contract/person.ts';
-import { LEAVE_GRACE_MS } from '../timing/join-timings.ts';
+import { ENDED_GRACE_MS, LEAVE_GRACE_MS } from '../timing/join-timings.ts';
 
 /** A member as a roster has them. */
 export interface RosterMember extends Person {
@@ -55,6 +55,12 @@ export function withLeft(roster: Roster, id: string, now: number): Roster {
   const entry = roster.get(id);
   if (!entry || entry.goesAt !== null) return roster;
   return new Map(roster).set(id, { ...entry, goesAt: now + LEAVE_GRACE_MS });
+}
+
+/** The server has ended somebody's presence: who is seen otherwise from now on is not seen so for long. */
+export function withEnded(roster: Roster, id: string, now: number): Roster {
+  const entry = roster.get(id);
+  return entry ? new Map(roster).set(id, { ...entry, goesAt: now + ENDED_GRACE_MS }) : roster;
 }
 
 /** Nobody has that id any more. */

@@ -10,6 +10,13 @@ it('knows how far this browser’s clock is ahead of the server’s', () => {
   expect(clock.offsetMs()).toBe(-TEN_MINUTES);
 });
 
+it('tells the server’s time to half a second of what its answers say', () => {
+  const clock = createServerClock(() => NOON + TEN_MINUTES);
+  expect(clock.now()).toBe(NOON + TEN_MINUTES);
+  clock.noteAnswer('Mon, 30 Nov 2026 12:00:00 GMT');
+  expect(clock.now()).toBe(NOON + 500);
+});
+
 it('takes no notice of the moment that an answer was on its way', () => {
   const clock = createServerClock(() => NOON + 900);
   clock.noteAnswer('Mon, 30 Nov 2026 12:00:00 GMT');

@@ -17,6 +17,12 @@ export const LINGER_MS = 2_000;
 export const LEAVE_GRACE_MS = 2_500;
 
 /**
+ * Ms that a person is still shown as they were whose presence the server has ended, such as for another level
+ * or a name that was taken away: with what the server takes, within 2 s. Their browser comes back meanwhile.
+ */
+export const ENDED_GRACE_MS = 1_500;
+
+/**
  * Ms that a person is still shown whom the first snapshot of a new connection lacks: after a restart of
  * the server all come back one by one, spread over some seconds.
  */
@@ -27,6 +33,12 @@ export const OUTAGE_GRACE_MS = 5_000;
  * connection that was cut is back in less, with the grace. After an outage, until all may have returned.
  */
 export const RETURN_WINDOW_MS = 5_000;
+
+/**
+ * Ms after the beginning of a visit, by the server's clock, in which others are told of it. Whoever comes
+ * with an older one was there: cut off, on another device, or seen otherwise.
+ */
+export const JOIN_TOLD_MS = 10_000;
 
 /** Ms that a reconnect takes at the most when nothing is wrong; until then nothing is said of it. */
 export const USUAL_RECONNECT_MS = 5_000;

@@ -25,3 +25,9 @@ it('is another one where it is so anywhere, and not where a choice says what hel
   expect(isSeenOtherwise(hiddenThere, named)).toBe(true);
   expect(isSeenOtherwise(named, { ...named, visibility: 'counted' })).toBe(true);
 });
+
+it('ends no connection of who was offline everywhere, and comes by themselves', () => {
+  const offline = { visibility: 'offline', courseVisibility: [] } as const;
+  expect(isSeenOtherwise(offline, { ...offline, visibility: 'name' })).toBe(false);
+  expect(isSeenOtherwise({ ...offline, visibility: 'name' }, offline)).toBe(true);
+});

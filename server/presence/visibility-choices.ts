@@ -28,10 +28,14 @@ export function chosenFor(
   return ofCourse?.visibility ?? visibility;
 }
 
-/** Whether others are to see another part of a learner than before, anywhere. */
+/**
+ * Whether others see a part of a learner that they are not to see any more, or not as it is, anywhere. Who was
+ * offline, and is not in a course where that differs, comes by themselves.
+ */
 export function isSeenOtherwise(before: VisibilityChoice, after: VisibilityChoice): boolean {
   const courses = [...before.courseVisibility, ...after.courseVisibility];
-  return [null, ...courses].some((where) => chosenFor(before, where) !== chosenFor(after, where));
+  const differsIn = (where: Place | null) => chosenFor(before, where) !== chosenFor(after, where);
+  return courses.some(differsIn) || (before.visibility !== 'offline' && differsIn(null));
 }
 
 /** What learners have chosen of how much others see of them. */
