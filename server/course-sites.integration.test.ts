@@ -153,7 +153,7 @@ describe('two sites with a course and a chapter of one id', () => {
     const sites = ['canvas-test', 'learn-test'];
     await expect
       .poll(async () => (await read(Sender, ask(ada, '/api/admin/me'))).courses, WRITTEN)
-      .toEqual(sites.map((site) => ({ site, course: '5' })));
+      .toEqual(sites.map((site) => ({ site, course: '5', title: null })));
     expect(await read(Sender, ask(ivo, '/api/admin/me'))).toMatchObject({
       sites,
       courses: [{ site: 'canvas-test', course: '5' }],

@@ -35,6 +35,10 @@ describe('the server on embedded defaults', () => {
       channels: { key: 'alongside', cluster: null, host: null, port: null, tls: false },
       push: { vapidPublicKey: expect.stringMatching(/^B[\w-]{86}$/) },
       sites: [DEMO_RULE],
+      visibility: {
+        allowed: ['name', 'first-name', 'counted', 'offline'],
+        byDefault: 'name',
+      },
     });
   });
 

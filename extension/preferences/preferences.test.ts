@@ -135,6 +135,36 @@ describe('a learner who signs in', () => {
     expect(onUnchosen).not.toHaveBeenCalled();
   });
 
+  it('has chosen by that form also where the server could not be told at once', async () => {
+    vi.mocked(request).mockRejectedValue(new ServerError('No.', 503, 'unavailable'));
+    await open(false);
+    preferences.chooseAtSignIn('counted');
+    learner = 'ben';
+    learnerChanged();
+    await vi.waitFor(() => expect(asked()).toHaveLength(1));
+    vi.mocked(request).mockReset();
+    vi.mocked(request).mockResolvedValueOnce(answer(false)).mockResolvedValue(answer(true));
+    await preferences.refresh();
+    expect(asked()).toEqual([
+      ['GET', undefined],
+      ['PUT', '{"visibility":"counted"}'],
+    ]);
+    expect(preferences.seen()).toBe('seen');
+    expect(onUnchosen).not.toHaveBeenCalled();
+  });
+
+  it('is taken for what the latest answer says, also where one of before comes after it', async () => {
+    await signIn();
+    let late: (answer: unknown) => void = () => undefined;
+    vi.mocked(request).mockReturnValueOnce(new Promise((resolve) => (late = resolve)));
+    const refreshed = preferences.refresh();
+    vi.mocked(request).mockResolvedValue(answer(true));
+    await preferences.change({ visibility: 'first-name' });
+    late(answer(false));
+    await refreshed;
+    expect(preferences.seen()).toBe('seen');
+  });
+
   it('has chosen the operator’s default where the form could not say what there is', async () => {
     vi.mocked(request).mockResolvedValueOnce(answer(false)).mockResolvedValue(answer(true));
     await open(false);

@@ -50,6 +50,9 @@ export function createPreferences(
   let changes: Choice[] = [];
   /** What was chosen in the form that somebody signs in by; none where that has no such choice. */
   let atSignIn: Visibility | null | undefined;
+  /** How often the server was asked, and the latest of those that it has answered. */
+  let asked = 0;
+  let answered = 0;
   let problem: string | null = null;
   /** Whose they are: what was asked for one learner says nothing about the next. */
   let learner: string | null | undefined;
@@ -62,10 +65,15 @@ export function createPreferences(
 
   async function ask(init: RequestInit = {}): Promise<void> {
     const asker = learner;
+    asked += 1;
+    const number = asked;
     const answer = await learnerRequest(identity, PATH, PresencePreferences, init);
+    // What was asked for before the last change was may say what held before it.
+    if (asker !== learner || number < answered) return;
+    answered = number;
     // A server that does not know of it lets nobody choose.
     const visibilityChosen = answer.visibilityChosen ?? true;
-    if (asker === learner) await confirm({ ...answer, visibilityChosen });
+    await confirm({ ...answer, visibilityChosen });
   }
 
   void presencePreferences.get().then((kept) => {
@@ -86,22 +94,29 @@ export function createPreferences(
 
   /** Somebody has signed in. */
   async function begin(): Promise<void> {
-    const chosen = atSignIn;
-    atSignIn = undefined;
-    if (!chosen) await refresh();
-    if (chosen) await change({ visibility: chosen });
-    else if (confirmed.visibilityChosen !== false) return;
-    else if (chosen === undefined) onUnchosen();
-    else await change({ visibility: confirmed.visibility });
+    if (atSignIn) await tellChoice(atSignIn);
+    else await refresh();
+    if (confirmed.visibilityChosen === false) onUnchosen();
   }
 
-  // The copy serves until the server can be asked.
-  const refresh = () => ask().catch(ignoreUnreachable);
+  /** What was chosen at sign-in stands until the server has it. */
+  async function tellChoice(visibility: Visibility): Promise<void> {
+    await change({ visibility });
+    if (confirmed.visibilityChosen) atSignIn = undefined;
+  }
+
+  async function refresh(): Promise<void> {
+    // The copy serves until the server can be asked.
+    await ask().catch(ignoreUnreachable);
+    if (confirmed.visibilityChosen === false && atSignIn !== undefined) {
+      await tellChoice(atSignIn ?? confirmed.visibility);
+    }
+  }
 
   async function change(some: Choice): Promise<void> {
-    const asked = { ...some };
+    const choice = { ...some };
     const asker = learner;
-    changes.push(asked);
+    changes.push(choice);
     problem = null;
     onChange();
     try {
@@ -110,7 +125,7 @@ export function createPreferences(
       ignoreUnreachable(error);
       if (asker === learner) problem = changeProblem(error);
     } finally {
-      changes = changes.filter((other) => other !== asked);
+      changes = changes.filter((other) => other !== choice);
       onChange();
     }
   }

@@ -45,10 +45,10 @@ export function ReportRow({ report, tellsSites, act }: ReportRowProps) {
       </p>
       {personId !== null && (
         <p class="acts">
-          {actsOn(moderation).map(({ words, patch }) => (
+          {actsOn(moderation).map(({ id, words, patch }) => (
             // Not `disabled` while busy: that would drop the focus.
             <button
-              key={words}
+              key={id}
               type="button"
               aria-label={moderationWords.actOn(words, called)}
               aria-disabled={isBusy}
