@@ -48,6 +48,13 @@ const STATISTICS = [
   /^ {4}getAgent,$/m,
 ];
 
+/** What it says to a log that is never read, with where to read more. */
+const SAYS = [
+  /^ *logger\.(?:debug|warn|error)\([^;]*\);$/gm,
+  /^ *(?:var|let) suffix = url_store\.buildLogSuffix\(.*\);$/gm,
+  /\. \$\{suffix\}/g,
+];
+
 const DECODERS = ['utf8', 'base64'];
 /** The only places where the parts that stand in for WebSockets are made; the minifier drops the rest. */
 const FALLBACKS = [
@@ -66,7 +73,7 @@ export function withoutUnused(code: string): string {
   left = without(left, /return new EncryptedChannel\(.*\);/).left;
   matchIn('pusher-js', left, LOG);
   left = left.replace(LOG, '    log() {}');
-  for (const part of [...FALLBACKS, ...AUTHORISERS, ...STATISTICS, ...OF_EVERY_MESSAGE])
+  for (const part of [...FALLBACKS, ...AUTHORISERS, ...STATISTICS, ...SAYS, ...OF_EVERY_MESSAGE])
     left = without(left, part).left;
   for (const name of DECODERS) {
     const asked = without(

@@ -163,6 +163,8 @@ export class PageRecord {
       joins: theirs.length,
       absentBefore: (theirs[0]?.at ?? 0) - missingSince,
       gone: Math.max(0, ...absences),
+      wasHeardOfLate:
+        this.#circumstances.disturbed || evidence.restarts.some((at) => at >= this.#since),
       wasForgotten: this.#hasForgottenAll(evidence) || this.#metReturning(theirs, evidence),
       wasUnknown: this.#arrivals.some(
         ({ at, chapter, isNew }) =>

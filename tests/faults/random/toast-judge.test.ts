@@ -10,6 +10,7 @@ const NEW: Course = {
   gone: 0,
   wasUnknown: false,
   wasForgotten: false,
+  wasHeardOfLate: false,
 };
 
 describe('a toast is', () => {
@@ -60,6 +61,10 @@ describe('a toast is', () => {
 
   it('possible for who is new where all were cut off and the browser had forgotten them', () => {
     expect(expected(PAGE, { ...NEW, wasForgotten: true })).toBe('may');
+  });
+
+  it('possible for who is new on a page that may have heard of them late', () => {
+    expect(expected(PAGE, { ...NEW, wasHeardOfLate: true })).toBe('may');
   });
 
   it('possible on a page that has just arrived itself', () => {

@@ -17,6 +17,8 @@ export interface Course {
   gone: number;
   /** They were gone when the page arrived, and its browser could not know that they were coming back. */
   wasUnknown: boolean;
+  /** The page may have heard of them when their visit was not new any more: `JOIN_TOLD_MS` of the worker. */
+  wasHeardOfLate: boolean;
   /** All were cut off, and the page's browser did not know who had been there: it can't tell who is new. */
   wasForgotten: boolean;
 }
@@ -52,7 +54,8 @@ export function expected(page: ConnectionInputs, person: Course): Expectation {
   if (wasThere && !person.wasUnknown && person.gone <= unforgotten) return 'undue';
   const isNew = !person.wasListed && person.isThere && person.joins === 1 && person.gone === 0;
   const wasGone = person.absentBefore > TOLD_AGAIN + MARGIN_MS;
-  const isPlain = page.steady && page.seen === 'always' && !person.wasForgotten;
+  const isPlain =
+    page.steady && page.seen === 'always' && !person.wasForgotten && !person.wasHeardOfLate;
   return isNew && wasGone && isPlain ? 'due' : 'may';
 }
 
