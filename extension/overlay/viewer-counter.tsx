@@ -55,7 +55,7 @@ export function ViewerCounter(props: { state: OverlayState; act: Act; onSignIn: 
             <span class="unseen"> {peopleWords.counted(count, appearsOffline)} </span>
           </>
         )}
-        {!settled && connectionWords.states[connection].label}
+        {!settled && connectionWords.labels[connection]}
         <i class="dot" />
       </button>
       {open && ViewerList && <ViewerList view={view} query={query} act={act} />}

@@ -31,7 +31,7 @@ export function ViewerList(props: {
   const found = findPeople(members, query);
   const tails = namesakes(members);
   const unnamed = count - members.length;
-  const { note } = connectionWords.states[connection];
+  const note = connectionWords.notes[connection];
   return (
     <div class="list">
       <div class="card" data-part="viewer-list">

@@ -18,7 +18,7 @@ export function ChapterPeople({ chapter }: { chapter: ChapterView }) {
         {popupWords.onThisChapter} {count > 0 && <span class="quiet">{fullCount(count)}</span>}
       </h2>
       {members.length === 0 ? (
-        <p class="quiet">{connectionWords.states[connection].note}</p>
+        <p class="quiet">{connectionWords.notes[connection]}</p>
       ) : (
         // What scrolls has to be reachable by keyboard.
         <ul tabIndex={members.length > ROWS ? 0 : undefined}>

@@ -15,7 +15,7 @@ export function GlobalCount(props: { count: number | null; connection: Connectio
       <h1>{popupWords.learningNow(count ?? 0)}</h1>
       <p class={`connection ${connection}`} role="status">
         <i class="dot" />
-        {connectionWords.states[connection].label}
+        {connectionWords.labels[connection]}
       </p>
     </header>
   );
