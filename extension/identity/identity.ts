@@ -13,6 +13,8 @@ export class SignedOutError extends Error {
 
 /** Where the learner's identity comes from. The rest of the worker knows no more of it than this. */
 export interface Identity {
+  /** Whoever has signed in has chosen in the form for that what others see of them, or left it as it was. */
+  choosesAtSignIn?: boolean;
   /** Who is signed in, or `null`. Needs no network. */
   user(): Promise<Person | null>;
   /**

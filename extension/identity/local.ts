@@ -59,6 +59,7 @@ export function createLocalIdentity(): LocalIdentity {
   }
 
   return {
+    choosesAtSignIn: true,
     async user() {
       return (await localIdentity.get())?.user ?? null;
     },

@@ -135,6 +135,23 @@ describe('a learner who signs in', () => {
     expect(onUnchosen).not.toHaveBeenCalled();
   });
 
+  it('has chosen by a form that always asks, also where the worker has ended since', async () => {
+    vi.mocked(request).mockImplementation(async (_path, _schema, init) =>
+      answer(init?.method === 'PUT'),
+    );
+    kept.get.mockResolvedValue(kept.fallback);
+    preferences = createPreferences(
+      { ...identity, choosesAtSignIn: true },
+      () => undefined,
+      onUnchosen,
+    );
+    await vi.waitFor(async () => {
+      await preferences.refresh();
+      expect(asked().at(-1)).toEqual(['PUT', '{"visibility":"first-name"}']);
+    });
+    expect(preferences.seen()).toBe('seen');
+  });
+
   it('has chosen by that form also where the server could not be told at once', async () => {
     vi.mocked(request).mockRejectedValue(new ServerError('No.', 503, 'unavailable'));
     await open(false);

@@ -48,8 +48,8 @@ export function createPreferences(
   let confirmed = presencePreferences.fallback;
   /** What it is being told, the latest last. */
   let changes: Choice[] = [];
-  /** What was chosen in the form that somebody signs in by; none where that has no such choice. */
-  let atSignIn: Visibility | null | undefined;
+  /** What was chosen in the form that somebody signed in by; `undefined` where that has no such choice. */
+  let atSignIn: Visibility | null | undefined = identity.choosesAtSignIn ? null : undefined;
   /** How often the server was asked, and the latest of those that it has answered. */
   let asked = 0;
   let answered = 0;

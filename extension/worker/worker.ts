@@ -148,7 +148,8 @@ export function startWorker(): void {
     presence.retryIfDue();
     tabs.sweep();
     if (!canAsk()) return;
-    if (preferences.seen() === 'unknown') void preferences.refresh();
+    // The worker before may have ended while it was asked, or told the choice.
+    if (['unknown', 'unchosen'].includes(preferences.seen())) void preferences.refresh();
     reporter.look();
     push.look();
   }, presence.renew);
