@@ -171,13 +171,30 @@ describe('a learner who signs in', () => {
   });
 
   it('is taken for what the latest answer says, also where one of before comes after it', async () => {
+    vi.mocked(request).mockResolvedValueOnce(answer(false));
     await signIn();
+    await vi.waitFor(() => expect(preferences.seen()).toBe('unchosen'));
     let late: (answer: unknown) => void = () => undefined;
     vi.mocked(request).mockReturnValueOnce(new Promise((resolve) => (late = resolve)));
     const refreshed = preferences.refresh();
     vi.mocked(request).mockResolvedValue(answer(true));
     await preferences.change({ visibility: 'first-name' });
     late(answer(false));
+    await refreshed;
+    expect(preferences.seen()).toBe('seen');
+  });
+
+  it('is taken for what they chose, also where it was asked for before that was answered', async () => {
+    vi.mocked(request).mockResolvedValueOnce(answer(false));
+    await signIn();
+    await vi.waitFor(() => expect(preferences.seen()).toBe('unchosen'));
+    const [put, get] = [Promise.withResolvers<unknown>(), Promise.withResolvers<unknown>()];
+    vi.mocked(request).mockReturnValueOnce(put.promise).mockReturnValueOnce(get.promise);
+    const changed = preferences.change({ visibility: 'first-name' });
+    const refreshed = preferences.refresh();
+    put.resolve(answer(true));
+    await changed;
+    get.resolve(answer(false));
     await refreshed;
     expect(preferences.seen()).toBe('seen');
   });

@@ -50,9 +50,10 @@ export function createPreferences(
   let changes: Choice[] = [];
   /** What was chosen in the form that somebody signed in by; `undefined` where that has no such choice. */
   let atSignIn: Visibility | null | undefined = identity.choosesAtSignIn ? null : undefined;
-  /** How often the server was asked, and the latest of those that it has answered. */
+  /** How often the server was asked; the latest change that it has answered, and what was asked by then. */
   let asked = 0;
-  let answered = 0;
+  let changed = 0;
+  let askedByThen = 0;
   let problem: string | null = null;
   /** Whose they are: what was asked for one learner says nothing about the next. */
   let learner: string | null | undefined;
@@ -68,9 +69,13 @@ export function createPreferences(
     asked += 1;
     const number = asked;
     const answer = await learnerRequest(identity, PATH, PresencePreferences, init);
-    // What was asked for before the last change was may say what held before it.
-    if (asker !== learner || number < answered) return;
-    answered = number;
+    const isChange = init.method !== undefined;
+    // What was asked for before a change was answered may say what held before it.
+    if (asker !== learner || number < (isChange ? changed : askedByThen)) return;
+    if (isChange) {
+      changed = number;
+      askedByThen = asked + 1;
+    }
     // A server that does not know of it lets nobody choose.
     const visibilityChosen = answer.visibilityChosen ?? true;
     await confirm({ ...answer, visibilityChosen });
@@ -96,7 +101,7 @@ export function createPreferences(
   async function begin(): Promise<void> {
     if (atSignIn) await tellChoice(atSignIn);
     else await refresh();
-    if (confirmed.visibilityChosen === false) onUnchosen();
+    if (confirmed.visibilityChosen === false && !identity.choosesAtSignIn) onUnchosen();
   }
 
   /** What was chosen at sign-in stands until the server has it. */
