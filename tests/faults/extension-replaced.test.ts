@@ -127,10 +127,10 @@ describe('a browser that loads the extension at its start', () => {
     const second = await openLearnerBrowser({ serverUrl, profile, args: [faulty.site.chapter(2)] });
     watchConsoles(second.browser);
     const ports = await countPorts(second);
-    const page = await until('the page', async () =>
-      (await second.browser.pages()).find((found) => found.url() === faulty.site.chapter(2)),
-    );
-    if (!page) throw new Error('The browser has not opened the chapter.');
+    const page = await until('the page', async () => {
+      const pages = await second.browser.pages();
+      return pages.find((found) => found.url() === faulty.site.chapter(2)) ?? null;
+    });
     await untilNames(page, ['Dilara']);
     await putIn(await second.worker());
     await settled(ports);
