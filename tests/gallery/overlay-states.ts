@@ -60,6 +60,11 @@ export const OVERLAY_STATES: Record<string, State> = {
   ]),
 
   taught: overlay([chapterTaught(4)]),
+  'counted-too': overlay([chapterWith(2, { count: 4, counted: 2 })]),
+  'counted-alone': overlay([chapterWith(1, { count: 3, counted: 2 })]),
+  'list-counted-too': listOf(chapterWith(2, { count: 4, counted: 2 })),
+  'list-counted-alone': listOf(chapterWith(1, { count: 3, counted: 2 })),
+  'to-choose': overlay([chapterWith(0, { connection: 'unchosen', count: 0 })]),
 
   list: listOf(chapterWith(4)),
   'list-taught': listOf(chapterTaught(4)),
