@@ -9,6 +9,7 @@ import { measurePage } from './page/page.ts';
 import { measurePresence } from './presence/presence.ts';
 import { measurePush } from './push/push.ts';
 import { measureSize } from './size/size.ts';
+import { measureUnlinked } from './unlinked/unlinked.ts';
 
 /** The parts that can be measured, by the word that names them on the command line. */
 const SECTIONS: Record<string, () => AsyncIterable<Figure>> = {
@@ -21,6 +22,7 @@ const SECTIONS: Record<string, () => AsyncIterable<Figure>> = {
   clerk: measureClerk,
   access: measureAccess,
   hostile: measureHostile,
+  unlinked: measureUnlinked,
 };
 
 const { values, positionals } = parseArgs({

@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { connect, type Socket } from 'node:net';
+import type { ChannelAuthorization } from '../../server/contract/api.ts';
 import { clientFrame } from './client-frame.ts';
 import { FrameScanner } from './frame-scanner.ts';
 import { type MessageKind, messageKind } from './message-kind.ts';
@@ -12,12 +13,20 @@ export type OnMessage = (kind: MessageKind, bytes: Buffer, start: number, end: n
 export class LoadClient {
   readonly #port: number;
   readonly #onMessage: OnMessage;
+  readonly #key: string;
   #socket: Socket | null = null;
   #socketId = '';
 
-  constructor(port: number, onMessage: OnMessage) {
+  /** @param key of the app */
+  constructor(port: number, onMessage: OnMessage, key: string = APP.key) {
     this.#port = port;
     this.#onMessage = onMessage;
+    this.#key = key;
+  }
+
+  /** What Channels calls the connection, once it is open. */
+  get socketId(): string {
+    return this.#socketId;
   }
 
   /** Connects; resolves with `connection_established`. */
@@ -27,7 +36,7 @@ export class LoadClient {
       this.#socket = socket;
       socket.setNoDelay(true);
       socket.on('error', reject);
-      socket.on('connect', () => socket.write(handshake(this.#port)));
+      socket.on('connect', () => socket.write(handshake(this.#port, this.#key)));
       let head = '';
       const scanner = new FrameScanner((bytes, start, end) => {
         if (this.#socketId !== '') {
@@ -61,8 +70,17 @@ export class LoadClient {
           });
     const signed = [this.#socketId, channel, ...(member === undefined ? [] : [member])].join(':');
     const auth = `${APP.key}:${createHmac('sha256', APP.secret).update(signed).digest('hex')}`;
-    const data = { channel, auth, ...(member === undefined ? {} : { channel_data: member }) };
-    return clientFrame(JSON.stringify({ event: 'pusher:subscribe', data }));
+    return this.signedSubscription(channel, {
+      auth,
+      ...(member === undefined ? {} : { channel_data: member }),
+    });
+  }
+
+  /** The frame that subscribes as a server has signed it. */
+  signedSubscription(channel: string, signature: ChannelAuthorization): Buffer {
+    return clientFrame(
+      JSON.stringify({ event: 'pusher:subscribe', data: { channel, ...signature } }),
+    );
   }
 
   unsubscription(channel: string): Buffer {
@@ -100,9 +118,9 @@ export async function openAll(clients: readonly LoadClient[]): Promise<void> {
   }
 }
 
-function handshake(port: number): string {
+function handshake(port: number, key: string): string {
   return [
-    `GET /app/${APP.key}?protocol=7&client=bench&version=1.0 HTTP/1.1`,
+    `GET /app/${key}?protocol=7&client=bench&version=1.0 HTTP/1.1`,
     `Host: 127.0.0.1:${port}`,
     'Upgrade: websocket',
     'Connection: Upgrade',

@@ -175,3 +175,17 @@ describe('one’s own id', () => {
     expect(presence.members(null).map(({ id }) => id)).toEqual(['ben']);
   });
 });
+
+describe('that oneself is only counted', () => {
+  const nameless = { id: 'in-room', name: '', imageUrl: null };
+
+  it.each<[string, () => void, boolean]>([
+    ['may be until a snapshot has come', () => undefined, true],
+    ['is so with no name', () => presence.snapshot(() => [nameless], 1, [], 'in-room'), true],
+    ['is not so with one', () => presence.snapshot(() => [ana], 1, [], 'ana'), false],
+    ['is not so where one only looks on', () => presence.snapshot(() => [ana], 1, []), false],
+  ])('%s', (_when, happens, expected) => {
+    happens();
+    expect(presence.isOnlyCounted()).toBe(expected);
+  });
+});

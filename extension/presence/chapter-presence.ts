@@ -45,6 +45,8 @@ export interface ChapterPresence extends ChannelListener {
   isStale(): boolean;
   /** The learner's own id here; `null`: they are not on the channel. */
   selfId(): string | null;
+  /** Whether the learner is only counted here, or may be: it is not known yet. */
+  isOnlyCounted(): boolean;
   /** Everyone to show, `selfId` first: who is only counted has no name. */
   members(selfId: string | null): PresentMember[];
   /** How many there are, oneself included. */
@@ -140,6 +142,7 @@ export function createChapterPresence(options: {
     },
     isStale: () => stale,
     selfId: () => ownId,
+    isOnlyCounted: () => !known || (ownId !== null && !roster.get(ownId)?.member.name),
     event(name, data) {
       // Who is seen otherwise from now on comes back under another id, and has not joined.
       if (name === USER_GONE) {

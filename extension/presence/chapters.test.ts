@@ -8,12 +8,13 @@ const chapter = (id: string) => ({ site: 'school', course: 'stars', chapter: id 
 const one = chapter('1');
 const two = chapter('2');
 
-function watched() {
+function watched(lingerMs?: (channel: string) => number) {
   const log: string[] = [];
   const chapters = createChapters<string>(
     roomChannel,
     (channel) => log.push(`+${channel}`),
     (channel) => log.push(`-${channel}`),
+    lingerMs,
   );
   return { chapters, log };
 }
@@ -41,6 +42,18 @@ describe('the chapters that tabs show', () => {
     expect(log).toHaveLength(1);
     vi.advanceTimersByTime(1);
     expect(log).toEqual(['+presence-chapter-school;stars;1', '-presence-chapter-school;stars;1']);
+  });
+
+  it('may keep each channel for another time', async () => {
+    const { chapters, log } = watched((channel) => (channel.endsWith('1') ? 4_500 : 2_100));
+    await chapters.set('tab a', one);
+    await chapters.set('tab b', two);
+    chapters.delete('tab a');
+    chapters.delete('tab b');
+    vi.advanceTimersByTime(2_100);
+    expect(log.slice(2)).toEqual(['-presence-chapter-school;stars;2']);
+    vi.advanceTimersByTime(2_400);
+    expect(log.slice(3)).toEqual(['-presence-chapter-school;stars;1']);
   });
 
   it('see no leave and no join in a reload', async () => {

@@ -23,13 +23,13 @@ export interface Chapters<Viewer> {
  * @param nameOf the channel of a room
  * @param needed called with a channel when its first viewer arrives
  * @param released called when a channel's last viewer left and the linger has passed
- * @param linger in ms; measurements that run faster than life shorten it
+ * @param lingerMs asked each time when a channel's last viewer has left
  */
 export function createChapters<Viewer>(
   nameOf: (room: Room) => Promise<string>,
   needed: (channel: string) => void,
   released: (channel: string) => void,
-  linger: number = LINGER_MS,
+  lingerMs: (channel: string) => number = () => LINGER_MS,
 ): Chapters<Viewer> {
   const viewers = new Map<Viewer, { wanted: Room | null; channel: string | null }>();
   const channels = new Map<string, Room>();
@@ -45,7 +45,7 @@ export function createChapters<Viewer>(
   function leave(channel: string | null | undefined): void {
     if (!channel || lingering.has(channel)) return;
     if ([...viewers.values()].some((viewer) => viewer.channel === channel)) return;
-    lingering.set(channel, setTimeout(end, linger, channel));
+    lingering.set(channel, setTimeout(end, lingerMs(channel), channel));
   }
 
   function enter(channel: string, room: Room): void {

@@ -20,6 +20,7 @@ import { createChapters } from './chapters.ts';
 import { type ChannelListener, connectChannels } from './connection.ts';
 import { fetchAway } from './fetch-away.ts';
 import { createGlobalCount } from './global-count.ts';
+import { lingerMs } from './linger-ms.ts';
 import { peopleOf } from './people-of.ts';
 import { CHAPTER_POLL_MS, createReadOnlyRosters, PLATFORM_POLL_MS } from './read-only-rosters.ts';
 import { createSession } from './session.ts';
@@ -158,6 +159,7 @@ export function createPresence<Viewer>(options: {
       unfollow(channel);
       onChannels();
     },
+    (channel) => lingerMs(rosters.get(channel)?.isOnlyCounted() ?? false),
   );
   const session = createSession(
     {

@@ -11,6 +11,12 @@
 export const LINGER_MS = 2_000;
 
 /**
+ * Ms, at random up to so many, that a browser stays longer on a channel on which its learner is only counted,
+ * on each for itself: when one has left is not to tell who they are in the room that they came to.
+ */
+export const DEPARTURE_JITTER_MS = 3_000;
+
+/**
  * Ms that a person who left is still shown. Covers a connection that drops and comes back, which takes
  * pusher-js a little over a second. With the linger of the leaver's browser it stays within 5 s.
  */

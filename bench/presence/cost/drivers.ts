@@ -60,7 +60,7 @@ export function ourBrowser(port: number, userId: string, speed: number): Browser
     roomChannel,
     (channel) => pusher.subscribe(channel),
     (channel) => pusher.unsubscribe(channel),
-    LINGER_MS / speed,
+    () => LINGER_MS / speed,
   );
   return {
     async load(number) {

@@ -110,7 +110,8 @@ export const seenHeading = 'What others see of you';
 export const seen = [
   'Who has a chapter open sees who else has it open, as much of each as that person chose to show: name and picture; their first name alone; or only that there is one more. Of who shows a name they see whether they are active or away, and who teaches the course. They see it while it is so; no list of who was there before is shown to anybody.',
   'Everybody who is connected is counted for the number at the extension’s icon. That is a number alone: no name, no picture and no account goes with it.',
-  'Who shows less than their name stands in each chapter under an id of its own, which leads nobody to the account. Somebody who watches two chapters all the time can still see that one person left the one as another came to the other.',
+  'Who shows less than their name stands in each chapter under an id of its own, which leads nobody to the account. Of a first name others see the moment at which it leaves one chapter and comes to another.',
+  'Who only counts leaves a chapter 2 to 5 seconds after they do, by chance, so that the clock does not tell who went from one chapter to another. Somebody who watches both all the time can still guess: the better, the fewer come and go, and the more often the same one does. A browser that closes, or loses its network, leaves all its chapters at one moment.',
   'Who appears offline is on no such list, and in no number: to others they are not there.',
 ];
 
