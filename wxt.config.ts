@@ -96,8 +96,8 @@ export default defineConfig({
     },
     'vite:build:extendConfig'(entrypoints, { build, plugins, resolve }) {
       const isOf = (name: string) => entrypoints.some((entrypoint) => entrypoint.name === name);
-      if (isOf('chapter')) plugins?.push(compileAtOnce());
-      if (isOf('list') && resolve) resolve.alias = [LENT_JSX];
+      if (isOf('chapter') || isOf('overlay')) plugins?.push(compileAtOnce());
+      if (isOf('people') && resolve) resolve.alias = [LENT_JSX];
       // Clerk's code is minified already: terser takes ten times as long for it and gains nothing.
       const isWorker = entrypoints.some(({ type }) => type === 'background');
       if (settings().clerk && isWorker && build?.minify) build.minify = 'oxc';
@@ -105,7 +105,7 @@ export default defineConfig({
   },
 });
 
-/** Where the list of names is drawn there is Preact already. */
+/** Where people are drawn by name there is Preact already. */
 const LENT_JSX = {
   find: 'preact/jsx-runtime',
   replacement: fileURLToPath(new URL('extension/overlay/lent-jsx.ts', import.meta.url)),

@@ -6,15 +6,21 @@ const MOUNTED = 'alongside-mounted';
 /** Ms that a trace goes on after the overlay is there: it is whole then. */
 const AFTER_MS = 100;
 
-/**
- * How long the overlay's script takes from when the browser has its text until the overlay stands in the
- * page, in ms, on `times` pages that are loaded already: client-side links lead to the chapter. What the
- * browser takes to compile it is part of that.
- */
-export async function mountTimes(times: number): Promise<number[]> {
+/** Ms of the two scripts of a chapter page, each from when the browser has its text, compilation included. */
+export interface MountTime {
+  /** The page's, until the overlay's place stands in the page. */
+  placed: number;
+  /** The overlay's own, until it is drawn. */
+  drawn: number;
+  /** Both, and what is between them. */
+  whole: number;
+}
+
+/** On `times` pages that are loaded already: client-side links lead to the chapter. */
+export async function mountTimes(times: number): Promise<MountTime[]> {
   await using stage = await openStage();
   const learner = await stage.learner('Ana');
-  const found: number[] = [];
+  const found: MountTime[] = [];
   for (let round = 0; round < times; round += 1) {
     const page = await learner.open(`${stage.server.url}/healthz`);
     await page.evaluate(markWhenMounted, MOUNTED);
@@ -31,15 +37,26 @@ async function followLink(page: Page, to: string): Promise<void> {
   await page.evaluate((ms) => new Promise((done) => setTimeout(done, ms)), AFTER_MS);
 }
 
-/** In an order that events are made in: the script is read, compiled and run, and the page is told. */
-function mountTime(events: readonly TraceEvent[]): number {
-  const start = events.find(
-    ({ name, args }) =>
-      name === 'EvaluateScript' && String(args?.data?.url).endsWith('/chapter.js'),
+function mountTime(events: readonly TraceEvent[]): MountTime {
+  const page = evaluationOf('/chapter.js', events);
+  const overlay = evaluationOf('/overlay.js', events);
+  const placed = events.find(({ name }) => name === MOUNTED);
+  if (!placed) throw new Error('The trace does not tell when the overlay stood in the page.');
+  const drawnTs = overlay.ts + (overlay.dur ?? 0);
+  return {
+    placed: (placed.ts - page.ts) / 1000,
+    drawn: (drawnTs - overlay.ts) / 1000,
+    whole: (drawnTs - page.ts) / 1000,
+  };
+}
+
+/** Reading, compiling and running of a script. */
+function evaluationOf(file: string, events: readonly TraceEvent[]): TraceEvent {
+  const found = events.find(
+    ({ name, args }) => name === 'EvaluateScript' && String(args?.data?.url).endsWith(file),
   );
-  const mounted = events.find(({ name }) => name === MOUNTED);
-  if (!start || !mounted) throw new Error('The trace has no start of the script, or no end.');
-  return (mounted.ts - start.ts) / 1000;
+  if (!found) throw new Error(`The trace does not tell of ${file}.`);
+  return found;
 }
 
 function markWhenMounted(mark: string): void {

@@ -5,25 +5,30 @@ import { leastDisturbed } from '../least-disturbed.ts';
 import { quantile } from '../statistics.ts';
 import { bundleSize } from './bundle-size.ts';
 import { engineTimes } from './engine-time.ts';
-import { mountTimes } from './mount-time.ts';
+import { type MountTime, mountTimes } from './mount-time.ts';
 
 /** The rule of the only site of the build that is measured: its pages have it beside each script. */
 const SITE = 'sites/0.js';
-const CHAPTER = [SITE, 'chapter.js'];
+const CHAPTER = [SITE, 'chapter.js', 'overlay.js'];
 const OTHER = [SITE, 'site.js'];
 /** A build whose rules read elements carries more than the demo's. */
 const MOODLE = 'moodle=https://moodle.example.edu';
 /** Bar, ms. */
 const MOUNTED = 10;
 
-/** What the built extension weighs, and how long its overlay takes to stand on a page. */
+/** What the built extension weighs, and how long its scripts hold a page until the overlay stands there. */
 export async function* measureSize(): AsyncIterable<Figure> {
   const moodle = await buildExtension('bench-moodle', { WXT_SITES: MOODLE });
   const demo = EXTENSION_DIR;
   const sizes = [
     { what: 'content script on a chapter page', dir: demo, files: CHAPTER, bar: 17 },
     { what: 'the same in a build for Moodle', dir: moodle, files: CHAPTER, bar: 17 },
-    { what: 'the list of names, when it is opened', dir: demo, files: ['list.js'], bar: 3 },
+    {
+      what: 'what draws people by name, when others are there',
+      dir: demo,
+      files: ['people.js'],
+      bar: 5,
+    },
     { what: 'content script on other pages of the site', dir: demo, files: OTHER, bar: 4 },
     { what: 'the same in a build for Moodle', dir: moodle, files: OTHER, bar: 4 },
     { what: 'worker', dir: demo, files: ['background.js'], bar: 32 },
@@ -44,15 +49,29 @@ export async function* measureSize(): AsyncIterable<Figure> {
   };
   const { result: times, note } = await leastDisturbed(
     () => mountTimes(10),
-    (found) => quantile(found, 0.5),
+    (found) => Math.max(...scripts.map(({ part }) => medianOf(found, part))),
     MOUNTED,
   );
-  yield {
-    what: 'content script from its compilation to mounted, median of 10',
-    value: quantile(times, 0.5),
-    unit: 'ms',
-    bar: MOUNTED,
-    atMost: true,
-    note: `slowest ${quantile(times, 1).toFixed(1)} ms; ${note}`,
-  };
+  for (const { what, part } of scripts) {
+    yield {
+      what: `${what}, median of 10`,
+      value: medianOf(times, part),
+      unit: 'ms',
+      bar: MOUNTED,
+      atMost: true,
+      note: `both in ${medianOf(times, 'whole').toFixed(1)} ms; ${note}`,
+    };
+  }
+}
+
+const scripts = [
+  { what: 'page’s script, from its compilation to the overlay’s place', part: 'placed' },
+  { what: 'overlay’s script, from its compilation to drawn', part: 'drawn' },
+] as const;
+
+function medianOf(times: readonly MountTime[], part: keyof MountTime): number {
+  return quantile(
+    times.map((time) => time[part]),
+    0.5,
+  );
 }

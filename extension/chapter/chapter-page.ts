@@ -5,7 +5,7 @@ import { CHAPTER_PORT } from '../messages/port-names.ts';
 import { reduceView } from '../messages/reduce-view.ts';
 import type { Room } from '../messages/room.ts';
 import { isSameRoom } from '../messages/same-room.ts';
-import { type MountedOverlay, mountOverlay } from '../overlay/mount.tsx';
+import { type PlacedOverlay, placeOverlay } from '../overlay/place-overlay.ts';
 import { guardTyping } from '../page/guard-typing.ts';
 import { pageTitles } from './page-titles.ts';
 import { readFrames, readUpdate } from './read-update.ts';
@@ -32,7 +32,7 @@ export function runChapterPage(lifetime: AbortController): void {
   let room: Room | null = null;
   let view: ChapterView | null = null;
   let port: WorkerPort | null = null;
-  let overlay: MountedOverlay | null = null;
+  let overlay: PlacedOverlay | null = null;
   let watch: RoomWatch | null = null;
 
   // A new version of the extension takes the overlay of the one before out, which then is to stay out.
@@ -42,11 +42,13 @@ export function runChapterPage(lifetime: AbortController): void {
   };
   const draw = () => {
     if (!room || document.readyState === 'loading') return;
-    overlay ??= mountOverlay({
-      onSignIn: () => port?.send({ type: 'sign-in' }),
-      onListMissing: () => port?.send({ type: 'list' }),
+    overlay ??= placeOverlay(
+      {
+        onSignIn: () => port?.send({ type: 'sign-in' }),
+        onPeopleMissing: () => port?.send({ type: 'people' }),
+      },
       mayReturn,
-    });
+    );
     if (view) overlay.show(view);
   };
   const clear = () => {

@@ -17,8 +17,8 @@ export const FromChapterPage = v.variant('type', [
   v.object({ type: v.literal('activity'), active: v.boolean(), visible: v.boolean() }),
   /** The browser has lost its network, or has one again. */
   v.object({ type: v.literal('network'), online: v.boolean() }),
-  /** The list of names is opened, and the page is still without what draws it. */
-  v.object({ type: v.literal('list') }),
+  /** There is somebody to be named, and the page is still without what draws that. */
+  v.object({ type: v.literal('people') }),
   /** The learner asked to sign in, or to choose what others see of them. */
   v.object({ type: v.literal('sign-in') }),
 ]);

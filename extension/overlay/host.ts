@@ -1,7 +1,6 @@
 import { attachShadow } from '../page/shadow.ts';
 import { HOST_RULES, isRaised, raise } from '../page/top-layer.ts';
 import { isModalOpen } from './modal.ts';
-import css from './overlay.css?inline';
 import { createReturnLimit } from './returns.ts';
 
 const NAME = 'alongside-overlay';
@@ -35,7 +34,7 @@ export function createHost(signal: AbortSignal, mayReturn: () => boolean): Place
   const stage = document.createElement('div');
   root.append(stage);
   const addStyle = (rules: string) => adoptStyle(root, rules);
-  addStyle(HOST_RULES + css);
+  addStyle(HOST_RULES);
 
   const ask = createReturnLimit();
   let timer: ReturnType<typeof setTimeout> | undefined;

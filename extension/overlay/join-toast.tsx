@@ -1,48 +1,23 @@
-import { AvatarStack } from '../avatar/avatar-stack.tsx';
-import { overlayWords } from '../words/overlay.ts';
-import { peopleWords } from '../words/people.ts';
-import { plain } from '../words/phrase.ts';
-import { Sentence } from '../words/sentence.tsx';
 import { hoverOrFocus } from './hover-or-focus.ts';
-import { IconButton } from './icon-button.tsx';
-import type { Act } from './state.ts';
-import { dismiss, hold, release, type ToastQueue } from './toast-queue.ts';
-
-/** How many of the newly joined are shown by their avatar. */
-const AVATARS = 3;
+import type { Act, OverlayState } from './state.ts';
+import { dismiss, hold, release } from './toast-queue.ts';
 
 /**
- * "Ana joined". The status region is always there, as screen readers want it to be before it says
+ * The toast's place. The status region is always there, as screen readers want it to be before it says
  * something; the button that closes the toast stands beside it, not to be read out with each name.
  */
-export function JoinToast({ queue, act }: { queue: ToastQueue; act: Act }) {
-  const { shown, leaving } = queue;
-  const phrase = shown.length > 0 && peopleWords.joined(shown);
+export function JoinToast({ state, act }: { state: OverlayState; act: Act }) {
+  const { shown, leaving } = state.queue;
+  const parts = shown.length > 0 && state.parts;
   const step = (next: typeof hold) => () =>
-    act((state) => ({ queue: next(state.queue, performance.now()) }));
-  // Keys by the text: what is put in anew has not moved, as far as layout shift is concerned.
-  const key = phrase && plain(phrase);
+    act(({ queue }) => ({ queue: next(queue, performance.now()) }));
   return (
     <div
-      class={phrase ? `card toast${leaving ? ' leaving' : ''}` : ''}
+      class={parts ? `card toast${leaving ? ' leaving' : ''}` : ''}
       {...hoverOrFocus(step(hold), step(release))}
     >
-      <div role="status">
-        {phrase && (
-          <div class="row" data-part="join-toast">
-            <AvatarStack people={shown} most={AVATARS} />
-            <Sentence key={key} phrase={phrase} />
-          </div>
-        )}
-      </div>
-      {phrase && (
-        <IconButton
-          key={key}
-          label={overlayWords.dismissToast}
-          path="m4.5 4.5 7 7m0-7-7 7"
-          onClick={step(dismiss)}
-        />
-      )}
+      <div role="status">{parts && <parts.Joined people={shown} />}</div>
+      {parts && <parts.DismissToast people={shown} onClick={step(dismiss)} />}
     </div>
   );
 }

@@ -3,13 +3,13 @@ import type { ChapterView } from '../messages/chapter-view.ts';
 import { peopleWords } from '../words/people.ts';
 import { createAnnouncer } from './announcer.ts';
 import { detectJoins, type Memory } from './detect-joins.ts';
-import { createHost } from './host.ts';
-import { awaitList } from './list-part.ts';
+import type { Place } from './host.ts';
 import { isModalOpen } from './modal.ts';
+import css from './overlay.css?inline';
 import { Overlay } from './overlay.tsx';
-import { ownTyping } from './own-typing.ts';
 import { followPageLook } from './page-look.ts';
-import { type Act, CHAPTER_BEGINS, type OverlayState } from './state.ts';
+import { awaitPeople } from './people-part.ts';
+import { type Act, CHAPTER_BEGINS, hasCompany, type OverlayState } from './state.ts';
 import {
   advance,
   EMPTY_QUEUE,
@@ -26,47 +26,50 @@ const TOAST_BESIDE_LIST_PX = 640;
 /** Ms until it is looked again whether a toast could be seen: of the end of a dialog no event tells. */
 const UNSEEN_RETRY_MS = 1_000;
 
+/** Ms until what draws people by name is asked for again, where it did not come: a frozen page runs nothing. */
+const ASK_AGAIN_MS = 5_000;
+
 /** The overlay on a chapter page. */
 export interface MountedOverlay {
-  /** `<alongside-overlay>`, with a shadow root. */
-  host: HTMLElement;
   /** Shows `view`, and a toast for whoever has newly joined with it. */
   show(view: ChapterView): void;
   /** Another chapter begins: who is on it when its first view comes has not newly joined. */
   startChapter(): void;
-  /** Takes the overlay out of the page, with all its timers and listeners. */
-  remove(): void;
+  /** Called with every key that is pressed on the page, also while the list is only hovered. */
+  onKey(key: string): void;
+}
+
+/** What a chapter page has for its overlay. */
+export interface OverlayCalls {
+  /** Called when the learner, signed out, activates the pill. */
+  onSignIn: () => void;
+  /** Called when what draws people by name is needed and not here: who brings it gives it to `alongsidePeople`. */
+  onPeopleMissing: () => void;
 }
 
 /**
- * Puts the overlay onto the page. Until the first `show` it is invisible, and after a moment says
- * that it is connecting. It stays, also when the page rewrites its document, until it is removed.
- *
- * @param options.onSignIn called when the learner, signed out, activates the pill
- * @param options.onListMissing called when the list of names is opened and not here: what brings it gives
- * it to `alongsideList`
- * @param options.mayReturn asked when something has taken the overlay out of the page
+ * Draws the overlay in its place, until `signal` ends. Until the first `show` it is invisible, and
+ * after a moment says that it is connecting.
  */
-export function mountOverlay(options: {
-  onSignIn: () => void;
-  onListMissing: () => void;
-  mayReturn: () => boolean;
-}): MountedOverlay {
-  const ending = new AbortController();
-  const { signal } = ending;
-  const place = createHost(signal, options.mayReturn);
-  const { host, stage } = place;
+export function mountOverlay(
+  place: Place,
+  signal: AbortSignal,
+  { onSignIn, onPeopleMissing }: OverlayCalls,
+): MountedOverlay {
+  const { stage } = place;
+  place.addStyle(css);
   const lookForHeaders = followPageLook(stage, signal);
 
   let state: OverlayState = {
     ...CHAPTER_BEGINS,
-    ViewerList: null,
+    parts: null,
     folded: false,
     announcement: '',
   };
   let memory: Memory | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let hasBanner = false;
+  let askedAt = Number.NEGATIVE_INFINITY;
 
   /** The queue as it is to be shown: nothing, and nobody dropped, while it could not be seen. */
   const seen = (queue: ToastQueue, now: number) => {
@@ -75,12 +78,17 @@ export function mountOverlay(options: {
     const isListInTheWay = state.open && innerWidth < TOAST_BESIDE_LIST_PX;
     return isListInTheWay || isModalOpen() ? postpone(queue) : resume(queue, now);
   };
+  const askForPeople = (now: number) => {
+    const isNeeded = state.open || hasCompany(state.view);
+    if (state.parts || !isNeeded || now - askedAt < ASK_AGAIN_MS) return;
+    askedAt = now;
+    onPeopleMissing();
+  };
   const act: Act = (change) => {
     if (signal.aborted) return;
-    const wasOpen = state.open;
     state = { ...state, ...change(state) };
-    if (state.open && !wasOpen && !state.ViewerList) options.onListMissing();
     const now = performance.now();
+    askForPeople(now);
     const queue = seen(state.queue, now);
     state = { ...state, queue };
     clearTimeout(timer);
@@ -93,33 +101,30 @@ export function mountOverlay(options: {
         });
       timer = setTimeout(goOn, due - now);
     }
-    render(<Overlay state={state} act={act} onSignIn={options.onSignIn} />, stage);
+    render(<Overlay state={state} act={act} onSignIn={onSignIn} />, stage);
     const hadBanner = hasBanner;
     hasBanner = stage.querySelector('.banner') !== null;
     if (hasBanner && !hadBanner) lookForHeaders();
   };
   const announcer = createAnnouncer((announcement) => act(() => ({ announcement })));
 
-  awaitList(signal, ({ ViewerList, css }) => {
-    if (!state.ViewerList) place.addStyle(css);
-    act(() => ({ ViewerList }));
-  });
-  // Also while the focus is on the page, and the list only hovered.
-  ownTyping(place, signal, (key) => {
-    if (key !== 'Escape' || !state.open) return;
-    // Not to lose the focus with the search field. It opens the list, so it goes before closing.
-    stage.querySelector<HTMLElement>('.viewers:focus-within .pill')?.focus();
-    act(() => ({ open: false, query: '' }));
+  awaitPeople(signal, (parts, css) => {
+    if (!state.parts) place.addStyle(css);
+    act(() => ({ parts }));
   });
   document.addEventListener(
     'visibilitychange',
     () => act(({ queue }) => ({ queue: document.hidden ? EMPTY_QUEUE : queue })),
     { signal },
   );
+  signal.addEventListener('abort', () => {
+    clearTimeout(timer);
+    announcer.stop();
+    render(null, stage);
+  });
   act(() => ({}));
 
   return {
-    host,
     show(view) {
       const now = performance.now();
       const news = detectJoins(memory, view, now);
@@ -137,11 +142,11 @@ export function mountOverlay(options: {
       memory = null;
       act(() => CHAPTER_BEGINS);
     },
-    remove() {
-      ending.abort();
-      clearTimeout(timer);
-      announcer.stop();
-      render(null, stage);
+    onKey(key) {
+      if (key !== 'Escape' || !state.open) return;
+      // Not to lose the focus with the search field. It opens the list, so it goes before closing.
+      stage.querySelector<HTMLElement>('.viewers:focus-within .pill')?.focus();
+      act(() => ({ open: false, query: '' }));
     },
   };
 }

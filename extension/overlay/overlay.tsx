@@ -1,23 +1,23 @@
 import { overlayWords } from '../words/overlay.ts';
 import { JoinToast } from './join-toast.tsx';
-import { LiveBanner } from './live-banner.tsx';
-import type { Act, OverlayState } from './state.ts';
+import { type Act, hasCompany, type OverlayState } from './state.ts';
 import { ViewerCounter } from './viewer-counter.tsx';
 
 /** All that stands on the page: the pill with its list, the toast, the banner. */
 export function Overlay(props: { state: OverlayState; act: Act; onSignIn: () => void }) {
   const { state, act, onSignIn } = props;
-  const { view, queue, folded, announcement } = state;
-  const { connection, count, appearsOffline } = view;
+  const { view, parts, folded, announcement } = state;
+  const { connection } = view;
   const current = connection === 'live' || connection === 'connecting';
-  const company = count > (appearsOffline ? 0 : 1);
   return (
     <aside class="overlay" lang={overlayWords.lang} aria-label={overlayWords.overlay}>
       <div class="corner">
         <ViewerCounter state={state} act={act} onSignIn={onSignIn} />
-        <JoinToast queue={queue} act={act} />
+        <JoinToast state={state} act={act} />
       </div>
-      {current && company && !folded && <LiveBanner view={view} act={act} />}
+      {current && parts && hasCompany(view) && !folded && (
+        <parts.LiveBanner view={view} act={act} />
+      )}
       <p class="unseen" role="status">
         {announcement}
       </p>

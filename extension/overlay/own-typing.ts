@@ -1,9 +1,10 @@
-import { guardTyping } from '../page/guard-typing.ts';
+import { takeTyping } from '../page/guard-typing.ts';
 import type { Place } from './host.ts';
 
 /**
  * Keeps what is typed into the overlay from the page, until `signal` ends: its shortcuts are not meant
  * by it, and what is typed is none of its business. What the browser does with a key is not touched.
+ * The page's script guards the window (`guardTyping`) since before the page could.
  *
  * @param onKey called with every key that is pressed on the page, the overlay's own included
  */
@@ -12,8 +13,7 @@ export function ownTyping(
   signal: AbortSignal,
   onKey: (key: string) => void,
 ): void {
-  guardTyping(signal);
-  const own = (event: Event) => {
+  takeTyping(signal, (event) => {
     if (event.type === 'keydown' && event instanceof KeyboardEvent) onKey(event.key);
     // To the page, all that happens in the shadow tree happens to its host.
     if (event.target !== host) return;
@@ -22,10 +22,5 @@ export function ownTyping(
     // The one that is needed inside. It does not leave the shadow tree, as it is not composed.
     if (event.type === 'input')
       root.activeElement?.dispatchEvent(new Event('input', { bubbles: true }));
-  };
-  globalThis.alongsideTyping = own;
-  signal.addEventListener('abort', () => {
-    // Another overlay may have taken the place of this one.
-    if (globalThis.alongsideTyping === own) globalThis.alongsideTyping = undefined;
   });
 }

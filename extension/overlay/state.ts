@@ -8,8 +8,8 @@ export interface OverlayState {
   queue: ToastQueue;
   /** Whether the list of names is open. */
   open: boolean;
-  /** What draws the list; `null` until it was opened for the first time. */
-  ViewerList: DrawList | null;
+  /** What draws people by name; `null` until there was somebody to be named. */
+  parts: PeopleParts | null;
   /** Whether the finger that is down on the pill finds the list open, and so is to close it. */
   closing: boolean;
   /** What stands in the list's search field. */
@@ -23,11 +23,18 @@ export interface OverlayState {
 /** Changes the state, by what follows from the present one, and draws it. */
 export type Act = (change: (state: OverlayState) => Partial<OverlayState>) => void;
 
-/** Draws the list of names. */
-export type DrawList = ComponentType<{ view: ChapterView; query: string; act: Act }>;
+/** What draws people by name, which a page has only once there is somebody to be named. */
+export interface PeopleParts {
+  /** The list that the pill opens. */
+  ViewerList: ComponentType<{ view: ChapterView; query: string; act: Act }>;
+  LiveBanner: ComponentType<{ view: ChapterView; act: Act }>;
+  /** What a toast says of who has joined, and what closes it. */
+  Joined: ComponentType<{ people: ChapterView['members'] }>;
+  DismissToast: ComponentType<{ people: ChapterView['members']; onClick: () => void }>;
+}
 
 /** How a chapter begins, before anything is known of it. */
-export const CHAPTER_BEGINS: Omit<OverlayState, 'folded' | 'announcement' | 'ViewerList'> = {
+export const CHAPTER_BEGINS: Omit<OverlayState, 'folded' | 'announcement' | 'parts'> = {
   view: {
     connection: 'connecting',
     selfId: null,
@@ -41,3 +48,8 @@ export const CHAPTER_BEGINS: Omit<OverlayState, 'folded' | 'announcement' | 'Vie
   closing: false,
   query: '',
 };
+
+/** Whether others are on the chapter. */
+export function hasCompany({ count, appearsOffline }: ChapterView): boolean {
+  return count > (appearsOffline ? 0 : 1);
+}

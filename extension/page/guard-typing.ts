@@ -17,3 +17,12 @@ export function guardTyping(signal: AbortSignal): void {
   const guard = (event: Event) => globalThis.alongsideTyping?.(event);
   for (const type of GUARDED) addEventListener(type, guard, { capture: true, signal });
 }
+
+/** Lets `own` take what is meant for the overlay, until `signal` ends. */
+export function takeTyping(signal: AbortSignal, own: (event: Event) => void): void {
+  globalThis.alongsideTyping = own;
+  signal.addEventListener('abort', () => {
+    // Another overlay may have taken the place of this one.
+    if (globalThis.alongsideTyping === own) globalThis.alongsideTyping = undefined;
+  });
+}

@@ -33,7 +33,7 @@ const presence = {
   }),
 };
 const onReturn = vi.fn();
-const onList = vi.fn();
+const onPeople = vi.fn();
 const onSignIn = vi.fn();
 const onNetwork = vi.fn();
 let tabs: ReturnType<typeof createChapterTabs>;
@@ -73,7 +73,7 @@ beforeEach(() => {
     joinToasts: () => true,
     onActivity: () => undefined,
     onNetwork,
-    onList,
+    onPeople,
     onSignIn,
     onReturn,
   });
@@ -171,11 +171,11 @@ describe('a tab', () => {
     });
   });
 
-  it('is given what draws the list of names when it is opened there', () => {
+  it('is given what draws people by name when it has somebody to name', () => {
     const { send, port } = open(7);
     open(8);
-    send({ type: 'list' });
-    expect(onList.mock.calls).toEqual([[port]]);
+    send({ type: 'people' });
+    expect(onPeople.mock.calls).toEqual([[port]]);
   });
 
   it('is not told again what it has been told', () => {

@@ -75,7 +75,7 @@ export interface ChapterTabs {
  *
  * @param options.onActivity called when {@link ChapterTabs.pages} may have changed
  * @param options.onNetwork called when a page tells that the browser is offline, or online again
- * @param options.onList called when a page is to have what draws its list of names
+ * @param options.onPeople called when a page is to have what draws people by name
  * @param options.onReturn called when the learner is back on a page
  * @param options.onSignIn called when the learner wants to sign in, or to choose what others see of them
  */
@@ -84,11 +84,11 @@ export function createChapterTabs(options: {
   joinToasts(): boolean;
   onActivity(): void;
   onNetwork(online: boolean): void;
-  onList(port: PagePort): void;
+  onPeople(port: PagePort): void;
   onReturn(): void;
   onSignIn(): void;
 }): ChapterTabs {
-  const { presence, joinToasts, onActivity, onNetwork, onList, onReturn, onSignIn } = options;
+  const { presence, joinToasts, onActivity, onNetwork, onPeople, onReturn, onSignIn } = options;
   const tabs = new Set<ChapterTab>();
   const paces = new Map<number | undefined, TabPace>();
 
@@ -115,8 +115,8 @@ export function createChapterTabs(options: {
       onSignIn();
       return;
     }
-    if (message.type === 'list') {
-      onList(tab.port);
+    if (message.type === 'people') {
+      onPeople(tab.port);
       return;
     }
     if (message.type === 'network') {

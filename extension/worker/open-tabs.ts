@@ -3,7 +3,13 @@ import { withTimeout } from '../timing/with-timeout.ts';
 import type { PagePort } from './chapter-tabs.ts';
 
 /** The content scripts, as the manifest names them but for the slash; each course site has one with its rule. */
-type Script = '/chapter.js' | '/list.js' | '/site.js' | `/sites/${number}.js` | '/frame.js';
+type Script =
+  | '/chapter.js'
+  | '/overlay.js'
+  | '/people.js'
+  | '/site.js'
+  | `/sites/${number}.js`
+  | '/frame.js';
 type ContentScript = NonNullable<Browser.runtime.Manifest['content_scripts']>[number];
 
 /** Ms that is waited for a tab to run a script. A frozen one runs it when it is thawed. */
@@ -27,14 +33,19 @@ export async function injectIntoOpenTabs(): Promise<void> {
   await Promise.all(runs);
 }
 
-/** Runs the overlay in the page of `sender`, where a client-side link has led to a chapter. */
+/**
+ * Runs the overlay in the page of `sender`, where a client-side link has led to a chapter: its two
+ * scripts one after the other, so that the page is not held for as long as both take.
+ */
 export async function injectOverlay(sender: Browser.runtime.MessageSender): Promise<void> {
-  if (sender.tab?.id !== undefined) await run({ tabId: sender.tab.id }, ['/chapter.js']);
+  const tabId = sender.tab?.id;
+  if (tabId === undefined) return;
+  await Promise.all([run({ tabId }, ['/chapter.js']), run({ tabId }, ['/overlay.js'])]);
 }
 
-/** Runs in the page of `sender` what draws the list of names. */
-export async function injectList(sender: PagePort['sender']): Promise<void> {
-  if (sender?.tab?.id !== undefined) await run({ tabId: sender.tab.id }, ['/list.js']);
+/** Runs in the page of `sender` what draws people by name. */
+export async function injectPeople(sender: PagePort['sender']): Promise<void> {
+  if (sender?.tab?.id !== undefined) await run({ tabId: sender.tab.id }, ['/people.js']);
 }
 
 /** The tabs whose page the manifest means by `script`. */
@@ -54,7 +65,7 @@ function scriptsOf({ js = [] }: ContentScript): Script[] {
 }
 
 function isScript(file: string): file is Script {
-  return /^.(chapter|site|frame|sites.\d+)\.js$/.test(file);
+  return /^.(chapter|overlay|site|frame|sites.\d+)\.js$/.test(file);
 }
 
 async function run(target: { tabId: number; allFrames?: true }, files: Script[]): Promise<void> {

@@ -25,7 +25,7 @@ import { type ChapterTab, createChapterTabs } from './chapter-tabs.ts';
 import { createFrames } from './frames.ts';
 import { keepAlive } from './keep-alive.ts';
 import { openPage, openPopup } from './open-page.ts';
-import { injectIntoOpenTabs, injectList, injectOverlay } from './open-tabs.ts';
+import { injectIntoOpenTabs, injectOverlay, injectPeople } from './open-tabs.ts';
 import { createPopups } from './popups.ts';
 import { portSenderOf } from './port-sender.ts';
 import { reportUncaughtErrors } from './uncaught-errors.ts';
@@ -121,7 +121,7 @@ export function startWorker(): void {
       if (preferences.seen() === 'unchosen') void openPage('welcome');
       else openPopup();
     },
-    onList: ({ sender }) => void injectList(sender),
+    onPeople: ({ sender }) => void injectPeople(sender),
     onReturn: presence.wake,
   });
   const frames = FRAME_SITES === '' ? null : createFrames(new RegExp(FRAME_SITES));

@@ -155,7 +155,7 @@ async function untilNew(page: Page): Promise<void> {
 
 /** Puts the script into all chapter pages, as the worker does after an update. */
 async function putIn(worker: WebWorker): Promise<void> {
-  await inChapterTabs(worker, `files: ['/chapter.js']`);
+  await inChapterTabs(worker, `files: ['/chapter.js', '/overlay.js']`);
 }
 
 /** @param what of the arguments of `chrome.scripting.executeScript` */

@@ -103,7 +103,9 @@ export const OVERLAY_STATES: Record<string, State> = {
 
   connecting: overlay([chapterOf([], { connection: 'connecting', selfId: null })], {
     after: async (page) => {
-      await page.waitForFunction('stage.overlay.host.shadowRoot.getAnimations().length === 0');
+      await page.waitForFunction(
+        'document.querySelector("alongside-overlay").shadowRoot.getAnimations().length === 0',
+      );
     },
   }),
   reconnecting: listOf(chapterWith(3, { connection: 'reconnecting' })),

@@ -27,6 +27,7 @@ it('has the overlay where a chapter may be, and a small script elsewhere on the 
       js: ['sites/0.js', 'site.js'],
       run_at: 'document_start',
     },
+    { matches: chapters, js: ['overlay.js'], run_at: 'document_end' },
   ]);
 });
 
@@ -36,6 +37,7 @@ it('has each site’s rule on that site alone', () => {
     'https://a.test/* but https://a.test/*/*: sites/0.js site.js',
     'https://b.test/*/*: sites/1.js chapter.js',
     'https://b.test/* but https://b.test/*/*: sites/1.js site.js',
+    'https://a.test/*/* https://b.test/*/*: overlay.js',
   ]);
 });
 
@@ -59,7 +61,7 @@ it('has those together that a third one joins', () => {
     site('https://b.x.test'),
     site('https://*.x.test'),
   );
-  expect(scripts).toHaveLength(2);
+  expect(scripts).toHaveLength(3);
   expect(scripts[0]).toMatch(/: sites\/0\.js sites\/1\.js sites\/2\.js chapter\.js$/);
 });
 
@@ -67,7 +69,7 @@ it('has a script in frames of the rule’s origins, where a rule has frames', ()
   const frames = [{ origins: ['https://c.test'], at: '/{slide}', chapter: '{chapter}/{slide}' }];
   const { hosts, contentScripts } = siteAccess([site('https://a.test', { frames })]);
   expect(hosts).toEqual(['https://a.test/*', 'https://c.test/*']);
-  expect(contentScripts.slice(2)).toEqual([
+  expect(contentScripts.slice(3)).toEqual([
     { matches: ['https://c.test/*'], js: ['frame.js'], all_frames: true, run_at: 'document_start' },
   ]);
 });

@@ -8,8 +8,8 @@ interface ContentScript {
   exclude_matches?: string[];
   js: string[];
   all_frames?: true;
-  /** First on the window, to keep from pages what is typed into the overlay. */
-  run_at: 'document_start';
+  /** First on the window, to keep from pages what is typed into the overlay; what is drawn, when there is a page. */
+  run_at: 'document_start' | 'document_end';
 }
 
 /** What a manifest declares for course sites. */
@@ -26,8 +26,8 @@ interface Site {
 }
 
 /**
- * Says where which content script runs: the overlay where a chapter may be, and on all other pages of a
- * site a small script that calls it. Before either stand the rules that the page may be judged by, in one
+ * Says where which content script runs: the chapter's and the overlay's where a chapter may be, and on all
+ * other pages of a site a small script that calls them. Before either stand the rules that the page may be judged by, in one
  * list, since nothing else says in which order scripts run: its own site's, and those on the same host.
  * In frames that tell what a page shows stands one that says where they are.
  */
@@ -35,6 +35,7 @@ export function siteAccess(rules: readonly SiteRule[]): SiteAccess {
   const sites = rules.map((rule, index) => ({ rule, script: siteScriptName(index) }));
   const patterns = rules.map(matchPatterns);
   const frames = [...new Set(patterns.flatMap((each) => each.frames))];
+  const chapters = [...new Set(patterns.flatMap((each) => each.chapters))];
   const inFrames: ContentScript[] = [
     { matches: frames, js: ['frame.js'], all_frames: true, run_at: 'document_start' },
   ];
@@ -42,6 +43,7 @@ export function siteAccess(rules: readonly SiteRule[]): SiteAccess {
     hosts: [...new Set([...patterns.flatMap(({ hosts }) => hosts), ...frames])],
     contentScripts: [
       ...groupsByHost(sites).flatMap(scriptsFor),
+      { matches: chapters, js: ['overlay.js'], run_at: 'document_end' },
       ...(frames.length > 0 ? inFrames : []),
     ],
   };

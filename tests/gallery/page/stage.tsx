@@ -4,10 +4,14 @@ import type { PageCheck } from '../../../extension/messages/page-check.ts';
 import type { PopupView } from '../../../extension/messages/popup-view.ts';
 import optionsCss from '../../../extension/options/options.css?inline';
 import { Options } from '../../../extension/options/options.tsx';
-import listCss from '../../../extension/overlay/list.css?inline';
-import { type MountedOverlay, mountOverlay } from '../../../extension/overlay/mount.tsx';
-import type { DrawList } from '../../../extension/overlay/state.ts';
-import { ViewerList } from '../../../extension/overlay/viewer-list.tsx';
+import { DismissToast, Joined } from '../../../extension/overlay/joined.tsx';
+import { LiveBanner } from '../../../extension/overlay/live-banner.tsx';
+import { mountOverlay } from '../../../extension/overlay/mount.tsx';
+import { bringOverlay } from '../../../extension/overlay/overlay-part.ts';
+import peopleCss from '../../../extension/overlay/people.css?inline';
+import { type PlacedOverlay, placeOverlay } from '../../../extension/overlay/place-overlay.ts';
+import type { PeopleParts } from '../../../extension/overlay/state.ts';
+import { ViewerList as List } from '../../../extension/overlay/viewer-list.tsx';
 import popupCss from '../../../extension/popup/popup.css?inline';
 import { Popup } from '../../../extension/popup/popup.tsx';
 import welcomeCss from '../../../extension/welcome/welcome.css?inline';
@@ -23,7 +27,7 @@ declare global {
 
 /** The real overlay and popup, in a page that stands in for the course site's and the extension's own. */
 const stage = {
-  overlay: undefined as MountedOverlay | undefined,
+  overlay: undefined as PlacedOverlay | undefined,
   clock: undefined as Clock | undefined,
   signIns: 0,
   signOuts: 0,
@@ -45,13 +49,16 @@ const stage = {
   /** @returns how long that took, in ms */
   mountOverlay(): number {
     const from = performance.now();
-    stage.overlay = mountOverlay({
-      onSignIn: () => {
-        stage.signIns += 1;
+    bringOverlay(mountOverlay);
+    stage.overlay = placeOverlay(
+      {
+        onSignIn: () => {
+          stage.signIns += 1;
+        },
+        onPeopleMissing: () => globalThis.alongsidePeople?.take(parts, peopleCss),
       },
-      onListMissing: () => globalThis.alongsideList?.take({ ViewerList: List, css: listCss }),
-      mayReturn: () => true,
-    });
+      () => true,
+    );
     return performance.now() - from;
   },
 
@@ -125,7 +132,8 @@ function adopt(css: string): void {
   document.adoptedStyleSheets = [sheet];
 }
 
-const List: DrawList = (props) => ViewerList({ ...props, onReport: nothing });
+const ViewerList: PeopleParts['ViewerList'] = (props) => List({ ...props, onReport: nothing });
+const parts = { ViewerList, LiveBanner, Joined, DismissToast };
 
 /** What the pictures do not show. */
 const nothing = () => undefined;
