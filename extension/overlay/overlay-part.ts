@@ -7,11 +7,13 @@ declare global {
   var alongsideOverlay: { mount?: Mount; take?: (mount: Mount) => void } | undefined;
 }
 
-/** Gives the overlay to the page's script, now or once that is here. */
+/** Gives the overlay to the page's script, now or once that is here. A second time it is there already. */
 export function bringOverlay(mount: Mount): void {
   globalThis.alongsideOverlay ??= {};
-  globalThis.alongsideOverlay.mount = mount;
-  globalThis.alongsideOverlay.take?.(mount);
+  const { alongsideOverlay } = globalThis;
+  if (alongsideOverlay.mount) return;
+  alongsideOverlay.mount = mount;
+  alongsideOverlay.take?.(mount);
 }
 
 /** Waits for the overlay; of several that wait, the last gets it. */

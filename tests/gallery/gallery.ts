@@ -32,7 +32,6 @@ for (const [name, state] of Object.entries(STATES)) {
     const found = await objections(page, state.within);
     broken += found.length;
     console.log([path, ...found].join('\n  '));
-    await page.close();
   }
 }
 console.log(

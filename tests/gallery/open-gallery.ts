@@ -10,10 +10,13 @@ const POPUP = 'https://popup.test/';
 /** Where people's pictures are: `https://pictures.test/{number}`. All else is not found. */
 export const PICTURES = 'https://pictures.test/';
 
-/** Each page is opened alone: to start a process for it takes longer than most of what is done on it. */
+/** To start a process for a page takes longer than most of what is done on it. */
 const ONE_PROCESS = ['--renderer-process-limit=1', '--disable-site-isolation-trials'];
 
-/** A Chromium with the overlay and the popup, bundled as for the extension, but without the worker. */
+/**
+ * A Chromium with the overlay and the popup, bundled as for the extension, but without the worker. It has
+ * one page at a time: with the next, the one of before is left.
+ */
 export interface Gallery extends AsyncDisposable {
   /** Opens a page of the course site, without the overlay yet. */
   openCourse(site?: CourseSite): Promise<Page>;
@@ -26,10 +29,29 @@ export async function openGallery(): Promise<Gallery> {
   const [script, browser] = await Promise.all([bundle(), launchBrowser(ONE_PROCESS)]);
   watchConsoles(browser);
 
+  let tab: Page | null = null;
+  let shown: CourseSite = {};
+
+  /** A new tab takes as long as most of what is done in it: the one that is there becomes as new. */
+  async function freshTab(): Promise<Page> {
+    if (tab?.isClosed() === false) {
+      await tab.emulateMediaFeatures([]);
+      await tab.emulateMediaType();
+      await tab.emulateTimezone();
+      await tab.setViewport({ width: 800, height: 600 });
+      await tab.mouse.reset();
+      await tab.mouse.move(0, 0);
+      return tab;
+    }
+    tab = await browser.newPage();
+    await tab.setRequestInterception(true);
+    tab.on('request', (request) => void answer(request, shown));
+    return tab;
+  }
+
   async function open(url: string, site: CourseSite): Promise<Page> {
-    const page = await browser.newPage();
-    await page.setRequestInterception(true);
-    page.on('request', (request) => void answer(request, site));
+    const page = await freshTab();
+    shown = site;
     await page.goto(url);
     // By the debugger: the page's own policy, which the overlay is put to, would not allow it.
     await page.evaluate(script);

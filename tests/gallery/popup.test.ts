@@ -1,5 +1,5 @@
 import type { Page } from 'puppeteer';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PageCheck } from '../../extension/messages/page-check.ts';
 import { objections } from './accessibility.ts';
 import { type Gallery, openGallery } from './open-gallery.ts';
@@ -14,7 +14,6 @@ let page: Page;
 beforeAll(async () => {
   gallery = await openGallery();
 });
-afterEach(() => page.close());
 afterAll(() => gallery[Symbol.asyncDispose]());
 
 const SIGNED_OUT = popupView({ connection: 'signed-out', user: null, globalCount: null });

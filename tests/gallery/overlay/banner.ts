@@ -40,7 +40,6 @@ describe('banner', () => {
         top,
       );
     await at(82);
-    await page.close();
     await open({ header: bar('static'), css: 'main { min-height: 3000px }' });
     await show(page, chapterWith(2));
     await at(82);

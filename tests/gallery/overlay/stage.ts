@@ -1,5 +1,5 @@
 import type { Page } from 'puppeteer';
-import { afterAll, afterEach, beforeAll } from 'vitest';
+import { afterAll, beforeAll } from 'vitest';
 import { until } from '../../support/until.ts';
 import type { CourseSite } from '../course-site.ts';
 import { type Gallery, openGallery } from '../open-gallery.ts';
@@ -12,7 +12,6 @@ export let page: Page;
 beforeAll(async () => {
   gallery = await openGallery();
 });
-afterEach(() => page.close());
 afterAll(() => gallery[Symbol.asyncDispose]());
 
 /** Opens a page of `site`, without the overlay yet. */

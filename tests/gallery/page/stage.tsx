@@ -12,6 +12,7 @@ import peopleCss from '../../../extension/overlay/people.css?inline';
 import { type PlacedOverlay, placeOverlay } from '../../../extension/overlay/place-overlay.ts';
 import type { PeopleParts } from '../../../extension/overlay/state.ts';
 import { ViewerList as List } from '../../../extension/overlay/viewer-list.tsx';
+import { guardTyping } from '../../../extension/page/guard-typing.ts';
 import popupCss from '../../../extension/popup/popup.css?inline';
 import { Popup } from '../../../extension/popup/popup.tsx';
 import welcomeCss from '../../../extension/welcome/welcome.css?inline';
@@ -138,4 +139,6 @@ const parts = { ViewerList, LiveBanner, Joined, DismissToast };
 /** What the pictures do not show. */
 const nothing = () => undefined;
 
+// As the page's script does before the page can.
+guardTyping(new AbortController().signal);
 window.stage = stage;
