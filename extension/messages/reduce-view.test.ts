@@ -31,10 +31,13 @@ describe('reduceView', () => {
     expect(reduceView(live, update)).toEqual({ ...live, connection: 'reconnecting' });
   });
 
-  it('forgets everyone on signing out', () => {
-    const update = { connection: 'signed-out', selfId: null, people: null, ...choices } as const;
-    expect(reduceView(live, update)).toMatchObject({ connection: 'signed-out', ...nobody });
-  });
+  it.each(['signed-out', 'unchosen', 'refused'] as const)(
+    'forgets everyone whom it may not show any more: %s',
+    (connection) => {
+      const update = { connection, selfId: null, people: null, ...choices };
+      expect(reduceView(live, update)).toMatchObject({ connection, ...nobody });
+    },
+  );
 
   it('knows nobody before the first snapshot', () => {
     const update = { connection: 'connecting', selfId: 'ana', people: null, ...choices } as const;

@@ -18,7 +18,8 @@ export function reduceView(
     !before ||
     before.members.length === 0 ||
     connection === 'signed-out' ||
-    connection === 'unchosen'
+    connection === 'unchosen' ||
+    connection === 'refused'
   ) {
     return { ...update, members: [], count: 0 };
   }

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Visibility } from '../../server/contract/visibility.ts';
 import type { Identity } from '../identity/identity.ts';
 import { request } from '../server/request.ts';
 import { ServerError } from '../server/server-error.ts';
@@ -28,11 +29,12 @@ const identity: Identity = {
 /** Whether the learner is unseen, at each change. */
 let unseen: boolean[];
 let preferences: Preferences;
-const isUnseen = () => preferences.seen() !== 'seen';
+const isUnseen = () => preferences.seenIn(null) !== 'seen';
 const onUnchosen = vi.fn();
 
-async function open(appearOffline: boolean): Promise<void> {
-  kept.get.mockResolvedValue({ ...kept.fallback, appearOffline, visibilityChosen: true });
+async function open(appearOffline: boolean, more: object = {}): Promise<void> {
+  const chosen = { appearOffline, visibilityChosen: true, ...more };
+  kept.get.mockResolvedValue({ ...kept.fallback, ...chosen });
   unseen = [];
   onUnchosen.mockReset();
   preferences = createPreferences(identity, () => unseen.push(isUnseen()), onUnchosen);
@@ -43,6 +45,34 @@ beforeEach(() => {
   learner = 'ana';
   kept.set.mockReset().mockResolvedValue(undefined);
   vi.mocked(request).mockReset();
+});
+
+describe('a learner who is seen otherwise in one course', () => {
+  const botany = { site: 'garden', course: 'botany' };
+  const algebra = { ...botany, course: 'algebra' };
+  const seen = () => [botany, algebra, null].map((place) => preferences.seenIn(place));
+  const ofBotany = (visibility: Visibility) => ({
+    courseVisibility: [{ ...botany, visibility }],
+  });
+
+  it('is unseen there alone', async () => {
+    await open(false, ofBotany('offline'));
+    expect(seen()).toEqual(['offline', 'seen', 'seen']);
+  });
+
+  it('is seen there alone', async () => {
+    await open(true, ofBotany('counted'));
+    expect(seen()).toEqual(['seen', 'offline', 'offline']);
+  });
+
+  it('is unseen there at once where they choose so, and goes on to be seen where they choose it for others', async () => {
+    await open(false, ofBotany('name'));
+    vi.mocked(request).mockReturnValue(Promise.withResolvers<never>().promise);
+    void preferences.change({ visibility: 'offline' });
+    expect(seen()).toEqual(['seen', 'offline', 'offline']);
+    void preferences.change(ofBotany('offline'));
+    expect(seen()).toEqual(['offline', 'offline', 'offline']);
+  });
 });
 
 describe('a learner who appears offline', () => {
@@ -110,16 +140,16 @@ describe('a learner who signs in', () => {
     vi.mocked(request).mockResolvedValue(answer(false));
     await signIn();
     await vi.waitFor(() => expect(onUnchosen).toHaveBeenCalledOnce());
-    expect(preferences.seen()).toBe('unchosen');
+    expect(preferences.seenIn(null)).toBe('unchosen');
     vi.mocked(request).mockResolvedValue(answer(true));
     await preferences.change({ visibility: 'first-name' });
-    expect(preferences.seen()).toBe('seen');
+    expect(preferences.seenIn(null)).toBe('seen');
   });
 
   it('is not asked who has chosen in another browser, nor by a server that knows of no choice', async () => {
     vi.mocked(request).mockResolvedValue({ appearOffline: false, joinToasts: true });
     await signIn();
-    await vi.waitFor(() => expect(preferences.seen()).toBe('seen'));
+    await vi.waitFor(() => expect(preferences.seenIn(null)).toBe('seen'));
     expect(onUnchosen).not.toHaveBeenCalled();
   });
 
@@ -131,7 +161,7 @@ describe('a learner who signs in', () => {
     learnerChanged();
     const sent = [['PUT', '{"visibility":"counted"}']];
     await vi.waitFor(() => expect(asked()).toEqual(sent));
-    await vi.waitFor(() => expect(preferences.seen()).toBe('seen'));
+    await vi.waitFor(() => expect(preferences.seenIn(null)).toBe('seen'));
     expect(onUnchosen).not.toHaveBeenCalled();
   });
 
@@ -149,7 +179,7 @@ describe('a learner who signs in', () => {
       await preferences.refresh();
       expect(asked().at(-1)).toEqual(['PUT', '{"visibility":"first-name"}']);
     });
-    expect(preferences.seen()).toBe('seen');
+    expect(preferences.seenIn(null)).toBe('seen');
   });
 
   it('has chosen by that form also where the server could not be told at once', async () => {
@@ -166,14 +196,14 @@ describe('a learner who signs in', () => {
       ['GET', undefined],
       ['PUT', '{"visibility":"counted"}'],
     ]);
-    expect(preferences.seen()).toBe('seen');
+    expect(preferences.seenIn(null)).toBe('seen');
     expect(onUnchosen).not.toHaveBeenCalled();
   });
 
   it('is taken for what the latest answer says, also where one of before comes after it', async () => {
     vi.mocked(request).mockResolvedValueOnce(answer(false));
     await signIn();
-    await vi.waitFor(() => expect(preferences.seen()).toBe('unchosen'));
+    await vi.waitFor(() => expect(preferences.seenIn(null)).toBe('unchosen'));
     let late: (answer: unknown) => void = () => undefined;
     vi.mocked(request).mockReturnValueOnce(new Promise((resolve) => (late = resolve)));
     const refreshed = preferences.refresh();
@@ -181,13 +211,13 @@ describe('a learner who signs in', () => {
     await preferences.change({ visibility: 'first-name' });
     late(answer(false));
     await refreshed;
-    expect(preferences.seen()).toBe('seen');
+    expect(preferences.seenIn(null)).toBe('seen');
   });
 
   it('is taken for what they chose, also where it was asked for before that was answered', async () => {
     vi.mocked(request).mockResolvedValueOnce(answer(false));
     await signIn();
-    await vi.waitFor(() => expect(preferences.seen()).toBe('unchosen'));
+    await vi.waitFor(() => expect(preferences.seenIn(null)).toBe('unchosen'));
     const [put, get] = [Promise.withResolvers<unknown>(), Promise.withResolvers<unknown>()];
     vi.mocked(request).mockReturnValueOnce(put.promise).mockReturnValueOnce(get.promise);
     const changed = preferences.change({ visibility: 'first-name' });
@@ -196,7 +226,7 @@ describe('a learner who signs in', () => {
     await changed;
     get.resolve(answer(false));
     await refreshed;
-    expect(preferences.seen()).toBe('seen');
+    expect(preferences.seenIn(null)).toBe('seen');
   });
 
   it('has chosen the operator’s default where the form could not say what there is', async () => {

@@ -1,3 +1,4 @@
+import type { SiteCourse } from '../../server/contract/site-course.ts';
 import type { Visibility } from '../../server/contract/visibility.ts';
 import type { Identity } from '../identity/identity.ts';
 import { ignoreUnreachable } from '../identity/ignore-unreachable.ts';
@@ -15,10 +16,11 @@ export interface Preferences {
   /** With what the server is still being told. */
   current(): PresencePreferences;
   /**
-   * Whether others see this learner. Nobody does from the moment that they choose so, and until the server
-   * has agreed that they may be seen, since it lets them on no channel before.
+   * Whether others see this learner in a room of a course; `null`: outside of any. Nobody does from the moment
+   * that they choose so, and until the server has agreed that they may be seen, since it lets them on no
+   * channel before.
    */
-  seen(): SeenState;
+  seenIn(place: SiteCourse | null): SeenState;
   /**
    * Whoever signs in next has chosen what others see of them.
    *
@@ -140,11 +142,12 @@ export function createPreferences(
 
   return {
     current: () => merged(confirmed, changes),
-    seen() {
+    seenIn(place) {
       if (confirmed.visibilityChosen === null) return 'unknown';
       if (!confirmed.visibilityChosen) return 'unchosen';
-      const isOffline = (some: Choice) => some.appearOffline || some.visibility === 'offline';
-      return confirmed.appearOffline || changes.some(isOffline) ? 'offline' : 'seen';
+      return [confirmed, ...changes].some((some) => isOfflineIn(place, some, confirmed))
+        ? 'offline'
+        : 'seen';
     },
     chooseAtSignIn(visibility) {
       atSignIn = visibility;
@@ -156,6 +159,15 @@ export function createPreferences(
     refresh,
     change,
   };
+}
+
+/** Whether something that was chosen hides the learner there, where what is confirmed for the course comes first. */
+function isOfflineIn(place: SiteCourse | null, some: Choice, confirmed: Choice): boolean {
+  const levelOf = ({ courseVisibility }: Choice) =>
+    courseVisibility?.find(({ site, course }) => site === place?.site && course === place.course)
+      ?.visibility;
+  const own = levelOf(some) ?? levelOf(confirmed);
+  return own ? own === 'offline' : some.appearOffline || some.visibility === 'offline';
 }
 
 /** What is confirmed, as it will be with what the server is being told. Courses are named by it alone. */

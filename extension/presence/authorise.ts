@@ -8,6 +8,9 @@ import { ServerError } from '../server/server-error.ts';
 import { AuthorisationError } from './authorisation-error.ts';
 import type { VisitTimes } from './visit-times.ts';
 
+/** The server's word that others are not to see the learner in a room: as they chose, or by the course's list. */
+const HIDDEN = 'appearing-offline';
+
 /** What the connection asks the server for, on behalf of the learner. */
 export interface Authoriser {
   /**
@@ -31,11 +34,13 @@ export interface Authoriser {
  * @param visits when those to rooms began
  * @param titles what pages call the rooms that they show: told where a connection is confirmed, and again each
  * 10 to 15 minutes, so that it costs no request
+ * @param onHidden called with a channel where nobody is to see the learner
  */
 export function createAuthoriser(
   identity: Identity,
   visits: Pick<VisitTimes, 'of' | 'granted'>,
   titles: () => TitledRooms,
+  onHidden: (channel: string) => void,
 ): Authoriser {
   return {
     async authorise(socketId, channel, room) {
@@ -53,6 +58,7 @@ export function createAuthoriser(
         visits.granted(channel);
         return answer;
       } catch (error) {
+        if (error instanceof ServerError && error.code === HIDDEN) onHidden(channel);
         throw explained(error);
       }
     },

@@ -90,6 +90,14 @@ describe('who comes to a chapter', () => {
   });
 });
 
+it('knows nobody any more where the learner is refused, and everybody where they are let in again', () => {
+  presence.snapshot(() => [ana, ben], 2);
+  presence.refused();
+  expect([presence.known(), presence.isRefused(), shown()]).toEqual([false, true, []]);
+  presence.snapshot(() => [ana], 1);
+  expect([presence.known(), presence.isRefused(), shown()]).toEqual([true, false, ['(ana)']]);
+});
+
 describe('in an outage', () => {
   it('what is known is stale until it is told anew', () => {
     presence.snapshot(() => [ana], 1);

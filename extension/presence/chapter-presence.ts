@@ -132,7 +132,9 @@ export function createChapterPresence(options: {
     refused() {
       overdue.end();
       refused = true;
-      onChange();
+      // Who was here is not theirs to see any more.
+      known = false;
+      setRoster(EMPTY_ROSTER);
     },
     known: () => known,
     isRefused: () => refused,

@@ -19,10 +19,11 @@ import { type ChapterPresence, createChapterPresence } from './chapter-presence.
 import { createChapters } from './chapters.ts';
 import { type ChannelListener, connectChannels } from './connection.ts';
 import { fetchAway } from './fetch-away.ts';
+import { createFollowing } from './following.ts';
 import { createGlobalCount } from './global-count.ts';
 import { lingerMs } from './linger-ms.ts';
 import { peopleOf } from './people-of.ts';
-import { CHAPTER_POLL_MS, createReadOnlyRosters, PLATFORM_POLL_MS } from './read-only-rosters.ts';
+import { createReadOnlyRosters } from './read-only-rosters.ts';
 import { createSession } from './session.ts';
 import { createVisitTimes } from './visit-times.ts';
 
@@ -45,8 +46,8 @@ export interface Presence<Viewer> {
   leave(viewer: Viewer): void;
   /** Other viewers can be seen than before, or somebody is at the machine again. */
   lookAgain(): void;
-  /** From now on the learner is on presence channels, or sees others without being seen, or neither. */
-  setSeen(seen: SeenState): void;
+  /** The learner is on presence channels, or sees others without being seen, or neither, as they choose now. */
+  updateSeen(): void;
   /** The channels of the chapters that are shown, or were a moment ago, as far as they are joined. */
   channels(): string[];
   /** How it stands for `viewer`, on what it shows. */
@@ -63,6 +64,7 @@ export interface Presence<Viewer> {
 /**
  * The one owner of the connection and of every subscription.
  *
+ * @param options.seenIn how the learner has chosen to be seen in a room; `null`: on the platform
  * @param options.own listens on the learner's own channel
  * @param options.isVisible whether what a viewer shows can be seen
  * @param options.isWatched whether somebody is at the machine
@@ -75,6 +77,7 @@ export interface Presence<Viewer> {
  */
 export function createPresence<Viewer>(options: {
   identity: Identity;
+  seenIn(room: Room | null): SeenState;
   own: ChannelListener;
   isVisible(viewer: Viewer): boolean;
   isWatched(): boolean;
@@ -87,7 +90,9 @@ export function createPresence<Viewer>(options: {
 }): Presence<Viewer> {
   const { identity, own, onChange, onChannels, onConfig } = options;
   const visits = createVisitTimes();
-  const authoriser = createAuthoriser(identity, visits, options.titles);
+  const authoriser = createAuthoriser(identity, visits, options.titles, (channel) =>
+    following.hide(channel),
+  );
   const readOnly = createReadOnlyRosters({
     fetchRoster: (channel) =>
       learnerRequest(identity, `/api/presence/roster?${queryOf(channel)}`, ReadOnlyRoster),
@@ -100,10 +105,16 @@ export function createPresence<Viewer>(options: {
   });
   const rosters = new Map<string, ChapterPresence>();
   const global = createGlobalCount(options.onGlobalChange, options.onGlobalNumber);
-  let seen: SeenState = 'unknown';
+  const following = createFollowing({
+    chosenOn: (channel) => options.seenIn(chapters.channels().get(channel) ?? null),
+    connection: () => session.connection(),
+    readOnly,
+    onLook: visits.granted,
+  });
 
   function connectionOf(channel: Parameters<typeof channelConnection>[1]): Connection {
     const state = session.connectionState();
+    const seen = options.seenIn(null);
     return seen === 'unchosen' && state === 'live' ? seen : channelConnection(state, channel);
   }
 
@@ -112,27 +123,6 @@ export function createPresence<Viewer>(options: {
     const room = chapters.channels().get(channel);
     const ids = room && { course_id: room.course, chapter_id: room.chapter };
     return new URLSearchParams({ channel, ...ids });
-  }
-
-  /** Joins a presence channel, or only looks at it where the learner appears offline. */
-  function follow(channel: string, listener: ChannelListener): void {
-    const everyMs = channel === GLOBAL_CHANNEL ? PLATFORM_POLL_MS : CHAPTER_POLL_MS;
-    if (seen === 'seen') session.connection()?.subscribe(channel, listener);
-    else if (seen === 'offline' && session.connection()) {
-      visits.granted(channel);
-      readOnly.watch(channel, listener, everyMs);
-    }
-  }
-
-  function unfollow(channel: string): void {
-    readOnly.unwatch(channel);
-    session.connection()?.unsubscribe(channel);
-  }
-
-  function followAll(): void {
-    for (const [channel, roster] of rosters) follow(channel, roster);
-    // Last: who is back there is back on their chapters, and others don't wait for them any longer.
-    follow(GLOBAL_CHANNEL, global);
   }
 
   const chapters = createChapters<Viewer>(
@@ -149,14 +139,14 @@ export function createPresence<Viewer>(options: {
         isPartial: global.isPartial,
       });
       rosters.set(channel, roster);
-      follow(channel, roster);
+      following.follow(channel, roster);
       onChannels();
     },
     (channel) => {
       rosters.get(channel)?.close();
       rosters.delete(channel);
       visits.end(channel);
-      unfollow(channel);
+      following.unfollow(channel);
       onChannels();
     },
     (channel) => lingerMs(rosters.get(channel)?.isOnlyCounted() ?? false),
@@ -178,7 +168,7 @@ export function createPresence<Viewer>(options: {
       onConnection(connection, user) {
         chapters.endLinger();
         connection.subscribe(userChannel(user.id), own);
-        followAll();
+        following.followAll();
         onChannels();
       },
       onLost() {
@@ -187,7 +177,7 @@ export function createPresence<Viewer>(options: {
       },
       onConfig,
       onEnd() {
-        for (const channel of [GLOBAL_CHANNEL, ...rosters.keys()]) unfollow(channel);
+        readOnly.pause();
         global.clear();
         visits.clear();
         for (const roster of rosters.values()) roster.clear();
@@ -195,6 +185,7 @@ export function createPresence<Viewer>(options: {
       onChange,
     },
   );
+  following.follow(GLOBAL_CHANNEL, global);
 
   return {
     wake: session.wake,
@@ -206,7 +197,7 @@ export function createPresence<Viewer>(options: {
         // Whoever comes, or comes again, asks anew.
         const channel = chapters.channelOf(viewer);
         const roster = channel === null ? undefined : rosters.get(channel);
-        if (channel !== null && roster?.isRefused()) follow(channel, roster);
+        if (channel !== null && roster?.isRefused()) following.follow(channel, roster);
         readOnly.look();
         onChange();
       });
@@ -214,30 +205,23 @@ export function createPresence<Viewer>(options: {
     },
     leave: chapters.delete,
     lookAgain: readOnly.look,
-    setSeen(next) {
-      if (next === seen) return;
-      seen = next;
-      for (const channel of [GLOBAL_CHANNEL, ...rosters.keys()]) unfollow(channel);
-      followAll();
+    updateSeen() {
       // The server ends the connection of whoever is not to be seen any more.
-      session.wake();
+      if (following.update()) session.wake();
     },
-    channels: () => [...rosters.keys()].filter((channel) => rosters.get(channel)?.known()),
+    channels: () =>
+      [...rosters.keys()].filter(
+        (channel) => rosters.get(channel)?.known() && following.seenOn(channel) === 'seen',
+      ),
     standingOf(viewer) {
-      const roster = rosters.get(chapters.channelOf(viewer) ?? '');
+      const channel = chapters.channelOf(viewer) ?? '';
+      const roster = rosters.get(channel);
       const user = session.user();
       const selfId = roster?.selfId() ?? user?.id ?? null;
       const connection = connectionOf(roster);
-      const appearsOffline = seen === 'offline';
-      if (!user || !roster?.known()) {
-        return {
-          connection,
-          selfId,
-          people: null,
-          appearsOffline: appearsOffline && user !== null,
-        };
-      }
-      const people = peopleOf(roster, { id: selfId, user, appearsOffline });
+      const appearsOffline = user !== null && following.seenOn(channel) === 'offline';
+      const self = user && { id: selfId, user, appearsOffline };
+      const people = self && roster?.known() ? peopleOf(roster, self) : null;
       return { connection, selfId, people, appearsOffline };
     },
     isStale: (viewer) => rosters.get(chapters.channelOf(viewer) ?? '')?.isStale() ?? false,

@@ -34,7 +34,7 @@ beforeEach(() => {
     async fetchRoster(channel) {
       asked.push(channel);
       if (isDown) throw new ServerError('The server does not answer.', null, null);
-      return { members: [], count, away: [] };
+      return { members: [{ id: 'ben', name: 'Ben', imageUrl: null }], count, away: [] };
     },
     isSeen: (channel) => seen.has(channel),
     onError: () => undefined,
@@ -126,6 +126,11 @@ describe('who appears offline, with three chapters open of which one is seen,', 
     isDown = true;
     await vi.advanceTimersByTimeAsync(10 * MINUTE);
     expect(await askedPerMinute()).toBeLessThanOrEqual(2);
+  });
+
+  it('takes nobody for one who has just come: whoever it hears of may only be seen otherwise', () => {
+    const members = listener.snapshot.mock.lastCall?.[0]();
+    expect(members).toEqual([{ id: 'ben', name: 'Ben', imageUrl: null, since: 0 }]);
   });
 
   it('says of what it asks for that it is waited for', () => {

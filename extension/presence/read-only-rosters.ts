@@ -59,7 +59,9 @@ export function createReadOnlyRosters(options: {
       watch.waitMs = answer === watch.answer ? longer : watch.everyMs;
       watch.answer = answer;
       watch.failures = 0;
-      if (watches.get(channel) === watch) watch.listener.snapshot(() => members, count, away);
+      // Whoever is asked for now and then has come at some time, or is only seen otherwise: nobody is told.
+      const here = () => members.map((member) => ({ ...member, since: 0 }));
+      if (watches.get(channel) === watch) watch.listener.snapshot(here, count, away);
     } catch (error) {
       watch.failures += 1;
       watch.waitMs = watch.everyMs;

@@ -70,7 +70,7 @@ export function startWorker(): void {
   const preferences = createPreferences(
     identity,
     () => {
-      presence.setSeen(preferences.seen());
+      presence.updateSeen();
       redraw();
     },
     // An open popup asks by itself; a page that opens would close it.
@@ -86,7 +86,7 @@ export function startWorker(): void {
   const reporter = createActivityReporter(
     identity,
     () => {
-      if (!presence.user() || preferences.seen() !== 'seen') return null;
+      if (!presence.user()) return null;
       const channels = presence.channels();
       const signs = { ...tabs.pages(), machine: machine() };
       return channels.length === 0 ? null : { away: isAway(signs), channels };
@@ -95,6 +95,7 @@ export function startWorker(): void {
   );
   const presence = createPresence<ChapterTab>({
     identity,
+    seenIn: preferences.seenIn,
     own: createOwnChannel({
       joined: () => void preferences.refresh(),
       preferencesChanged: () => void preferences.refresh(),
@@ -118,7 +119,7 @@ export function startWorker(): void {
     onActivity: () => reporter.look(),
     onNetwork: presence.setOnline,
     onSignIn() {
-      if (preferences.seen() === 'unchosen') void openPage('welcome');
+      if (preferences.seenIn(null) === 'unchosen') void openPage('welcome');
       else openPopup();
     },
     onPeople: ({ sender }) => void injectPeople(sender),
@@ -149,7 +150,7 @@ export function startWorker(): void {
     tabs.sweep();
     if (!canAsk()) return;
     // The worker before may have ended while it was asked, or told the choice.
-    if (['unknown', 'unchosen'].includes(preferences.seen())) void preferences.refresh();
+    if (['unknown', 'unchosen'].includes(preferences.seenIn(null))) void preferences.refresh();
     reporter.look();
     push.look();
   }, presence.renew);

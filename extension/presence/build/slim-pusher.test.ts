@@ -7,7 +7,8 @@ const code = await readFile('node_modules/pusher-js/dist/worker/pusher.worker.js
 describe('pusher-js without what is of no use here', () => {
   it('makes no encrypted channel and nothing in place of a WebSocket, and has all else', () => {
     const slim = withoutUnused(code);
-    expect(slim).not.toMatch(/class EncryptedChannel|URLSafeCoder/);
+    expect(slim).not.toMatch(/class EncryptedChannel|private-encrypted-'\) |URLSafeCoder/);
+    expect(slim).not.toMatch(/timeline\.(?:info|error)\(/);
     expect(slim).not.toMatch(/new http_socket|new HTTPRequest/);
     expect(slim).toMatch(/class Logger \{.*^ {4}log\(\) \{\}$/ms);
     expect(slim).not.toMatch(/ajax: fetch_auth|= ChannelAuthorizerProxy\(|events\.push/);

@@ -46,13 +46,13 @@ const STATISTICS = [
   /^ {4}send\(sendfn, callback\) \{.*?^ {4}\}$/ms,
   /^ {8}this\.timeline\.send\(.*\);$/m,
   /^ {4}getAgent,$/m,
+  /^ *(?:this|self)\.timeline\.(?:info|error)\([^;]*\);$/gm,
 ];
 
 /** What it says to a log that is never read, with where to read more. */
 const SAYS = [
   /^ *logger\.(?:debug|warn|error)\([^;]*\);$/gm,
   /^ *(?:var|let) suffix = url_store\.buildLogSuffix\(.*\);$/gm,
-  /\. \$\{suffix\}/g,
 ];
 
 const DECODERS = ['utf8', 'base64'];
@@ -71,6 +71,7 @@ const FALLBACKS = [
 export function withoutUnused(code: string): string {
   let left = without(code, /^class EncryptedChannel .*?^}$/ms).left;
   left = without(left, /return new EncryptedChannel\(.*\);/).left;
+  left = without(left, /if \(name\.indexOf\('private-encrypted-'\) === 0\) \{.*?else (?=if)/s).left;
   matchIn('pusher-js', left, LOG);
   left = left.replace(LOG, '    log() {}');
   for (const part of [...FALLBACKS, ...AUTHORISERS, ...STATISTICS, ...SAYS, ...OF_EVERY_MESSAGE])
