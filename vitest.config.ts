@@ -8,7 +8,7 @@ const INTEGRATION = '{extension,server,tools}/**/*.integration.test.ts';
 /** What end-to-end tests are made of has its own unit tests beside it, too. */
 const OF_TESTS = [
   'tests/push-service/{browser,delivery,endpoint,web-push,wire}/*.test.ts',
-  'tests/faults/random/{choose,page-record,sightings,toast-judge,toast-words}.test.ts',
+  'tests/faults/random/*.test.ts',
 ];
 
 /** What npm's registry is needed for, and minutes: `npm run test:sites`. */

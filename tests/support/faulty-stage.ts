@@ -28,18 +28,26 @@ export interface FaultyStage extends AsyncDisposable {
   client(name: string): Promise<ProtocolClient>;
 }
 
-/** @param look of the course site */
-export async function openFaultyStage(look?: CourseSiteLook): Promise<FaultyStage> {
+/**
+ * @param look of the course site
+ * @param options.env of the server
+ * @param options.extensionDir the built extension, where it is another than the usual
+ */
+export async function openFaultyStage(
+  look?: CourseSiteLook,
+  options: { env?: Record<string, string>; extensionDir?: string } = {},
+): Promise<FaultyStage> {
+  const { env, ...ofBrowser } = options;
   const stack = new AsyncDisposableStack();
   const site = stack.use(await openCourseSite(look));
-  const stage = stack.use(await openStage());
+  const stage = stack.use(await openStage(env));
   return {
     stage,
     site,
     async learner(name) {
       const proxy = stack.use(await openTcpProxy(stage.server.url));
       const front = stack.use(await openFaultyFront(proxy.url));
-      const browser = await stage.stranger({ serverUrl: front.url });
+      const browser = await stage.stranger({ serverUrl: front.url, ...ofBrowser });
       await browser.signIn(await browser.open(site.url), name);
       return { ...browser, front, proxy, consoles: watchConsoles(browser.browser) };
     },

@@ -9,6 +9,7 @@ import {
 } from '../../server/contract/api.ts';
 import { GLOBAL_CHANNEL } from '../../server/contract/channels.ts';
 import { EXTENSION_ORIGIN } from '../../server/contract/extension-id.ts';
+import { Preferences, type PreferencesPatch } from '../../server/contract/preferences.ts';
 import { UserAuthentication } from '../../server/contract/presence.ts';
 
 /** Ms that a session token is used; it lives 60 s. */
@@ -19,6 +20,8 @@ export interface Sighting {
   /** Ms since the epoch. */
   at: number;
   channel: string;
+  /** As they stand on that channel. */
+  id: string;
   name: string;
   here: boolean;
 }
@@ -38,8 +41,14 @@ export interface ProtocolClient extends Disposable {
   readonly delivered: { channel: string; event: string }[];
   /** Ends the connection, and makes none by itself until `reconnect`. */
   disconnect(): void;
-  /** Ends its connection and comes back at once, on the channels it was on; last on presence-global. */
-  reconnect(): Promise<void>;
+  /**
+   * Ends its connection and comes back at once, last on presence-global.
+   *
+   * @param channels @default those it was on
+   */
+  reconnect(channels?: readonly string[]): Promise<void>;
+  /** Changes preferences. */
+  choose(patch: PreferencesPatch): Promise<void>;
 }
 
 const ChannelMessage = v.object({ event: v.string(), channel: v.string() });
@@ -59,6 +68,8 @@ export async function openProtocolClient(serverUrl: string, name: string): Promi
   const sightings: Sighting[] = [];
   /** Who is on each channel: names by id. */
   const members = new Map<string, Map<string, string>>();
+  /** When its visits began, as the extension says it: of who goes on with one nobody is told. */
+  const visits = new Map<string, number>();
   const pusher = new Pusher(config.channels.key, {
     cluster: '',
     wsHost: '127.0.0.1',
@@ -125,9 +136,15 @@ export async function openProtocolClient(serverUrl: string, name: string): Promi
     return answer;
   }
 
-  function authorise(socketId: string, channel: string): Promise<ChannelAuthorization> {
-    const fields = { socket_id: socketId, channel_name: channel };
-    return ask('/api/pusher/auth', ChannelAuthorization, fields);
+  async function authorise(socketId: string, channel: string): Promise<ChannelAuthorization> {
+    const since = visits.get(channel);
+    const answer = await ask('/api/pusher/auth', ChannelAuthorization, {
+      socket_id: socketId,
+      channel_name: channel,
+      ...(since !== undefined && { since: String(since) }),
+    });
+    visits.set(channel, since ?? Date.now());
+    return answer;
   }
 
   async function ask<Schema extends v.GenericSchema>(
@@ -135,12 +152,18 @@ export async function openProtocolClient(serverUrl: string, name: string): Promi
     schema: Schema,
     fields: Record<string, string>,
   ): Promise<v.InferOutput<Schema>> {
+    return send(path, schema, { method: 'POST', body: new URLSearchParams(fields) });
+  }
+
+  async function send<Schema extends v.GenericSchema>(
+    path: string,
+    schema: Schema,
+    init: RequestInit,
+  ): Promise<v.InferOutput<Schema>> {
     if (!token || token.until < Date.now()) await freshToken();
-    const response = await fetch(`${serverUrl}${path}`, {
-      method: 'POST',
-      headers: { authorization: `Bearer ${token?.text}` },
-      body: new URLSearchParams(fields),
-    });
+    const headers = new Headers(init.headers);
+    headers.set('authorization', `Bearer ${token?.text}`);
+    const response = await fetch(`${serverUrl}${path}`, { ...init, headers });
     return v.parse(schema, await response.json());
   }
 
@@ -148,7 +171,7 @@ export async function openProtocolClient(serverUrl: string, name: string): Promi
     const there = members.get(channel);
     const known = there?.get(id);
     if (!there || (known === undefined) === (name === null)) return;
-    sightings.push({ at: Date.now(), channel, name: name ?? known ?? '', here: name !== null });
+    sightings.push({ at: Date.now(), channel, id, name: name ?? known ?? '', here: name !== null });
     if (name === null) there.delete(id);
     else there.set(id, name);
   }
@@ -183,15 +206,29 @@ export async function openProtocolClient(serverUrl: string, name: string): Promi
     },
     leave(channel) {
       members.delete(channel);
+      visits.delete(channel);
       pusher.unsubscribe(channel);
     },
     members: (channel) => [...(members.get(channel)?.values() ?? [])],
-    async reconnect() {
+    async reconnect(channels = [...members.keys()]) {
       pusher.disconnect();
+      for (const channel of members.keys()) {
+        if (channels.includes(channel)) continue;
+        members.delete(channel);
+        pusher.unsubscribe(channel);
+      }
+      for (const channel of channels) members.set(channel, members.get(channel) ?? new Map());
       pusher.connect();
-      const chapters = [...members.keys()].filter((channel) => channel !== GLOBAL_CHANNEL);
+      const chapters = channels.filter((channel) => channel !== GLOBAL_CHANNEL);
       await Promise.all(chapters.map((channel) => confirmed(subscribe(channel))));
       if (members.has(GLOBAL_CHANNEL)) await confirmed(subscribe(GLOBAL_CHANNEL));
+    },
+    async choose(patch) {
+      await send('/api/me/preferences', Preferences, {
+        method: 'PUT',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(patch),
+      });
     },
     disconnect: () => pusher.disconnect(),
     [Symbol.dispose]: () => pusher.disconnect(),

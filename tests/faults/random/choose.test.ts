@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { chooseBatch } from './choose.ts';
 import { createRandom } from './random.ts';
-import { worldAfter } from './step.ts';
-import { newWorld, presentOn } from './world.ts';
+import { newWorld } from './world.ts';
 
 const START = newWorld(['Ana', 'Ben'], ['Cem']);
 
@@ -21,17 +20,11 @@ describe('a batch of steps', () => {
       expect(batch(seed).world.browsers.map(({ line }) => line)).not.toContain('stalled');
     }
   });
-});
 
-describe('who is on a chapter', () => {
-  it('is whoever has it in a tab, or joined it, once, while their line is not gone', () => {
-    let world = worldAfter(START, { kind: 'open', browser: 0, tab: 0, chapter: '1' });
-    world = worldAfter(world, { kind: 'open', browser: 0, tab: 1, chapter: '1' });
-    world = worldAfter(world, { kind: 'join', client: 0, chapter: '1' });
-    expect(presentOn(world, '1')).toEqual(new Set(['Ana', 'Cem']));
-    expect(presentOn(worldAfter(world, { kind: 'refuse', browser: 0 }), '1')).toEqual(
-      new Set(['Cem']),
-    );
-    expect(presentOn(worldAfter(world, { kind: 'kill', browser: 0 }), '1')).toContain('Ana');
+  it('has levels, lists and what admins do in it', () => {
+    const kinds = batch(1).steps.map(({ kind }) => kind);
+    for (const kind of ['level', 'course-level', 'list', 'unlist', 'bar', 'take-name'] as const) {
+      expect(kinds).toContain(kind);
+    }
   });
 });

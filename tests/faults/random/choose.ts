@@ -1,10 +1,10 @@
-import { disturbanceOf } from './disturbance.ts';
+import { choosePersonSteps, PERSON_WEIGHTS } from './choose-person-steps.ts';
+import { disturbancesOf } from './disturbance.ts';
 import type { Random } from './random.ts';
+import { ROOMS, SITES } from './rooms.ts';
 import { type Step, worldAfter } from './step.ts';
 import type { BrowserState, World } from './world.ts';
 
-/** The chapters that there are: few, so that people meet. */
-export const CHAPTERS = ['1', '2', '3'];
 const MOST_TABS = 3;
 const CLOCKS = [-7_200_000, -4_000, 90_000, 3_600_000];
 
@@ -24,13 +24,15 @@ const WEIGHTS: Record<Step['kind'], number> = {
   restore: 9,
   clock: 3,
   restart: 0.7,
-  join: 25,
-  leave: 18,
+  join: 30,
+  leave: 20,
+  ...PERSON_WEIGHTS,
 };
 
 /**
- * Share of the batches in which faults befall one browser only. The others' pages have no excuse then:
- * in a crowd of faults much may be told that should not be, as far as can be judged.
+ * Share of the batches in which faults, and another level of their learner, befall one browser only. The
+ * others' pages have no excuse then: in a crowd of faults much may be told that should not be, as far as can
+ * be judged.
  */
 const CALM = 0.6;
 
@@ -69,12 +71,17 @@ function chooseStep(world: World, befallen: number | null, random: Random, tabs:
   const options = [
     ...world.browsers.flatMap((state, browser) => {
       const steps = browserSteps(state, browser, random, tabs);
-      return befallen === null || befallen === browser ? steps : steps.filter(isNoFault);
+      return befallen === null || befallen === browser
+        ? steps
+        : steps.filter((step) => isNoFault(step, world));
     }),
-    ...world.clients.flatMap(({ chapters }, client) =>
-      CHAPTERS.map((chapter): Step => {
-        return { kind: chapters.includes(chapter) ? 'leave' : 'join', client, chapter };
+    ...world.clients.flatMap(({ rooms }, client) =>
+      ROOMS.map((room): Step => {
+        return { kind: rooms.includes(room) ? 'leave' : 'join', client, room };
       }),
+    ),
+    ...choosePersonSteps(world, random).filter(
+      (step) => befallen === null || isOnlyOf(befallen, step, world),
     ),
     { kind: 'restart' } as const,
   ];
@@ -91,8 +98,16 @@ function chooseStep(world: World, befallen: number | null, random: Random, tabs:
   return step;
 }
 
-function isNoFault(step: Step): boolean {
-  return step.kind === 'restore' || disturbanceOf(step) === null;
+function isNoFault(step: Step, world: World): boolean {
+  return step.kind === 'restore' || disturbancesOf(step, world).length === 0;
+}
+
+/** Whether a step disturbs no browser, or those of one learner. */
+function isOnlyOf(browser: number, step: Step, world: World): boolean {
+  const learner = world.browsers[browser]?.learner;
+  return disturbancesOf(step, world).every(
+    (each) => world.browsers[each.browser]?.learner === learner,
+  );
 }
 
 function browserSteps(
@@ -101,7 +116,7 @@ function browserSteps(
   random: Random,
   { next }: TabNumbers,
 ): Step[] {
-  const chapter = random.pick(CHAPTERS);
+  const room = random.pick(ROOMS);
   const steps: Step[] = [
     { kind: 'kill', browser },
     { kind: 'cut', browser },
@@ -109,12 +124,14 @@ function browserSteps(
   ];
   if (state.line === 'open') steps.push({ kind: 'stall', browser }, { kind: 'refuse', browser });
   else steps.push({ kind: 'restore', browser });
-  if (state.tabs.length < MOST_TABS) steps.push({ kind: 'open', browser, tab: next, chapter });
-  for (const { id: tab, chapter: shown } of state.tabs) {
-    const elsewhere = random.pick([...CHAPTERS, null].filter((other) => other !== shown));
+  if (state.tabs.length < MOST_TABS) steps.push({ kind: 'open', browser, tab: next, room });
+  for (const { id: tab, site, room: shown } of state.tabs) {
+    const elsewhere = random.pick([...ROOMS, null].filter((other) => other !== shown));
+    const onSite = [...ROOMS.filter((other) => other.site === site), null];
+    const to = random.pick(onSite.filter((other) => other !== shown));
     steps.push(
-      { kind: 'load', browser, tab, chapter: elsewhere },
-      { kind: 'go', browser, tab, chapter: elsewhere },
+      { kind: 'load', browser, tab, site: elsewhere?.site ?? random.pick(SITES), room: elsewhere },
+      { kind: 'go', browser, tab, room: to },
       { kind: 'reload', browser, tab },
       { kind: 'return', browser, tab },
       { kind: 'close', browser, tab },

@@ -1,12 +1,26 @@
-import type { Step } from './step.ts';
+import type { PersonStep, Step } from './step.ts';
+import type { World } from './world.ts';
 
 const KINDS = ['kill', 'cut', 'stall', 'refuse', 'restore', 'clock'] as const;
 
-/** What may let a browser learn of others late. */
-export type Disturbance = (typeof KINDS)[number];
+/** What may let a browser learn of others late; `change`: the server ends its connections, as its learner is seen otherwise. */
+export type Disturbance = (typeof KINDS)[number] | 'change';
 
-/** How a step disturbs a browser, or `null` where it does not. */
-export function disturbanceOf(step: Step): { browser: number; how: Disturbance } | null {
+/** Whether a step is about a person. */
+export function isPersonStep(step: Step): step is PersonStep {
+  return 'person' in step;
+}
+
+/** How a step disturbs browsers. */
+export function disturbancesOf(
+  step: Step,
+  { browsers }: World,
+): { browser: number; how: Disturbance }[] {
+  if (isPersonStep(step)) {
+    return browsers.flatMap(({ learner }, browser) =>
+      learner === step.person ? [{ browser, how: 'change' as const }] : [],
+    );
+  }
   const how = KINDS.find((kind) => kind === step.kind);
-  return how && 'browser' in step ? { browser: step.browser, how } : null;
+  return how && 'browser' in step ? [{ browser: step.browser, how }] : [];
 }

@@ -27,7 +27,7 @@ let seen = { wrongRosters: 0, undueToasts: 0, missingToasts: 0 };
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
 await bringBrowserOrExit();
 send(`seed ${seed}, ${steps} steps`);
-const result = await run({ seed, steps, largestBatch, onSettled });
+const result = await run({ seed, steps, largestBatch, onStep, onSettled });
 send(summary(result));
 for (const line of result.complaints) send(`on a console: ${line}`);
 const { wrongRosters, undueToasts, missingToasts, complaints } = result;
@@ -36,8 +36,11 @@ const faults = [wrongRosters, undueToasts, missingToasts, complaints];
 const isRight = result.toasts > 0 && faults.every((found) => found.length === 0);
 process.exitCode = isRight ? 0 : 1;
 
-function onSettled(soFar: RunResult, batch: readonly Step[]): void {
-  if (values.verbose) for (const step of batch) send(JSON.stringify(step));
+function onStep(step: Step): void {
+  if (values.verbose) send(JSON.stringify(step));
+}
+
+function onSettled(soFar: RunResult): void {
   const seconds = Math.round((Date.now() - began) / 1000);
   send(
     `${String(seconds).padStart(5)} s  ${soFar.steps} steps, ${soFar.toasts} toasts, ${soFar.due} due`,

@@ -1,8 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { PageRecord } from './page-record.ts';
+import { PeopleLog } from './people-log.ts';
+import { ROOMS } from './rooms.ts';
+import { newWorld } from './world.ts';
 
 const OTHERS = ['Gus'];
-const NOTHING = { history: [], others: OTHERS, joins: [], sightings: [], listed: [] };
+const room = ROOMS.at(-1) ?? { site: '', course: '', chapter: '' };
+
+const people = new PeopleLog();
+people.note(newWorld(['Ben'], OTHERS), 0);
+const NOTHING = { history: [], others: OTHERS, visits: [], people, sightings: [], listed: [] };
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ['Date'], now: 0 }));
 afterEach(() => void vi.useRealTimers());
@@ -10,12 +17,12 @@ afterEach(() => void vi.useRealTimers());
 /** How many a page has to tell of that was opened after a second, where Gus comes at `joinedAt`. */
 function due(restarts: number[], joinedAt: number, isNew = true): number {
   const record = new PageRecord('Ben', true, 0, new Set());
-  record.arrive({ at: 1_000, chapter: '2', isNew });
+  record.arrive({ at: 1_000, room, isNew });
   record.see(true);
   vi.setSystemTime(2_000);
   record.judge({ ...NOTHING, restarts });
-  const joins = [{ at: joinedAt, chapter: '2', name: 'Gus' }];
-  return record.judge({ ...NOTHING, restarts, joins, listed: OTHERS }).due;
+  const visits = [{ at: joinedAt, room, name: 'Gus', joins: true }];
+  return record.judge({ ...NOTHING, restarts, visits, listed: OTHERS }).due;
 }
 
 describe('a page that was opened a moment ago', () => {

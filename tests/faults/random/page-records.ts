@@ -1,9 +1,9 @@
-import { type Disturbance, disturbanceOf } from './disturbance.ts';
+import { type Disturbance, disturbancesOf } from './disturbance.ts';
 import { PageRecord } from './page-record.ts';
 import type { Step } from './step.ts';
 import type { World } from './world.ts';
 
-/** Steps after which a page is not what it was, even on the same chapter. */
+/** Steps after which a page is not what it was, even in the same room. */
 const ARRIVALS: readonly Step['kind'][] = ['open', 'load', 'go', 'reload', 'return'];
 
 /** The worlds before a step and after it, and when it was taken (ms since the epoch). */
@@ -35,18 +35,18 @@ export class PageRecords {
   /** Notes what a step means to every page. */
   note({ step, before, world, at }: Taken): void {
     if (step.kind === 'close') this.#records.delete(step.tab);
-    const disturbance = disturbanceOf(step);
-    if (disturbance) this.#disturbancesOf(disturbance.browser).add(disturbance.how);
+    const disturbances = disturbancesOf(step, world);
+    for (const { browser, how } of disturbances) this.#disturbancesOf(browser).add(how);
     for (const [browser, { learner, tabs, front }] of world.browsers.entries()) {
-      for (const { id, chapter } of tabs) {
+      for (const { id, room } of tabs) {
         const record = this.#records.get(id) ?? this.#begun(browser, learner, front === id);
         this.#records.set(id, record);
         if ('tab' in step && step.tab === id && ARRIVALS.includes(step.kind)) {
-          const known = before.browsers[browser]?.tabs.some((tab) => tab.chapter === chapter);
-          record.arrive({ at, chapter, isNew: !known });
+          const known = before.browsers[browser]?.tabs.some((tab) => tab.room === room);
+          record.arrive({ at, room, isNew: !known });
         }
         record.see(front === id);
-        if (disturbance?.browser === browser) record.disturb(disturbance.how);
+        for (const each of disturbances) if (each.browser === browser) record.disturb(each.how);
       }
     }
   }

@@ -1,11 +1,18 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Page } from 'puppeteer';
 import { GLOBAL_CHANNEL } from '../../../server/contract/channels.ts';
+import type { Room } from '../../../server/contract/room-channel.ts';
 import { type FaultyStage, type Learner, openRecorded } from '../../support/faulty-stage.ts';
 import type { OverlayHistory } from '../../support/overlay-history.ts';
 import type { ProtocolClient, Sighting } from '../../support/protocol-client.ts';
 import { killWorker, moveClock } from '../../support/worker-control.ts';
+import { type Act, createAct } from './act.ts';
+import { isPersonStep } from './disturbance.ts';
+import { WATCHER } from './people.ts';
+import { channelOf, ROOMS } from './rooms.ts';
+import { createSightings } from './seen-by-id.ts';
 import type { Step } from './step.ts';
+import { personCalled, presentOn, type World } from './world.ts';
 
 /** A tab as it really is. */
 export interface RealTab {
@@ -21,51 +28,48 @@ export interface Players {
   browsers: readonly Learner[];
   /** By number. */
   tabs: ReadonlyMap<number, RealTab>;
-  /** Who came and went, as one saw it who is on all chapters all the time. */
-  sightings: readonly Sighting[];
-  /** Performs a step, without waiting for what comes of it. */
-  perform(step: Step): Promise<void>;
+  /** Who came and went, as one saw it who is in all rooms all the time. */
+  sightings(): readonly Sighting[];
+  /** Performs a step, without waiting for what comes of it, where `world` is as it is after it. */
+  perform(step: Step, world: World): Promise<void>;
 }
-
-/** Who is on all chapters all the time, and therefore in every roster. */
-export const WATCHER = 'Wanda';
 
 /** Ms within which a worker takes a new clock; one that starts or ends just then may never answer. */
 const CLOCK_TAKEN_MS = 5_000;
-
-/** The channel of a chapter. */
-export function channelOf(chapter: string): string {
-  return `presence-chapter-${chapter}`;
-}
 
 /**
  * Signs everybody in.
  *
  * @param names of the learners, one for each browser and for each client
- * @param chapters where something may happen
  */
 export async function gather(
   { stage, site, learner, client }: FaultyStage,
   names: { browsers: readonly string[]; clients: readonly string[] },
-  chapters: readonly string[],
 ): Promise<Players> {
   const watcher = await client(WATCHER);
   const browsers = await Promise.all(names.browsers.map(learner));
   const clients = await Promise.all(names.clients.map(client));
+  // By which those with browsers choose what others see of them.
+  const others = await Promise.all([...new Set(names.browsers)].map(client));
+  const everybody = new Map([watcher, ...clients, ...others].map((each) => [each.name, each]));
+  const act: Act = await createAct(stage.server.url, everybody);
+  for (const person of everybody.keys()) await act({ kind: 'list', person, ceiling: null });
   const tabs = new Map<number, RealTab>();
   // As browsers do: they tell by it, after an outage, whether somebody is still missing.
-  for (const each of [watcher, ...clients]) await each.join(GLOBAL_CHANNEL);
-  for (const chapter of chapters) await watcher.join(channelOf(chapter));
+  for (const each of [watcher, ...clients]) await each.reconnect([GLOBAL_CHANNEL]);
+  for (const room of ROOMS) await watcher.join(channelOf(room));
 
   const browser = (step: { browser: number }): Learner => at(browsers, step.browser);
-  const theClient = (step: { client: number }): ProtocolClient => at(clients, step.client);
   const tab = (step: { tab: number }): RealTab => {
     const found = tabs.get(step.tab);
     if (!found) throw new Error(`There is no tab ${step.tab}.`);
     return found;
   };
-  const addressOf = (chapter: string | null) =>
-    chapter === null ? `${site.url}/welcome` : site.chapter(chapter);
+  const addressOf = (ofSite: string, path: string) =>
+    `http://${ofSite}.localhost:${new URL(site.url).port}/${path}`;
+  const addressIn = (ofSite: string, room: Room | null) =>
+    addressOf(ofSite, room ? `courses/${room.course}/chapters/${room.chapter}` : 'welcome');
+  const siteOf = (step: { tab: number }) => new URL(tab(step).page.url()).hostname.split('.')[0];
 
   async function moveTheirClock(learner: Learner, ms: number): Promise<void> {
     const target = learner.browser.targets().find((found) => found.type() === 'service_worker');
@@ -73,28 +77,50 @@ export async function gather(
     if (worker) await Promise.race([moveClock(worker, ms), setTimeout(CLOCK_TAKEN_MS)]);
   }
 
-  async function perform(step: Step): Promise<void> {
+  /** A client comes anew, as a browser does whose connection was ended: wherever it is let in. */
+  async function comeAnew(client: ProtocolClient, world: World): Promise<void> {
+    const rooms = ROOMS.filter((room) => presentOn(world, room).has(client.name));
+    const isSeen = personCalled(world, client.name).visibility !== 'offline';
+    await client.reconnect([...rooms.map(channelOf), ...(isSeen ? [GLOBAL_CHANNEL] : [])]);
+  }
+
+  /** A client comes to a room, as far as it is let in. */
+  async function join(client: ProtocolClient, room: Room, world: World): Promise<void> {
+    const joining = client.join(channelOf(room));
+    if (presentOn(world, room).has(client.name)) return await joining;
+    const [{ status }] = await Promise.allSettled([joining]);
+    client.leave(channelOf(room));
+    if (status === 'fulfilled') throw new Error(`${client.name} was let into ${channelOf(room)}.`);
+  }
+
+  async function perform(step: Step, world: World): Promise<void> {
+    if (isPersonStep(step)) {
+      await act(step);
+      const theirs = clients.filter(({ name }) => name === step.person);
+      await Promise.all(theirs.map((client) => comeAnew(client, world)));
+      return;
+    }
     switch (step.kind) {
       case 'open':
         tabs.set(step.tab, {
           browser: step.browser,
-          ...(await openRecorded(browser(step), addressOf(step.chapter))),
+          ...(await openRecorded(browser(step), addressIn(step.room.site, step.room))),
         });
         break;
       case 'load':
-        await tab(step).page.goto(addressOf(step.chapter));
+        await tab(step).page.goto(addressIn(step.site, step.room));
         break;
       case 'go':
         await tab(step).page.evaluate(
           (to) => history.pushState(null, '', to),
-          addressOf(step.chapter),
+          addressIn(siteOf(step) ?? '', step.room),
         );
         break;
       case 'reload':
         await tab(step).page.reload();
         break;
       case 'return':
-        await tab(step).page.goto(`${site.url}/aside`);
+        await tab(step).page.goto(addressOf(siteOf(step) ?? '', 'aside'));
         await tab(step).page.goBack();
         break;
       case 'close':
@@ -129,18 +155,21 @@ export async function gather(
       case 'restart':
         await stage.stopServer();
         await stage.startServer();
-        await Promise.all([watcher, ...clients].map((each) => each.reconnect()));
+        await Promise.all([
+          watcher.reconnect(),
+          ...clients.map((client) => comeAnew(client, world)),
+        ]);
         break;
       case 'join':
-        await theClient(step).join(channelOf(step.chapter));
+        await join(at(clients, step.client), step.room, world);
         break;
       case 'leave':
-        theClient(step).leave(channelOf(step.chapter));
+        at(clients, step.client).leave(channelOf(step.room));
         break;
     }
   }
 
-  return { browsers, tabs, sightings: watcher.sightings, perform };
+  return { browsers, tabs, sightings: createSightings(watcher, everybody), perform };
 }
 
 function at<Item>(items: readonly Item[], index: number): Item {

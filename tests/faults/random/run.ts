@@ -1,18 +1,27 @@
+import { fileURLToPath } from 'node:url';
+import { buildExtension } from '../../support/build-extension.ts';
 import { openFaultyStage } from '../../support/faulty-stage.ts';
 import { within } from '../../support/within-ms.ts';
-import { CHAPTERS, chooseBatch } from './choose.ts';
+import { ADMIN_ENV } from './act.ts';
+import { chooseBatch } from './choose.ts';
 import { drainToasts } from './drain-toasts.ts';
-import type { Join } from './page-record.ts';
 import { PageRecords } from './page-records.ts';
-import { gather, type Players, WATCHER } from './players.ts';
+import { levelIn, mayEnter, WATCHER } from './people.ts';
+import { PeopleLog } from './people-log.ts';
+import { gather, type Players } from './players.ts';
 import { createRandom, type Random } from './random.ts';
-import { type DeliveryOutcome, settle } from './settle.ts';
+import { roomName } from './rooms.ts';
+import { IDS_ENV } from './seen-by-id.ts';
+import { settle } from './settle.ts';
 import { type Step, worldAfter } from './step.ts';
-import { cameBetween, newWorld, type World } from './world.ts';
+import { type VisitBegun, Visits } from './visits.ts';
+import { newWorld, personCalled, presentOn, type Tab, type World } from './world.ts';
+
+const SITES_FILE = fileURLToPath(new URL('sites.json', import.meta.url));
 
 /** Three learners, one of them with two browsers, and six who join by the protocol alone. */
-const BROWSERS = ['Ana', 'Ana', 'Ben', 'Cem'];
-const CLIENTS = ['Dora', 'Emil', 'Fay', 'Gus', 'Hana', 'Ivo'];
+const BROWSERS = ['Ana Silva', 'Ana Silva', 'Ben Okoro', 'Cem Aydin'];
+const CLIENTS = ['Dora Lind', 'Emil Roth', 'Fay Chen', 'Gus Moreau', 'Hana Sato', 'Ivo Novak'];
 const EVERYBODY = [...new Set([...BROWSERS, ...CLIENTS, WATCHER])];
 
 /** Share of the batches after which toasts go by themselves, instead of being dismissed. */
@@ -45,18 +54,24 @@ export interface RunOptions {
   steps: number;
   /** Steps between two settlings, at the most. */
   largestBatch: number;
-  /** Called after every settling with what has come of the run so far, and with what was done. */
-  onSettled?(result: RunResult, batch: readonly Step[]): void;
+  /** Called before every step. */
+  onStep?(step: Step): void;
+  /** Called after every settling with what has come of the run so far. */
+  onSettled?(result: RunResult): void;
 }
 
 /** Plays random steps in real browsers, and compares what they show with what is true. */
 export async function run(options: RunOptions): Promise<RunResult> {
-  const { seed, steps, largestBatch, onSettled } = options;
+  const { seed, steps, largestBatch, onStep, onSettled } = options;
   const random = createRandom(seed);
-  await using stage = await openFaultyStage();
-  const players = await gather(stage, { browsers: BROWSERS, clients: CLIENTS }, CHAPTERS);
+  const extensionDir = await buildExtension('faults', { WXT_SITES: SITES_FILE }, 'development');
+  const env = { SITES_FILE, ...ADMIN_ENV, ...IDS_ENV };
+  await using stage = await openFaultyStage(undefined, { env, extensionDir });
+  const players = await gather(stage, { browsers: BROWSERS, clients: CLIENTS });
   const records = new PageRecords();
-  const joins: Join[] = [];
+  const going = new Visits();
+  const visits: VisitBegun[] = [];
+  const people = new PeopleLog();
   const restarts: number[] = [];
   const tabs = { next: 0 };
   const result: RunResult = {
@@ -71,18 +86,21 @@ export async function run(options: RunOptions): Promise<RunResult> {
     slowestSettling: 0,
   };
   let world = newWorld(BROWSERS, CLIENTS);
+  people.note(world, 0);
   while (result.steps < steps) {
     const size = Math.min(steps - result.steps, 1 + random.below(largestBatch));
     const batch = chooseBatch(world, size, random, tabs).steps;
     records.begin(Date.now());
     for (const step of batch) {
+      onStep?.(step);
       const before = world;
       world = worldAfter(before, step);
       const at = Date.now();
-      for (const came of cameBetween(before, world, CHAPTERS)) joins.push({ at, ...came });
+      visits.push(...going.take(world, at));
+      people.note(world, at);
       if (step.kind === 'restart') restarts.push(at);
       records.note({ step, before, world, at });
-      await within(JSON.stringify(step), players.perform(step), STEP_MS);
+      await within(JSON.stringify(step), players.perform(step, world), STEP_MS);
     }
     const settled = await settle(world, players);
     await drain(world, players, random);
@@ -90,9 +108,9 @@ export async function run(options: RunOptions): Promise<RunResult> {
     result.settlings += 1;
     result.slowestSettling = Math.max(result.slowestSettling, settled.took);
     result.wrongRosters.push(...settled.wrong.map((line) => `step ${result.steps}: ${line}`));
-    judgeToasts(result, { world, players, records, joins, restarts, settled });
+    judgeToasts(result, { world, players, records, visits, people, restarts });
     result.complaints = players.browsers.flatMap(({ consoles }) => consoles);
-    onSettled?.(result, batch);
+    onSettled?.(result);
   }
   return result;
 }
@@ -110,30 +128,39 @@ function judgeToasts(
     world: World;
     players: Players;
     records: PageRecords;
-    joins: readonly Join[];
+    visits: readonly VisitBegun[];
+    people: PeopleLog;
     restarts: readonly number[];
-    settled: DeliveryOutcome;
   },
 ): void {
-  const { world, players, records, joins, restarts, settled } = known;
+  const { world, players, records, visits, people, restarts } = known;
   for (const { learner, line, tabs } of world.browsers) {
     // Whom a page without a line should have told of is judged when it has one again.
     if (line !== 'open') continue;
-    for (const { id, chapter } of tabs) {
+    for (const tab of tabs) {
+      const { id, room } = tab;
       const verdict = records.of(id)?.judge({
         history: players.tabs.get(id)?.history ?? [],
         others: EVERYBODY.filter((name) => name !== learner),
-        joins,
-        sightings: players.sightings,
+        visits,
+        people,
+        sightings: players.sightings(),
         restarts,
-        listed: settled.listed.get(id) ?? [],
+        listed: listedOn(world, learner, tab),
       });
       if (!verdict) continue;
-      const where = `step ${result.steps}: tab ${id} of ${learner}, chapter ${chapter}`;
+      const where = `step ${result.steps}: tab ${id} of ${learner}, ${room ? roomName(room) : 'no room'}`;
       result.due += verdict.due;
       result.toasts += verdict.shown;
       result.undueToasts.push(...verdict.undue.map((name) => `${where}: ${name}`));
       result.missingToasts.push(...verdict.missing.map((name) => `${where}: ${name}`));
     }
   }
+}
+
+/** Who is known to be there on a page, once it is right. */
+function listedOn(world: World, learner: string, { room }: Tab): string[] {
+  const reader = personCalled(world, learner);
+  if (room === null || !mayEnter(reader, room) || levelIn(reader, room) === 'offline') return [];
+  return [...presentOn(world, room), WATCHER];
 }

@@ -1,7 +1,11 @@
 import { setTimeout } from 'node:timers/promises';
+import type { Page } from 'puppeteer';
 import { type OverlayReading, readOverlay } from '../../support/overlay.ts';
-import { type Players, WATCHER } from './players.ts';
-import { type BrowserState, presentOn, type Tab, type World } from './world.ts';
+import { type ExpectedOverlay, expectedOverlay } from './expected-overlay.ts';
+import { levelIn } from './people.ts';
+import type { Players } from './players.ts';
+import { roomName } from './rooms.ts';
+import { type BrowserState, personCalled, type Tab, type World } from './world.ts';
 
 /** Ms that everything may take to be right: a request that hangs, its retry, a leave, a slow machine. */
 const LIMIT_MS = 30_000;
@@ -16,65 +20,87 @@ export interface DeliveryOutcome {
   wrong: string[];
   /** Ms that it took. */
   took: number;
-  /** The names that each tab lists, of browsers whose line is open. */
-  listed: ReadonlyMap<number, readonly string[]>;
 }
 
 /** Waits until every overlay shows what is true, and goes on to. */
 export async function settle(world: World, players: Players): Promise<DeliveryOutcome> {
   const began = Date.now();
+  await lookAgain(world, players);
   let rightSince: number | null = null;
   for (;;) {
-    const { wrong, listed } = await compare(world, players);
+    const wrong = await compare(world, players);
     const now = Date.now();
     rightSince = wrong.length > 0 ? null : (rightSince ?? now);
     const isSteady = rightSince !== null && now - rightSince >= STEADY_MS;
-    if (isSteady || now - began > LIMIT_MS)
-      return { wrong, listed, took: (rightSince ?? now) - began };
+    if (isSteady || now - began > LIMIT_MS) return { wrong, took: (rightSince ?? now) - began };
     await setTimeout(EVERY_MS);
   }
 }
 
-async function compare(world: World, players: Players): Promise<Omit<DeliveryOutcome, 'took'>> {
+/** Who appears offline asks who is here, ever more rarely while nobody looks at the page anew. */
+async function lookAgain(world: World, players: Players): Promise<void> {
+  const looking = world.browsers.map(async (browser) => {
+    const tab = browser.tabs.find(({ id }) => id === browser.front);
+    const page = tab && players.tabs.get(tab.id)?.page;
+    if (!page || !isLookingOn(world, browser, tab)) return;
+    const other = await page.browser().newPage();
+    await page.bringToFront();
+    await other.close();
+  });
+  await Promise.all(looking);
+}
+
+/** Whether the learner sees who is there without being there themselves. */
+function isLookingOn(world: World, { learner }: BrowserState, { room }: Tab): boolean {
+  return room !== null && levelIn(personCalled(world, learner), room) === 'offline';
+}
+
+async function compare(world: World, players: Players): Promise<string[]> {
   const wrong: string[] = [];
-  const listed = new Map<number, readonly string[]>();
   for (const [index, browser] of world.browsers.entries()) {
     const isOpen = browser.line === 'open';
     const whose = `${browser.learner}'s browser ${index}`;
     for (const tab of browser.tabs) {
-      const page = players.tabs.get(tab.id)?.page;
-      const shown = page ? await readOverlay(page) : null;
-      if (isOpen && shown) listed.set(tab.id, shown.names);
-      const trouble = isOpen ? differences(shown, expectedOn(world, browser, tab)) : doubled(shown);
-      if (trouble) wrong.push(`${whose}, tab ${tab.id}, chapter ${tab.chapter}: ${trouble}`);
+      const trouble = await troubleOf(world, browser, tab, players.tabs.get(tab.id)?.page);
+      const where = tab.room ? roomName(tab.room) : 'no room';
+      if (trouble) wrong.push(`${whose}, tab ${tab.id}, ${where}: ${trouble}`);
     }
     const connections = players.browsers[index]?.front.webSockets() ?? 0;
-    const needed = isOpen && browser.tabs.some(({ chapter }) => chapter !== null) ? 1 : 0;
+    const needed = isOpen && browser.tabs.some(({ room }) => room !== null) ? 1 : 0;
     if (connections > 1 || connections < needed) wrong.push(`${whose}: ${connections} connections`);
   }
-  return { wrong, listed };
+  return wrong;
 }
 
-/** The names that a tab has to list, or `null` where there must be no overlay. */
-function expectedOn(world: World, { learner }: BrowserState, { chapter }: Tab): string[] | null {
-  if (chapter === null) return null;
-  const others = presentOn(world, chapter);
-  others.delete(learner);
-  return [learner, ...[...others, WATCHER].sort()];
+async function troubleOf(
+  world: World,
+  browser: BrowserState,
+  tab: Tab,
+  page: Page | undefined,
+): Promise<string | null> {
+  const shown = page ? await readOverlay(page) : null;
+  // Without a line nothing can be true; and nobody asks who is here for a page that nobody sees.
+  const isHidden = isLookingOn(world, browser, tab) && browser.front !== tab.id;
+  if (browser.line !== 'open' || isHidden) {
+    return shown && shown.overlays > 1 ? `${shown.overlays} overlays` : null;
+  }
+  return differences(shown, expectedOverlay(world, browser, tab));
 }
 
-function differences(shown: OverlayReading | null, expected: string[] | null): string | null {
-  if (!shown || !expected)
-    return shown === expected ? null : `${expected} expected, ${shown?.names}`;
-  const [self, ...others] = shown.names;
+function differences(
+  shown: OverlayReading | null,
+  expected: ExpectedOverlay | null,
+): string | null {
+  if (!shown || !expected) {
+    const isNone = shown === null && expected === null;
+    return isNone ? null : `${JSON.stringify(expected)} expected, ${shown?.names}`;
+  }
+  const { self, others } = expected;
+  const [first, ...rest] = self === null ? [null, ...shown.names] : shown.names;
   const isRight =
     shown.overlays === 1 &&
-    shown.connection === 'live' &&
-    shown.count === expected.length &&
-    [self, ...others.sort()].join() === expected.join();
-  return isRight ? null : `${expected} expected, ${JSON.stringify(shown)}`;
-}
-
-function doubled(shown: OverlayReading | null): string | null {
-  return shown && shown.overlays > 1 ? `${shown.overlays} overlays` : null;
+    shown.connection === expected.connection &&
+    shown.count === expected.count &&
+    [first, ...rest.sort()].join() === [self, ...others].join();
+  return isRight ? null : `${JSON.stringify(expected)} expected, ${JSON.stringify(shown)}`;
 }

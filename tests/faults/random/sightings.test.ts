@@ -5,7 +5,7 @@ import { longestAbsence, wasGoneAt } from './sightings.ts';
 const LOOK = { channel: 'presence-chapter-1', name: 'Ben', reader: 'Ana', since: 100 };
 
 function seen(name: string, at: number, here: boolean): Sighting {
-  return { channel: LOOK.channel, name, at, here };
+  return { channel: LOOK.channel, id: name, name, at, here };
 }
 
 describe('the longest absence', () => {

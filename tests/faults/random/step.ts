@@ -1,13 +1,17 @@
-import type { BrowserState, World } from './world.ts';
+import type { Room } from '../../../server/contract/room-channel.ts';
+import type { Visibility } from '../../../server/contract/visibility.ts';
+import type { PersonState } from './people.ts';
+import { type Course, isOfCourse } from './rooms.ts';
+import { type BrowserState, personCalled, type World } from './world.ts';
 
-/** One thing that happens. Browsers and clients are named by their index. */
+/** One thing that happens. Browsers and clients are named by their index, people by their name. */
 export type Step =
-  /** A new tab with a chapter, in front. */
-  | { kind: 'open'; browser: number; tab: number; chapter: string }
+  /** A new tab with a room, in front. */
+  | { kind: 'open'; browser: number; tab: number; room: Room }
   /** Another document in a tab. */
-  | { kind: 'load'; browser: number; tab: number; chapter: string | null }
+  | { kind: 'load'; browser: number; tab: number; site: string; room: Room | null }
   /** A client-side step within the document. */
-  | { kind: 'go'; browser: number; tab: number; chapter: string | null }
+  | { kind: 'go'; browser: number; tab: number; room: Room | null }
   /** The same document anew. */
   | { kind: 'reload'; browser: number; tab: number }
   /** To another document and back, out of the back/forward cache. */
@@ -26,21 +30,41 @@ export type Step =
   | { kind: 'clock'; browser: number; ms: number }
   /** Ends the server and starts it again. */
   | { kind: 'restart' }
-  | { kind: 'join'; client: number; chapter: string }
-  | { kind: 'leave'; client: number; chapter: string };
+  | { kind: 'join'; client: number; room: Room }
+  | { kind: 'leave'; client: number; room: Room }
+  | PersonStep;
+
+/** What changes how much others see of a person, or where they may be; none of their browsers asked for it. */
+export type PersonStep =
+  /** They choose, on another device, what others see of them. */
+  | { kind: 'level'; person: string; visibility: Visibility }
+  /** The same for one course; `null`: as in all others. */
+  | { kind: 'course-level'; person: string; course: Course; visibility: Visibility | null }
+  /** They are put on the list of the course that has one, or stay on it with another ceiling. */
+  | { kind: 'list'; person: string; ceiling: Visibility | null }
+  | { kind: 'unlist'; person: string }
+  /** An admin ends their presence, or lifts that. */
+  | { kind: 'bar' | 'unbar'; person: string }
+  /** An admin takes their name, or gives it back. */
+  | { kind: 'take-name' | 'give-name'; person: string };
 
 /** The world after a step. */
 export function worldAfter(world: World, step: Step): World {
   switch (step.kind) {
     case 'open':
       return withBrowser(world, step.browser, ({ tabs }) => ({
-        tabs: [...tabs, { id: step.tab, chapter: step.chapter }],
+        tabs: [...tabs, { id: step.tab, site: step.room.site, room: step.room }],
         front: step.tab,
       }));
     case 'load':
+      return withBrowser(world, step.browser, ({ tabs }) => ({
+        tabs: tabs.map((tab) =>
+          tab.id === step.tab ? { ...tab, site: step.site, room: step.room } : tab,
+        ),
+      }));
     case 'go':
       return withBrowser(world, step.browser, ({ tabs }) => ({
-        tabs: tabs.map((tab) => (tab.id === step.tab ? { ...tab, chapter: step.chapter } : tab)),
+        tabs: tabs.map((tab) => (tab.id === step.tab ? { ...tab, room: step.room } : tab)),
       }));
     case 'close':
       return withBrowser(world, step.browser, ({ tabs }) => {
@@ -56,13 +80,46 @@ export function worldAfter(world: World, step: Step): World {
     case 'restore':
       return withBrowser(world, step.browser, () => ({ line: 'open' }));
     case 'join':
-      return withChapters(world, step.client, (chapters) => [...chapters, step.chapter]);
+      return withRooms(world, step.client, (rooms) => [...rooms, step.room]);
     case 'leave':
-      return withChapters(world, step.client, (chapters) =>
-        chapters.filter((chapter) => chapter !== step.chapter),
-      );
+      return withRooms(world, step.client, (rooms) => rooms.filter((room) => room !== step.room));
+    case 'kill':
+    case 'cut':
+    case 'clock':
+    case 'reload':
+    case 'return':
+    case 'restart':
+      return world; // what changes nothing of what is true
     default:
-      return world; // faults that change nothing of what is true
+      return withPerson(world, step);
+  }
+}
+
+function withPerson(world: World, step: PersonStep): World {
+  const before = personCalled(world, step.person);
+  const people = new Map(world.people).set(step.person, { ...before, ...changed(before, step) });
+  return { ...world, people };
+}
+
+function changed(before: PersonState, step: PersonStep): Partial<PersonState> {
+  switch (step.kind) {
+    case 'level':
+      return { visibility: step.visibility };
+    case 'course-level': {
+      const { course, visibility } = step;
+      const others = before.inCourses.filter((each) => !isOfCourse(each, course));
+      return { inCourses: visibility ? [...others, { ...course, visibility }] : others };
+    }
+    case 'list':
+      return { listed: { ceiling: step.ceiling } };
+    case 'unlist':
+      return { listed: null };
+    case 'bar':
+    case 'unbar':
+      return { barred: step.kind === 'bar' };
+    case 'take-name':
+    case 'give-name':
+      return { nameTaken: step.kind === 'take-name' };
   }
 }
 
@@ -77,13 +134,13 @@ function withBrowser(
   return { ...world, browsers };
 }
 
-function withChapters(
+function withRooms(
   world: World,
   client: number,
-  change: (chapters: readonly string[]) => readonly string[],
+  change: (rooms: readonly Room[]) => readonly Room[],
 ): World {
   const clients = world.clients.map((before, index) =>
-    index === client ? { ...before, chapters: change(before.chapters) } : before,
+    index === client ? { ...before, rooms: change(before.rooms) } : before,
   );
   return { ...world, clients };
 }

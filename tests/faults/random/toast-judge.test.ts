@@ -1,10 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { type ConnectionInputs, type Course, expected, judge } from './toast-judge.ts';
 
-const PAGE: ConnectionInputs = { seen: 'always', steady: true, disturbed: false };
+const PAGE: ConnectionInputs = {
+  seen: 'always',
+  steady: true,
+  disturbed: false,
+  admitted: 'always',
+};
 const NEW: Course = {
   wasListed: false,
   isThere: true,
+  isNamed: 'always',
+  hasChanged: false,
+  wasNewWhenChanged: false,
   joins: 1,
   absentBefore: Number.POSITIVE_INFINITY,
   gone: 0,
@@ -20,6 +28,21 @@ describe('a toast is', () => {
 
   it('undue on a page that nobody saw', () => {
     expect(expected({ ...PAGE, seen: 'never' }, NEW)).toBe('undue');
+  });
+
+  it('undue for who shows no name, and possible for who shows one meanwhile', () => {
+    expect(expected(PAGE, { ...NEW, isNamed: 'never' })).toBe('undue');
+    expect(expected(PAGE, { ...NEW, isNamed: 'sometimes' })).toBe('may');
+  });
+
+  it('undue for who was there and is seen otherwise, unless they had only just come', () => {
+    const course = { ...NEW, wasListed: true, joins: 0, gone: 2_000, hasChanged: true };
+    expect(expected(PAGE, course)).toBe('undue');
+    expect(expected(PAGE, { ...course, wasNewWhenChanged: true })).toBe('may');
+  });
+
+  it('possible where the reader looked on, or could not, for some of the time', () => {
+    expect(expected({ ...PAGE, admitted: 'sometimes' }, NEW)).toBe('may');
   });
 
   it('undue for who was there all the time', () => {

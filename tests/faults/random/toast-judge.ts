@@ -9,6 +9,12 @@ export interface Course {
   wasListed: boolean;
   /** They are there at the end. */
   isThere: boolean;
+  /** Others there saw a name of them. */
+  isNamed: 'always' | 'never' | 'sometimes';
+  /** What others see of them, or where they may be, has changed. */
+  hasChanged: boolean;
+  /** And it did while they had only just come. */
+  wasNewWhenChanged: boolean;
   /** How often they came, by the test's own doing. */
   joins: number;
   /** Ms between when the page was first seen without them and their coming. */
@@ -31,6 +37,8 @@ export interface ConnectionInputs {
   steady: boolean;
   /** Its own browser's line or worker was disturbed, so that it may have learnt of others late. */
   disturbed: boolean;
+  /** Its reader might be there, and was not just looking on. */
+  admitted: 'always' | 'never' | 'sometimes';
 }
 
 /** Ms that someone has to be shown no longer for their coming to be told; `REMEMBERED_MS` of the overlay. */
@@ -47,15 +55,26 @@ const MARGIN_MS = 500;
 
 /** What a page may and must tell of a person. */
 export function expected(page: ConnectionInputs, person: Course): Expectation {
-  if (page.seen === 'never') return 'undue';
+  if (page.seen === 'never' || person.isNamed === 'never') return 'undue';
   const wasThere = person.joins === 0 || (person.wasListed && page.steady);
   // Who learns late that someone has gone, or is back, may have had to do without them for longer.
   const unforgotten = (page.disturbed ? SHOWN_MS : SHOWN_MS + GONE_MS) - MARGIN_MS;
-  if (wasThere && !person.wasUnknown && person.gone <= unforgotten) return 'undue';
-  const isNew = !person.wasListed && person.isThere && person.joins === 1 && person.gone === 0;
+  const goesOn = wasThere && !person.wasUnknown && !person.wasNewWhenChanged;
+  if (goesOn && person.gone <= unforgotten) return 'undue';
+  const isNew =
+    !person.wasListed &&
+    person.isThere &&
+    person.joins === 1 &&
+    person.gone === 0 &&
+    person.isNamed === 'always' &&
+    !person.hasChanged;
   const wasGone = person.absentBefore > TOLD_AGAIN + MARGIN_MS;
   const isPlain =
-    page.steady && page.seen === 'always' && !person.wasForgotten && !person.wasHeardOfLate;
+    page.steady &&
+    page.seen === 'always' &&
+    page.admitted === 'always' &&
+    !person.wasForgotten &&
+    !person.wasHeardOfLate;
   return isNew && wasGone && isPlain ? 'due' : 'may';
 }
 

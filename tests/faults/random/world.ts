@@ -1,7 +1,11 @@
-/** A tab, and what it shows: a chapter, or a page of the site that is none. */
+import type { Room } from '../../../server/contract/room-channel.ts';
+import { levelIn, mayEnter, NEW_PERSON, type PersonState } from './people.ts';
+
+/** A tab on a site, and what it shows: a room, or a page of the site that is none. */
 export interface Tab {
   id: number;
-  chapter: string | null;
+  site: string;
+  room: Room | null;
 }
 
 /** How a browser's line to the server is: `stalled` lets nothing through and closes nothing. */
@@ -19,7 +23,7 @@ export interface BrowserState {
 /** A learner who joins by the protocol alone. */
 export interface ClientState {
   learner: string;
-  chapters: readonly string[];
+  rooms: readonly Room[];
 }
 
 /** All that the test has done, and so knows to be true. */
@@ -28,35 +32,42 @@ export interface World {
   browsers: readonly BrowserState[];
   /** By index. */
   clients: readonly ClientState[];
+  /** By name. */
+  people: ReadonlyMap<string, PersonState>;
 }
 
 /** A world in which nobody does anything yet. */
 export function newWorld(browsers: readonly string[], clients: readonly string[]): World {
   return {
     browsers: browsers.map((learner) => ({ learner, tabs: [], front: null, line: 'open' })),
-    clients: clients.map((learner) => ({ learner, chapters: [] })),
+    clients: clients.map((learner) => ({ learner, rooms: [] })),
+    people: new Map([...browsers, ...clients].map((name) => [name, NEW_PERSON])),
   };
 }
 
-/** Who is on a chapter: everyone in whose browser a tab shows it, and whose line is not gone. */
-export function presentOn(world: World, chapter: string): Set<string> {
-  const readers = world.browsers.filter(
-    ({ line, tabs }) => line !== 'refused' && tabs.some((tab) => tab.chapter === chapter),
-  );
-  const clients = world.clients.filter(({ chapters }) => chapters.includes(chapter));
-  return new Set([...readers, ...clients].map(({ learner }) => learner));
+export function personCalled(world: World, name: string): PersonState {
+  return world.people.get(name) ?? NEW_PERSON;
 }
 
-/** Who is on a chapter in one world and was not in another, with the chapter. */
-export function cameBetween(
-  before: World,
-  now: World,
-  chapters: readonly string[],
-): { chapter: string; name: string }[] {
-  return chapters.flatMap((chapter) => {
-    const present = presentOn(before, chapter);
-    return [...presentOn(now, chapter)]
-      .filter((name) => !present.has(name))
-      .map((name) => ({ chapter, name }));
-  });
+/** Who has a room open, over a line that is not gone. */
+function readersOf({ browsers, clients }: World, room: Room): string[] {
+  const here = browsers.filter(
+    ({ line, tabs }) => line !== 'refused' && tabs.some((tab) => tab.room === room),
+  );
+  return [...here, ...clients.filter(({ rooms }) => rooms.includes(room))].map(
+    ({ learner }) => learner,
+  );
+}
+
+/** Who is in a room by right, whether others see them or not. */
+function insideOf(world: World, room: Room): Set<string> {
+  return new Set(
+    readersOf(world, room).filter((name) => mayEnter(personCalled(world, name), room)),
+  );
+}
+
+/** Who is in a room as far as others are told, if only as a number. */
+export function presentOn(world: World, room: Room): Set<string> {
+  const isSeen = (name: string) => levelIn(personCalled(world, name), room) !== 'offline';
+  return new Set([...insideOf(world, room)].filter(isSeen));
 }

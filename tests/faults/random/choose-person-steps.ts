@@ -1,0 +1,40 @@
+import { VISIBILITIES } from '../../../server/contract/visibility.ts';
+import type { Random } from './random.ts';
+import { COURSES, isOfCourse } from './rooms.ts';
+import type { PersonStep } from './step.ts';
+import type { World } from './world.ts';
+
+/** Beside the weights of all other steps. What is taken from somebody is soon given back. */
+export const PERSON_WEIGHTS: Record<PersonStep['kind'], number> = {
+  level: 6,
+  'course-level': 4,
+  list: 4,
+  unlist: 2,
+  bar: 1.5,
+  unbar: 5,
+  'take-name': 1.5,
+  'give-name': 4,
+};
+
+/** Share of the choices by which somebody appears offline: their browsers learn of others late. */
+const OFFLINE = 0.12;
+
+const SEEN = VISIBILITIES.filter((level) => level !== 'offline');
+
+/** What may change of people next. */
+export function choosePersonSteps({ people }: World, random: Random): PersonStep[] {
+  return [...people].flatMap(([person, state]) => {
+    const level = () => (random.fraction() < OFFLINE ? 'offline' : random.pick(SEEN));
+    const ceiling = random.pick([null, null, 'first-name', 'counted', 'offline'] as const);
+    const course = random.pick(COURSES);
+    const isOwn = state.inCourses.some((each) => isOfCourse(each, course));
+    const steps: PersonStep[] = [
+      { kind: 'level', person, visibility: level() },
+      { kind: 'course-level', person, course, visibility: isOwn ? null : level() },
+      { kind: 'list', person, ceiling },
+      { kind: state.barred ? 'unbar' : 'bar', person },
+      { kind: state.nameTaken ? 'give-name' : 'take-name', person },
+    ];
+    return state.listed ? [...steps, { kind: 'unlist', person }] : steps;
+  });
+}
