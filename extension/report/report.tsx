@@ -39,7 +39,7 @@ export function Report(props: {
           {reportWords.send}
         </button>
         <button type="button" name="cancel" onClick={close}>
-          {reportWords.cancel}
+          {isSent ? reportWords.close : reportWords.cancel}
         </button>
       </p>
       <p role="status">{isSent ? reportWords.sent : ''}</p>
