@@ -3,6 +3,7 @@ import { Person } from '../../server/contract/person.ts';
 import { VisibilityOffer } from '../../server/contract/visibility.ts';
 import { ChapterView } from './chapter-view.ts';
 import { CONNECTIONS } from './connection.ts';
+import { NamedCourse } from './named-course.ts';
 import { NotificationsView } from './notifications-view.ts';
 import { PresencePreferences } from './presence-preferences.ts';
 import { SignInStage } from './sign-in.ts';
@@ -21,6 +22,8 @@ export const PopupView = v.object({
   globalCount: v.nullable(v.number()),
   /** The chapter that the tab under the popup shows, if it shows one. */
   chapter: v.nullable(ChapterView),
+  /** The courses that tabs show a chapter of; first the one of the tab under the popup. */
+  courses: v.array(NamedCourse),
   /** Whether all of the learner's browsers can be signed out from here. */
   canSignOutEverywhere: v.boolean(),
   /** What can be chosen of how much others see, before somebody has signed in; once the server has said. */

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { CourseVisibility } from '../../server/contract/preferences.ts';
+import { CourseVisibility } from '../../server/contract/course-visibility.ts';
 import { VISIBILITIES, Visibility } from '../../server/contract/visibility.ts';
 
 /** What the learner has chosen about presence, out of all their preferences. A server of before says less. */

@@ -34,7 +34,7 @@ export function Options(props: {
       {view?.user && (
         <>
           <ChangeProblem words={view.changeProblem} />
-          <PresenceSection preferences={view.preferences} choose={choose} />
+          <PresenceSection preferences={view.preferences} courses={view.courses} choose={choose} />
           <NotificationSection
             notifications={view.notifications}
             clockOffsetMs={view.clockOffsetMs}
@@ -62,9 +62,10 @@ export function Options(props: {
 
 function PresenceSection(props: {
   preferences: PopupView['preferences'];
+  courses: PopupView['courses'];
   choose: (some: Choice) => void;
 }) {
-  const { preferences, choose } = props;
+  const { preferences, courses, choose } = props;
   const { allowedVisibility: allowed } = preferences;
   return (
     <section aria-label={optionsWords.presence}>
@@ -81,7 +82,12 @@ function PresenceSection(props: {
           onChange={(visibility) => choose({ visibility })}
         />
       )}
-      <CourseLevels courses={preferences.courseVisibility} allowed={allowed} choose={choose} />
+      <CourseLevels
+        chosen={preferences.courseVisibility}
+        open={courses}
+        allowed={allowed}
+        choose={choose}
+      />
       <Switch
         label={optionsWords.joinMessages}
         hint={optionsWords.tellMeOfJoins}

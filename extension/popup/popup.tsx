@@ -43,7 +43,9 @@ export function Popup(props: {
       {mismatch && <ClerkMismatch words={mismatch} serverUrl={serverUrl} />}
       {user && chapter && <ChapterPeople chapter={chapter} />}
       {user && <ChangeProblem words={view.changeProblem} />}
-      {user && <PresenceSwitches preferences={preferences} choose={choose} />}
+      {user && (
+        <PresenceSwitches preferences={preferences} course={view.courses[0]} choose={choose} />
+      )}
       {user && (
         <NotificationSection
           notifications={view.notifications}

@@ -1,16 +1,23 @@
 import type { Choice } from '../messages/from-popup.ts';
+import type { NamedCourse } from '../messages/named-course.ts';
 import type { PresencePreferences } from '../messages/presence-preferences.ts';
 import { popupWords } from '../words/popup.ts';
 import { visibilityWords } from '../words/visibility.ts';
+import { OnlyInCourse } from './only-in-course.tsx';
 import { Switch } from './switch.tsx';
 import { VisibilityChoice } from './visibility-choice.tsx';
 
-/** What the learner chooses about presence. */
+/**
+ * What the learner chooses about presence.
+ *
+ * @param props.course for which they may choose otherwise; `undefined`: none is open
+ */
 export function PresenceSwitches(props: {
   preferences: PresencePreferences;
+  course: NamedCourse | undefined;
   choose: (some: Choice) => void;
 }) {
-  const { preferences, choose } = props;
+  const { preferences, course, choose } = props;
   return (
     <section aria-label={popupWords.presence}>
       <Switch
@@ -24,6 +31,7 @@ export function PresenceSwitches(props: {
         onChange={(appearOffline) => choose({ appearOffline })}
       />
       {!preferences.appearOffline && <VisibilityChoice preferences={preferences} choose={choose} />}
+      {course && <OnlyInCourse preferences={preferences} course={course} choose={choose} />}
       <Switch
         label={popupWords.joinMessages}
         hint={popupWords.tellMeOfJoins}

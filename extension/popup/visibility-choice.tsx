@@ -13,7 +13,7 @@ export function VisibilityChoice(props: {
   const offered = preferences.allowedVisibility.filter((level) => level !== 'offline');
   if (offered.length < 2) return null;
   return (
-    <label class="switch">
+    <label class="switch level-select">
       <span>{popupWords.shownAs}</span>
       <select
         name="visibility"

@@ -72,6 +72,10 @@ describe('a learner who is seen otherwise in one course', () => {
     expect(seen()).toEqual(['seen', 'offline', 'offline']);
     void preferences.change(ofBotany('offline'));
     expect(seen()).toEqual(['offline', 'offline', 'offline']);
+    expect(preferences.current()).toMatchObject(ofBotany('offline'));
+    void preferences.change({ courseVisibility: [{ ...botany, visibility: null }] });
+    expect(preferences.current().courseVisibility).toEqual([]);
+    expect(seen()).toEqual(['offline', 'offline', 'offline']);
   });
 });
 
@@ -89,7 +93,7 @@ describe('a learner who appears offline', () => {
     vi.mocked(request).mockReturnValue(answer.promise);
     const changed = preferences.change({ appearOffline: false });
     expect([preferences.current().appearOffline, isUnseen()]).toEqual([false, true]);
-    answer.resolve({ appearOffline: false, joinToasts: true });
+    answer.resolve(kept.fallback);
     await changed;
     expect(isUnseen()).toBe(false);
   });
@@ -147,7 +151,7 @@ describe('a learner who signs in', () => {
   });
 
   it('is not asked who has chosen in another browser, nor by a server that knows of no choice', async () => {
-    vi.mocked(request).mockResolvedValue({ appearOffline: false, joinToasts: true });
+    vi.mocked(request).mockResolvedValue(kept.fallback);
     await signIn();
     await vi.waitFor(() => expect(preferences.seenIn(null)).toBe('seen'));
     expect(onUnchosen).not.toHaveBeenCalled();

@@ -1,3 +1,4 @@
+import { withCourse } from '../../server/contract/course-visibility.ts';
 import type { SiteCourse } from '../../server/contract/site-course.ts';
 import type { Visibility } from '../../server/contract/visibility.ts';
 import type { Identity } from '../identity/identity.ts';
@@ -141,7 +142,7 @@ export function createPreferences(
   identity.onChange(() => void followLearner());
 
   return {
-    current: () => merged(confirmed, changes),
+    current: () => changes.reduce(merged, confirmed),
     seenIn(place) {
       if (confirmed.visibilityChosen === null) return 'unknown';
       if (!confirmed.visibilityChosen) return 'unchosen';
@@ -170,8 +171,11 @@ function isOfflineIn(place: SiteCourse | null, some: Choice, confirmed: Choice):
   return own ? own === 'offline' : some.appearOffline || some.visibility === 'offline';
 }
 
-/** What is confirmed, as it will be with what the server is being told. Courses are named by it alone. */
-function merged(confirmed: PresencePreferences, changes: readonly Choice[]): PresencePreferences {
-  const some = changes.map(({ courseVisibility: _, ...rest }) => rest);
-  return Object.assign({}, confirmed, ...some);
+/** Preferences as they will be with what the server is being told. */
+function merged(
+  preferences: PresencePreferences,
+  { courseVisibility = [], ...rest }: Choice,
+): PresencePreferences {
+  const ofCourses = courseVisibility.reduce(withCourse, preferences.courseVisibility);
+  return { ...preferences, ...rest, courseVisibility: ofCourses };
 }

@@ -68,6 +68,8 @@ export interface ChapterTabs {
   sweep(): void;
   /** The page in a tab, or `null` where it shows no chapter. */
   tabOf(tabId: number): ChapterTab | null;
+  /** All that show a chapter. */
+  shown(): ChapterTab[];
 }
 
 /**
@@ -190,6 +192,8 @@ export function createChapterTabs(options: {
   browser.tabs.onReplaced?.addListener((_added, removed) => dropTab(removed));
   browser.tabs.onRemoved.addListener((tabId) => dropTab(tabId));
 
+  const shown = () => [...tabs].filter(({ room }) => room !== null);
+
   return {
     add(port) {
       const tab: ChapterTab = {
@@ -227,16 +231,14 @@ export function createChapterTabs(options: {
         .flatMap(({ room, titles }) => (room && titles ? [{ ...room, titles }] : []))
         .slice(0, MAX_TITLED_ROOMS),
     pages() {
-      const shown = [...tabs].filter(({ room }) => room !== null);
-      return { pages: shown.length, activePages: shown.filter(({ active }) => active).length };
+      const pages = shown();
+      return { pages: pages.length, activePages: pages.filter(({ active }) => active).length };
     },
     sweep() {
       for (const tab of tabs) ask(tab);
     },
-    tabOf(tabId) {
-      const shown = [...tabs].filter(({ room }) => room !== null);
-      return shown.find(({ port }) => port.sender?.tab?.id === tabId) ?? null;
-    },
+    tabOf: (tabId) => shown().find(({ port }) => port.sender?.tab?.id === tabId) ?? null,
+    shown,
   };
 }
 

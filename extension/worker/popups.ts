@@ -16,6 +16,7 @@ import { serverClock } from '../server/server-clock.ts';
 import { ServerError } from '../server/server-error.ts';
 import { serverUrl } from '../stored.ts';
 import type { ChapterTab, ChapterTabs } from './chapter-tabs.ts';
+import { coursesShown } from './courses-shown.ts';
 
 /** The popups that are open: at most one a window. */
 export interface Popups {
@@ -39,8 +40,7 @@ export function createPopups(parts: {
   const agreement = createProviderMismatch(identity, update);
   identity.onStage(update);
 
-  function chapterIn(tabId: number | null): ChapterView | null {
-    const tab = tabId === null ? null : tabs.tabOf(tabId);
+  function chapterIn(tab: ChapterTab | null): ChapterView | null {
     const { joinToasts } = preferences.current();
     return tab && reduceView(null, { ...presence.standingOf(tab), joinToasts });
   }
@@ -49,12 +49,14 @@ export function createPopups(parts: {
     const stage = await identity.stage();
     const mismatch = agreement.mismatch();
     const offer = agreement.offer();
+    const tab = tabId === null ? null : tabs.tabOf(tabId);
     return {
       connection: presence.connectionState(),
       serverUrl: await serverUrl.get(),
       user: await identity.user(),
       globalCount: presence.globalCount(),
-      chapter: chapterIn(tabId),
+      chapter: chapterIn(tab),
+      courses: coursesShown([...(tab ? [tab] : []), ...tabs.shown()]),
       canSignOutEverywhere: identity.signOutEverywhere !== undefined,
       preferences: preferences.current(),
       changeProblem: preferences.problem() ?? push.problem(),

@@ -1,9 +1,8 @@
 import * as v from 'valibot';
 import { fieldWords } from '../words/field.ts';
 import type { Category } from './category.ts';
+import { CourseVisibility, CourseVisibilityPatch } from './course-visibility.ts';
 import { listOf } from './list.ts';
-import { MAX_PAGE_ID } from './room-channel.ts';
-import { textUpTo } from './text.ts';
 import { Visibility } from './visibility.ts';
 
 /** The largest daily cap; more is as good as none. */
@@ -47,15 +46,6 @@ const NotificationPreferences = v.object({
   dailyCap: DailyCap,
 });
 
-/** That a learner is seen otherwise in one course than in all others. */
-export const CourseVisibility = v.object({
-  /** The id of a site rule. */
-  site: v.string(),
-  course: v.string(),
-  visibility: Visibility,
-});
-export type CourseVisibility = v.InferOutput<typeof CourseVisibility>;
-
 /** What `GET|PUT /api/me/preferences` answers. */
 export const Preferences = v.object({
   /** What others see of this learner, who sees the others whatever it is. */
@@ -73,13 +63,6 @@ export const Preferences = v.object({
   notifications: NotificationPreferences,
 });
 export type Preferences = v.InferOutput<typeof Preferences>;
-
-const CourseVisibilityPatch = v.strictObject({
-  site: v.pipe(v.string(), v.maxLength(24), v.regex(/^[a-z0-9-]+$/, fieldWords.noSite)),
-  course: v.pipe(textUpTo(MAX_PAGE_ID), v.nonEmpty(fieldWords.empty)),
-  /** `null`: as in all other courses. */
-  visibility: v.nullable(Visibility),
-});
 
 const NotificationsPatch = v.strictObject({
   enabled: v.exactOptional(v.boolean()),

@@ -1,4 +1,5 @@
-import type { CourseVisibility, Preferences, PreferencesPatch } from '../contract/preferences.ts';
+import { withCourse } from '../contract/course-visibility.ts';
+import type { Preferences, PreferencesPatch } from '../contract/preferences.ts';
 import type { Visibility } from '../contract/visibility.ts';
 
 /** What a learner has chosen, whatever the operator allows. */
@@ -51,12 +52,4 @@ function visibilityAfter(choices: Choices, patch: PreferencesPatch): Visibility 
   if (appearOffline === true) return 'offline';
   const comesBack = appearOffline === false && choices.visibility === 'offline';
   return comesBack ? choices.visibilityBefore : choices.visibility;
-}
-
-function withCourse(
-  chosen: CourseVisibility[],
-  { site, course, visibility }: NonNullable<PreferencesPatch['courseVisibility']>[number],
-): CourseVisibility[] {
-  const others = chosen.filter((other) => other.site !== site || other.course !== course);
-  return visibility === null ? others : [...others, { site, course, visibility }];
 }

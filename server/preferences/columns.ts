@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { CATEGORIES } from '../contract/category.ts';
-import { CourseVisibility, type QuietHours } from '../contract/preferences.ts';
+import { CourseVisibility } from '../contract/course-visibility.ts';
+import type { QuietHours } from '../contract/preferences.ts';
 import { Visibility } from '../contract/visibility.ts';
 import type { Preferences as Row } from '../database/generated/client.ts';
 import type { Choices } from './choices.ts';

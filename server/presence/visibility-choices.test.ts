@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { chosenFor, isSeenOtherwise } from './visibility-choices.ts';
+import { chosenFor } from '../contract/course-visibility.ts';
+import { isSeenOtherwise } from './visibility-choices.ts';
 
 it('is of a course what was chosen for it, and of all others what was chosen for all', () => {
   const choice = {

@@ -1,6 +1,5 @@
 import type { Place } from '../access/decision.ts';
-import type { CourseVisibility } from '../contract/preferences.ts';
-import type { Visibility } from '../contract/visibility.ts';
+import { chosenFor, type VisibilityChoice } from '../contract/course-visibility.ts';
 import { createLastKnown } from '../health/last-known.ts';
 import type { Outages } from '../health/outages.ts';
 import { unavailable } from '../http/unavailable.ts';
@@ -9,24 +8,6 @@ import { unavailable } from '../http/unavailable.ts';
 const KEEP_MS = 5 * 60_000;
 /** Learners: some 5 MB. */
 const CAPACITY = 50_000;
-
-/** How much of a learner others see, as they chose it within what is allowed. */
-export interface VisibilityChoice {
-  visibility: Visibility;
-  /** In these courses, instead. */
-  courseVisibility: readonly CourseVisibility[];
-}
-
-/** What holds in a course; `null`: outside of any. */
-export function chosenFor(
-  { visibility, courseVisibility }: VisibilityChoice,
-  where: Place | null,
-): Visibility {
-  const ofCourse = courseVisibility.find(
-    ({ site, course }) => site === where?.site && course === where.course,
-  );
-  return ofCourse?.visibility ?? visibility;
-}
 
 /**
  * Whether others see a part of a learner that they are not to see any more, or not as it is, anywhere. Who was
@@ -38,7 +19,7 @@ export function isSeenOtherwise(before: VisibilityChoice, after: VisibilityChoic
   return courses.some(differsIn) || (before.visibility !== 'offline' && differsIn(null));
 }
 
-/** What learners have chosen of how much others see of them. */
+/** What learners have chosen of how much others see of them, within what is allowed. */
 export interface VisibilityChoices {
   /** @throws Problem `database-unavailable` where that can't be told */
   of(learnerId: string): Promise<VisibilityChoice>;

@@ -1,6 +1,7 @@
 import type { AccessDecision, Place } from '../access/decision.ts';
+import { chosenFor } from '../contract/course-visibility.ts';
 import { leastOf, type Visibility } from '../contract/visibility.ts';
-import { chosenFor, type VisibilityChoices } from './visibility-choices.ts';
+import type { VisibilityChoices } from './visibility-choices.ts';
 
 /** What was decided of a learner and a room. */
 type Decided = Pick<AccessDecision, 'teaches'> & { ceiling?: Visibility | null };

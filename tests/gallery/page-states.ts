@@ -5,8 +5,8 @@ import { NOTIFICATIONS, PREFERENCES, popupView } from './views.ts';
 
 /** One of the extension's pages in a tab. */
 function inTab(
-  name: 'Welcome' | 'Options',
-  view: PopupView | null,
+  name: 'Welcome' | 'Options' | 'Report',
+  view: PopupView | string | null,
   options: { width?: number; after?: (page: Page) => Promise<void> } = {},
 ): State {
   const { width = 640, after } = options;
@@ -32,6 +32,10 @@ const SIGNED_OUT = popupView({
   offer: { allowed: ['name', 'first-name', 'counted', 'offline'], byDefault: 'name' },
 });
 const FULL = popupView({
+  courses: [
+    { site: 'moodle', course: 'Botany', name: 'Botany for beginners' },
+    { site: 'moodle', course: '6', name: 'Stars' },
+  ],
   notifications: NOTIFICATIONS,
   preferences: {
     ...PREFERENCES,
@@ -46,6 +50,7 @@ const FULL = popupView({
     ],
   },
 });
+const LONG_NAME = 'A-name-that-is-as-long-as-no-name-is-and-that-has-no-space-in-it';
 const forcedColours = (page: Page) =>
   page.emulateMediaFeatures([{ name: 'forced-colors', value: 'active' }]);
 const pick = (level: string) => (page: Page) => page.click(`input[value=${level}]`);
@@ -66,5 +71,8 @@ export const PAGE_STATES: Record<string, State> = {
   'options-erasing': inTab('Options', popupView(), {
     after: (page) => page.click('[name=erase]'),
   }),
+  report: inTab('Report', 'Ana García López', { width: 1280 }),
+  'report-narrow': inTab('Report', LONG_NAME, { width: 360 }),
+  'report-sent': inTab('Report', 'Ana', { after: (page) => page.click('[name=report]') }),
   'options-forced-colours': inTab('Options', FULL, { after: forcedColours }),
 };

@@ -69,6 +69,8 @@ const MOODLE: PageCheck = {
   platform: 'Moodle',
   report: '{}',
 };
+/** An open course. */
+const BOTANY = { site: 'moodle', course: '5', name: 'Botany for beginners' };
 const SIGNED_OUT = popupView({ connection: 'signed-out', user: null, globalCount: null });
 const NO_CHAPTER = ['other-page', 'excepted', 'no-element', 'no-id'] as const;
 /** As a browser has it that gave no time zone when they were chosen. */
@@ -84,7 +86,14 @@ const QUIET_IN_UTC = {
 export const POPUP_STATES: Record<string, State> = {
   'popup-loading': popup(null),
   'popup-on-no-chapter': popup(popupView()),
-  'popup-on-a-chapter': popup(popupView({ chapter: chapterWith(4) })),
+  'popup-on-a-chapter': popup(popupView({ chapter: chapterWith(4), courses: [BOTANY] })),
+  'popup-one-course-offline': popup(
+    popupView({
+      chapter: chapterWith(3, { appearsOffline: true, selfId: null }),
+      courses: [{ ...BOTANY, name: 'Plants, and all that they drink and breathe, for beginners' }],
+      preferences: { ...CHOSEN, courseVisibility: [{ ...BOTANY, visibility: 'offline' }] },
+    }),
+  ),
   'popup-many': popup(
     popupView({ chapter: chapterWith(12, { count: 1_200 }), globalCount: 48_210 }),
   ),

@@ -80,6 +80,7 @@ export function popupView(changes: Partial<PopupView> = {}): PopupView {
     user: person(0),
     globalCount: 27,
     chapter: null,
+    courses: [],
     canSignOutEverywhere: true,
     preferences: PREFERENCES,
     changeProblem: null,

@@ -39,6 +39,15 @@ it('names who shows a name, counts who does not, lists oneself once, and announc
   await untilCount(bens, 1);
   await offline.click();
   await untilCount(bens, 2);
+  const inCourse = '[data-part=course-level] select';
+  await popup.select(inCourse, 'offline');
+  await untilCount(bens, 1);
+  // She is refused nothing: she sees him, and is not there.
+  await untilCount(anas, 1);
+  await anas.waitForSelector(part('viewer-counter', '[data-count="1"] .unseen'));
+  await popup.select(inCourse, '');
+  await untilCount(bens, 2);
+  await untilCount(anas, 2);
   expect(toastsOf(history)).toEqual([]);
   await anas.bringToFront();
   await anas.focus(part('viewer-counter'));

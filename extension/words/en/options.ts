@@ -4,9 +4,8 @@ export const title = 'Alongside: options';
 export const presence = 'Presence';
 export const allCourses = 'In all courses';
 export const perCourse = 'In single courses';
-export const noCourse = 'You are seen the same in all courses.';
-/** In place of a level: as in all other courses. */
-export const asElsewhere = 'As in all courses';
+export const noCourse =
+  'You are seen the same in all courses. To choose otherwise for one, open a chapter of it.';
 export const joinMessages = 'Join messages';
 export const tellMeOfJoins = 'Tell me when someone joins my chapter.';
 export const receipts = 'Tell instructors whether I opened a message';

@@ -23,6 +23,11 @@ export const levels: Record<Visibility, { label: string; hint: string }> = {
   },
 };
 
+/** Before a course, and what others see there. */
+export const onlyInCourse = 'In this course';
+/** In place of a level: as in all other courses. */
+export const asElsewhere = 'As in all courses';
+
 /** Where the learner has not chosen yet. */
 export const toChoose = 'Nobody sees you yet';
 export const whyChoose = 'First choose what others on a chapter see of you.';

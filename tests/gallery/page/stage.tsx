@@ -13,8 +13,10 @@ import { type PlacedOverlay, placeOverlay } from '../../../extension/overlay/pla
 import type { PeopleParts } from '../../../extension/overlay/state.ts';
 import { ViewerList as List } from '../../../extension/overlay/viewer-list.tsx';
 import { guardTyping } from '../../../extension/page/guard-typing.ts';
+import pageCss from '../../../extension/popup/page.css?inline';
 import popupCss from '../../../extension/popup/popup.css?inline';
 import { Popup } from '../../../extension/popup/popup.tsx';
+import { Report } from '../../../extension/report/report.tsx';
 import welcomeCss from '../../../extension/welcome/welcome.css?inline';
 import { Welcome } from '../../../extension/welcome/welcome.tsx';
 import { type Clock, stopTheClock } from './clock.ts';
@@ -111,6 +113,11 @@ const stage = {
       />
     );
     render(options, document.body);
+  },
+
+  showReport(name: string): void {
+    adopt(pageCss);
+    render(<Report name={name} send={async () => null} close={nothing} />, document.body);
   },
 
   showWelcome(view: PopupView | null): void {
