@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import type { CourseKey } from '../../server/contract/course-visibility.ts';
+import type { SiteCourse } from '../../server/contract/site-course.ts';
 import type { Visibility } from '../../server/contract/visibility.ts';
 import type { Choice } from '../messages/from-popup.ts';
 import { visibilityWords } from '../words/visibility.ts';
@@ -11,7 +11,7 @@ import { visibilityWords } from '../words/visibility.ts';
  * @param props.children what the course is called
  */
 export function CourseLevel(props: {
-  course: CourseKey;
+  course: SiteCourse;
   value: Visibility | null;
   allowed: readonly Visibility[];
   choose: (some: Choice) => void;

@@ -15,7 +15,7 @@ let following: Following;
 
 beforeEach(() => {
   done = [];
-  chosen = { one: 'seen', two: 'seen', 'presence-global': 'seen' };
+  chosen = { first: 'seen', other: 'seen', 'presence-global': 'seen' };
   following = createFollowing({
     chosenOn: (channel) => chosen[channel] ?? 'unknown',
     connection: () => ({
@@ -28,33 +28,33 @@ beforeEach(() => {
     },
     onLook: nothing,
   });
-  for (const channel of ['presence-global', 'one', 'two']) following.follow(channel, listener);
+  for (const channel of ['presence-global', 'first', 'other']) following.follow(channel, listener);
   done = [];
 });
 
 it('joins all on a new connection, the platform’s channel last', () => {
   following.followAll();
-  expect(done).toEqual(['join one', 'join two', 'join presence-global']);
+  expect(done).toEqual(['join first', 'join other', 'join presence-global']);
 });
 
 it('looks on where the learner is not to be seen any more, and stays on the others', () => {
-  chosen.one = 'offline';
+  chosen.first = 'offline';
   expect(following.update()).toBe(true);
-  expect(done).toEqual(['leave one', 'look at one']);
+  expect(done).toEqual(['leave first', 'look at first']);
   expect(following.update()).toBe(false);
 });
 
 it('looks on where the server has nobody see the learner, until that may have changed', () => {
-  following.hide('one');
-  expect([done, following.seenOn('one')]).toEqual([['leave one', 'look at one'], 'offline']);
+  following.hide('first');
+  expect([done, following.seenOn('first')]).toEqual([['leave first', 'look at first'], 'offline']);
   done = [];
   expect(following.update()).toBe(true);
-  expect([done, following.seenOn('one')]).toEqual([['leave one', 'join one'], 'seen']);
+  expect([done, following.seenOn('first')]).toEqual([['leave first', 'join first'], 'seen']);
 });
 
 it('follows nothing that is not needed any more', () => {
-  following.unfollow('one');
+  following.unfollow('first');
   done = [];
   following.followAll();
-  expect(done).toEqual(['join two', 'join presence-global']);
+  expect(done).toEqual(['join other', 'join presence-global']);
 });

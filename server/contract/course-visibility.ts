@@ -1,14 +1,9 @@
 import * as v from 'valibot';
 import { fieldWords } from '../words/field.ts';
 import { MAX_PAGE_ID } from './room-channel.ts';
+import type { SiteCourse } from './site-course.ts';
 import { textUpTo } from './text.ts';
 import { Visibility } from './visibility.ts';
-
-/** A course: the id of a site rule, and the course's own there. */
-export interface CourseKey {
-  site: string;
-  course: string;
-}
 
 /** That a learner is seen otherwise in one course than in all others. */
 export const CourseVisibility = v.object({
@@ -36,7 +31,7 @@ export interface VisibilityChoice {
 }
 
 /** Whether both are the same course. */
-export function isSameCourse(one: CourseKey, other: CourseKey): boolean {
+export function isSameCourse(one: SiteCourse, other: SiteCourse): boolean {
   return one.site === other.site && one.course === other.course;
 }
 
