@@ -22,8 +22,8 @@ const BAR = 1.1;
 
 /** As if everybody might be everywhere. */
 const UNCHECKED: Access = {
-  decide: async () => ({ enter: true, teaches: false, ceiling: null }),
-  enter: async () => ({ enter: true, teaches: false, ceiling: null }),
+  decide: async () => ({ enter: true, teaches: false, ceiling: null, groups: [] }),
+  enter: async () => ({ enter: true, teaches: false, ceiling: null, groups: [] }),
 };
 
 /** What it costs to ask who may enter: authorisations of one server, checked and unchecked in turn. */
@@ -102,7 +102,7 @@ async function openBench() {
 
   const course = { site: sites[0]?.id ?? '', course: 'course' };
   const ids = Array.from({ length: LEARNERS }, (_, number) => `learner-${number}`);
-  const listed = { from: null, until: null, group: null, ceiling: null };
+  const listed = { from: null, until: null, group: null, ceiling: null, groups: [] };
   await services.lists.replace(
     course,
     ids.map((learner) => ({ learner, ...listed })),

@@ -28,6 +28,7 @@ describe('a channel that was not authorised', () => {
     const asked = createAuthoriser(identity, visits, () => [], onHidden).authorise(
       '1.1',
       'presence-global',
+      'presence-global',
       undefined,
     );
     await expect(asked).rejects.toMatchObject({ name: 'AuthorisationError', final });
@@ -37,7 +38,9 @@ describe('a channel that was not authorised', () => {
   it('is said to be one where nobody is to see the learner', async () => {
     learnerRequest.mockRejectedValueOnce(new ServerError('No.', 403, 'appearing-offline'));
     const { authorise } = createAuthoriser(identity, visits, () => [], onHidden);
-    await expect(authorise('1.1', 'presence-chapter-1', undefined)).rejects.toThrow();
+    await expect(
+      authorise('1.1', 'presence-chapter-1', 'presence-chapter-1', undefined),
+    ).rejects.toThrow();
     expect(onHidden).toHaveBeenCalledWith('presence-chapter-1');
   });
 });
@@ -46,10 +49,10 @@ it('is authorised for a visit that goes on as what it is, and begins with the fi
   learnerRequest.mockResolvedValue({ auth: 'key:signature' });
   const { authorise } = createAuthoriser(identity, visits, () => [], onHidden);
   const bodyOf = () => String(learnerRequest.mock.lastCall?.[3].body);
-  await authorise('1.1', 'presence-chapter-1', undefined);
+  await authorise('1.1', 'presence-chapter-1', 'presence-chapter-1', undefined);
   expect(bodyOf()).not.toContain('since');
   expect(visits.granted).toHaveBeenCalledWith('presence-chapter-1');
   visits.of.mockResolvedValueOnce(1_800_000_000_000);
-  await authorise('1.1', 'presence-chapter-1', undefined);
+  await authorise('1.1', 'presence-chapter-1', 'presence-chapter-1', undefined);
   expect(bodyOf()).toContain('since=1800000000000');
 });

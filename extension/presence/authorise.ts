@@ -1,5 +1,5 @@
 import { ChannelAuthorization } from '../../server/contract/api.ts';
-import { UserAuthentication } from '../../server/contract/presence.ts';
+import { RoomChannelNames, UserAuthentication } from '../../server/contract/presence.ts';
 import type { TitledRooms } from '../../server/contract/room-titles.ts';
 import { type Identity, SignedOutError } from '../identity/identity.ts';
 import { learnerRequest } from '../identity/learner-request.ts';
@@ -16,14 +16,23 @@ export interface Authoriser {
   /**
    * Asks for a channel.
    *
+   * @param name of the channel
+   * @param channel what stands for it here: the same, but for those of a room's groups
    * @param room what it stands for, where it is a chapter's
    * @throws AuthorisationError final where the server says no, else worth another try
    */
   authorise(
     socketId: string,
+    name: string,
     channel: string,
     room: Room | undefined,
   ): Promise<ChannelAuthorization>;
+  /**
+   * Asks which channels of a room are the learner's, where rooms are per group.
+   *
+   * @throws AuthorisationError as `authorise`
+   */
+  channels(room: URLSearchParams): Promise<string[]>;
   /** Asks the server to confirm whose connection it is. */
   authenticate(socketId: string): Promise<UserAuthentication>;
 }
@@ -43,11 +52,11 @@ export function createAuthoriser(
   onHidden: (channel: string) => void,
 ): Authoriser {
   return {
-    async authorise(socketId, channel, room) {
+    async authorise(socketId, name, channel, room) {
       const since = await visits.of(channel);
       const body = new URLSearchParams({
         socket_id: socketId,
-        channel_name: channel,
+        channel_name: name,
         ...(room && { site: room.site, course_id: room.course, chapter_id: room.chapter }),
         ...(since && { since: String(since) }),
       });
@@ -59,6 +68,14 @@ export function createAuthoriser(
         return answer;
       } catch (error) {
         if (error instanceof ServerError && error.code === HIDDEN) onHidden(channel);
+        throw explained(error);
+      }
+    },
+    async channels(room) {
+      try {
+        const path = `/api/presence/channels?${room}`;
+        return (await learnerRequest(identity, path, RoomChannelNames)).channels;
+      } catch (error) {
         throw explained(error);
       }
     },

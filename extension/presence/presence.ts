@@ -24,6 +24,7 @@ import { createGlobalCount } from './global-count.ts';
 import { lingerMs } from './linger-ms.ts';
 import { peopleOf } from './people-of.ts';
 import { createReadOnlyRosters } from './read-only-rosters.ts';
+import { createRoomSubscriptions } from './room-subscriptions.ts';
 import { createSession } from './session.ts';
 import { createVisitTimes } from './visit-times.ts';
 
@@ -105,9 +106,15 @@ export function createPresence<Viewer>(options: {
   });
   const rosters = new Map<string, ChapterPresence>();
   const global = createGlobalCount(options.onGlobalChange, options.onGlobalNumber);
-  const following = createFollowing({
-    chosenOn: (channel) => options.seenIn(chapters.channels().get(channel) ?? null),
+  const roomOf = (channel: string) => chapters.channels().get(channel);
+  const rooms = createRoomSubscriptions({
     connection: () => session.connection(),
+    roomOf,
+    fetchNames: (channel) => authoriser.channels(queryOf(channel)),
+  });
+  const following = createFollowing({
+    chosenOn: (channel) => options.seenIn(roomOf(channel) ?? null),
+    connection: () => session.connection() && rooms,
     readOnly,
     onLook: visits.granted,
   });
@@ -120,7 +127,7 @@ export function createPresence<Viewer>(options: {
 
   /** What says of which channel, and of which room: its name may not tell that. */
   function queryOf(channel: string): URLSearchParams {
-    const room = chapters.channels().get(channel);
+    const room = roomOf(channel);
     const ids = room && { course_id: room.course, chapter_id: room.chapter };
     return new URLSearchParams({ channel, ...ids });
   }
@@ -162,8 +169,8 @@ export function createPresence<Viewer>(options: {
       random: Math.random,
     },
     {
-      authorise: (socketId, channel) =>
-        authoriser.authorise(socketId, channel, chapters.channels().get(channel)),
+      authorise: (socketId, name) =>
+        authoriser.authorise(socketId, name, ...rooms.askedFor(name)),
       authenticate: authoriser.authenticate,
       onConnection(connection, user) {
         chapters.endLinger();
@@ -175,7 +182,10 @@ export function createPresence<Viewer>(options: {
         readOnly.pause();
         for (const roster of rosters.values()) roster.lost();
       },
-      onConfig,
+      onConfig(config) {
+        rooms.setSites(config.sites);
+        onConfig(config);
+      },
       onEnd() {
         readOnly.pause();
         global.clear();

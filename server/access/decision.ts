@@ -2,7 +2,7 @@ import type { SiteRule } from '../contract/sites/rule.ts';
 import type { Visibility } from '../contract/visibility.ts';
 import type { SignedInPerson } from '../identity/person.ts';
 import { courseWritten } from '../sites/course-written.ts';
-import { ceilingOf, type Enrolment, isCurrent } from './enrolment.ts';
+import { ceilingOf, type Enrolment, groupsOf, isCurrent } from './enrolment.ts';
 
 /** Where somebody would be: a room, as far as its course is known. */
 export interface Place {
@@ -18,9 +18,11 @@ export interface AccessDecision {
   teaches: boolean;
   /** The most that others may see of them there, by the operator's list; `null`: whatever they choose. */
   ceiling: Visibility | null;
+  /** Whom they meet, where rooms are per group: the people of these groups; of none, those without one. */
+  groups: readonly string[] | 'all';
 }
 
-const NOTHING: AccessDecision = { enter: false, teaches: false, ceiling: null };
+const NOTHING: AccessDecision = { enter: false, teaches: false, ceiling: null, groups: [] };
 
 /**
  * What somebody may do in a room, by the rule of its site.
@@ -45,11 +47,13 @@ export function decision(
   );
   const onCourse = onSite.filter(({ courseId }) => shared.includes(courseId));
   const isOnCourse = isWritten || onCourse.length > 0;
+  const teaches = role === 'instructor' && isWritten;
   return {
     enter: rule.access !== 'enrolled' || role === 'admin' || isOnCourse,
-    teaches: role === 'instructor' && isWritten,
+    teaches,
     // Where the course is not known, it may be any of theirs.
     ceiling: ceilingOf(place.course === null ? onSite : onCourse),
+    groups: !rule.groups ? [] : teaches || role === 'admin' ? 'all' : groupsOf(onCourse),
   };
 }
 

@@ -23,3 +23,8 @@ export function ceilingOf(enrolments: readonly Enrolment[]): Visibility | null {
   );
   return first === undefined ? null : leastOf(first, ...more);
 }
+
+/** The groups that these put somebody into: several at most where courses share rooms. */
+export function groupsOf(enrolments: readonly Enrolment[]): string[] {
+  return [...new Set(enrolments.flatMap(({ group }) => (group === null ? [] : [group])))];
+}

@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono';
 import type { Logger } from 'pino';
 import * as v from 'valibot';
-import { EnrolmentTerms, type ListChange, PersonId } from '../contract/enrolment.ts';
+import { EnrolmentTerms, type ListChange, MAX_GROUPS, PersonId } from '../contract/enrolment.ts';
 import { MAX_PAGE_ID } from '../contract/room-channel.ts';
 import type { SiteCourse } from '../contract/site-course.ts';
 import type { SiteRule } from '../contract/sites/rule.ts';
@@ -15,6 +15,7 @@ import { siteCalled } from '../sites/site-called.ts';
 import { enrolmentWords } from '../words/enrolment.ts';
 import { requestWords } from '../words/request.ts';
 import { adminsOnly } from './admins-only.ts';
+import type { CourseGroups } from './course-groups.ts';
 import type { EnrolmentLists, ListDifference } from './lists.ts';
 import { readList } from './read-list.ts';
 import { writeCsv } from './write-csv.ts';
@@ -36,10 +37,11 @@ export function listRoutes(options: {
   verify: Verifier;
   sites: readonly SiteRule[];
   lists: EnrolmentLists;
+  courseGroups: CourseGroups;
   onChange(course: SiteCourse, difference: ListDifference): Promise<void>;
   log: Logger;
 }) {
-  const { verify, sites, lists, onChange, log } = options;
+  const { verify, sites, lists, courseGroups, onChange, log } = options;
 
   function courseOf(c: Context<SignedInEnv>): SiteCourse {
     const site = siteCalled(c.req.param('site') ?? '', sites);
@@ -54,6 +56,14 @@ export function listRoutes(options: {
     const id = v.safeParse(PersonId, c.req.param('learner'));
     if (!id.success) throw new Problem('malformed-request', enrolmentWords.noSuchLearner);
     return id.output;
+  }
+
+  /** Refuses a list of more groups than one can meet. */
+  function checkGroups({ site }: SiteCourse, groups: readonly (string | null)[]): void {
+    const isGrouped = sites.some(({ id, groups: areRooms }) => id === site && areRooms);
+    if (isGrouped && new Set(groups.filter((group) => group !== null)).size > MAX_GROUPS) {
+      throw new Problem('malformed-request', enrolmentWords.tooManyGroups(MAX_GROUPS));
+    }
   }
 
   async function changed(c: Context<SignedInEnv>, course: SiteCourse, difference: ListDifference) {
@@ -80,6 +90,10 @@ export function listRoutes(options: {
       const course = courseOf(c);
       const [type = ''] = (c.req.header('content-type') ?? '').toLowerCase().split(';');
       const learners = readList(type.trim(), await c.req.text());
+      checkGroups(
+        course,
+        learners.map(({ group }) => group),
+      );
       const difference = await lists.replace(course, learners, c.get('person').id);
       const counts = await changed(c, course, difference);
       return c.json({ learners: learners.length, ...counts } satisfies ListChange);
@@ -92,6 +106,8 @@ export function listRoutes(options: {
         throw new Problem('malformed-request', enrolmentWords.untilEndsBefore);
       }
       const listed = { learner, ...c.req.valid('json') };
+      if (listed.group !== null)
+        checkGroups(course, [...(await courseGroups(course)), listed.group]);
       await changed(c, course, await lists.put(course, listed, c.get('person').id));
       return c.json(listed);
     })

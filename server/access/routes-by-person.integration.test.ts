@@ -9,6 +9,14 @@ beforeAll(async () => {
     { learner: server.idOf('enrolled') },
     { learner: server.idOf('unseen') },
   ]);
+  await server.list(
+    'botany',
+    [
+      { learner: server.idOf('enrolled'), group: 'A' },
+      { learner: server.idOf('unseen'), group: 'B' },
+    ],
+    'grouped',
+  );
   await server.send(
     'PUT',
     '/api/me/preferences',

@@ -3,6 +3,7 @@ import { createDated } from '../access/dated.ts';
 import { createEndRight, type EndRight } from '../access/end-right.ts';
 import { createEnrolments } from '../access/enrolments.ts';
 import { createEnrolmentLists, type EnrolmentLists, type ListDifference } from '../access/lists.ts';
+import { createMeetNewGroups } from '../access/meet-new-groups.ts';
 import { readEnrolments } from '../access/read-enrolments.ts';
 import { type RightsChange, readRightsChange, rightsMessage } from '../access/rights-changes.ts';
 import type { Config } from '../config.ts';
@@ -100,6 +101,7 @@ export async function openAccess(
       });
     },
   });
+  const meetNewGroups = createMeetNewGroups({ prisma, sites, comeAgain: endRight.of });
   await jobs.repeat({
     ...{ name: 'enrolments-dated', everySeconds: DATES_EVERY_S },
     run: createDated({
@@ -116,6 +118,7 @@ export async function openAccess(
       const others = [...added, ...changed].map(({ learner }) => learner);
       await tell({ of: 'lists', learnerIds: [...others, ...removed] });
       await endRight.ofList(course, { gone: removed, others });
+      await meetNewGroups(course, difference);
     },
     tell,
   };

@@ -4,11 +4,13 @@ import type { Config } from '../config.ts';
 import { clientAddress } from '../limits/client-address.ts';
 import type { FailureLog } from '../log/limit-repeats.ts';
 import { checkChannels } from '../presence/check-channels.ts';
+import { createGroupTag } from '../presence/group-tag.ts';
 import { createLearnerChannel, type LearnerChannel } from '../presence/learner-channel.ts';
 import { beOnlyChannels, secondChannels } from '../presence/only-channels.ts';
 import { openChannels } from '../presence/open-channels.ts';
 import { createPlatformId, type PlatformId } from '../presence/platform-id.ts';
 import { createPusherClient } from '../presence/pusher-client.ts';
+import type { GroupTag } from '../presence/room-channels.ts';
 import { createRoomId, type RoomId } from '../presence/room-id.ts';
 
 const NEVER = new Promise<never>(() => undefined);
@@ -19,6 +21,7 @@ export interface Realtime {
   learnerChannel: LearnerChannel;
   platformId: PlatformId;
   roomId: RoomId;
+  groupTag: GroupTag;
   /** To be attached to the server's port; `null` where Channels is outside. */
   embedded: Channels | null;
   /** Why Channels can't be reached now; `null`: it can, or is embedded. */
@@ -54,6 +57,7 @@ export async function openRealtime(
     learnerChannel: createLearnerChannel(pusher),
     platformId: createPlatformId(target.secret),
     roomId: createRoomId(target.secret),
+    groupTag: createGroupTag(target.secret),
     embedded,
     unreachable,
     mustEnd: only ? only.taken.then(secondChannels) : NEVER,

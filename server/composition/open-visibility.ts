@@ -1,3 +1,5 @@
+import { type CourseGroups, createCourseGroups } from '../access/course-groups.ts';
+import { readEnrolments } from '../access/read-enrolments.ts';
 import type { Config } from '../config.ts';
 import type { Preferences } from '../contract/preferences.ts';
 import type { NoteFailure } from '../health/note-failure.ts';
@@ -7,7 +9,10 @@ import { createApplyPreferencesChange } from '../presence/apply-preferences-chan
 import { createEndPresence, type EndPresence } from '../presence/end-presence.ts';
 import { createMembersBehind, type MembersBehind } from '../presence/members-behind.ts';
 import { createRecentVisitors } from '../presence/recent-visitors.ts';
+import { createRoomChannels, type RoomChannels } from '../presence/room-channels.ts';
+import { createRoomViewers, type RoomViewers } from '../presence/room-viewers.ts';
 import { createTellChannels } from '../presence/tell-channels.ts';
+import { createUnseenReaders } from '../presence/unseen-readers.ts';
 import { createVisibilityChoices, isSeenOtherwise } from '../presence/visibility-choices.ts';
 import { createVisibilityIn, type VisibilityIn } from '../presence/visibility-in.ts';
 import type { Visits } from '../visits/visits.ts';
@@ -19,24 +24,27 @@ export interface OpenVisibility {
   visibilityIn: VisibilityIn;
   membersBehind: MembersBehind;
   endPresence: EndPresence;
+  courseGroups: CourseGroups;
+  roomChannels: RoomChannels;
+  viewers: RoomViewers;
   /** Told what a learner has changed of their preferences. */
   onPreferencesChange(learnerId: string, before: Preferences, after: Preferences): Promise<void>;
 }
 
 /** @param parts.monotonic ms, of a clock that only goes forward */
 export function openVisibility(
-  { visibility: settings }: Pick<Config, 'visibility'>,
+  { visibility: settings, sites }: Pick<Config, 'visibility' | 'sites'>,
   parts: {
     storage: Storage;
     visits: Pick<Visits, 'write'>;
-    realtime: Pick<Realtime, 'pusher' | 'learnerChannel' | 'roomId'>;
+    realtime: Pick<Realtime, 'pusher' | 'learnerChannel' | 'roomId' | 'groupTag'>;
     outages: Outages;
     monotonic: () => number;
     noteFailure: NoteFailure;
   },
 ): OpenVisibility {
   const { storage, visits, realtime, outages, monotonic, noteFailure } = parts;
-  const { pusher, learnerChannel: channel, roomId } = realtime;
+  const { pusher, learnerChannel: channel, roomId, groupTag } = realtime;
   const { prisma, preferences, activity } = storage.stores;
   const choices = createVisibilityChoices({
     read: async (learnerId) => preferencesAnswer(await preferences.of(learnerId), settings),
@@ -49,13 +57,17 @@ export function openVisibility(
     store: activity,
   });
   const apply = createApplyPreferencesChange({ channel, endPresence, noteFailure });
+  const visibilityIn = createVisibilityIn(choices);
+  const { now } = storage.clock;
+  const seen = { prisma, writeVisits: visits.write, now };
+  const membersBehind = createMembersBehind(roomId, createRecentVisitors(seen));
+  const courseGroups = createCourseGroups(prisma, sites);
+  const roomChannels = createRoomChannels(courseGroups, groupTag);
+  const enrolments = (learnerIds: string[]) => readEnrolments(prisma, learnerIds);
+  const unseenReaders = createUnseenReaders({ ...seen, sites, enrolments, visibilityIn });
   return {
-    visibilityIn: createVisibilityIn(choices),
-    membersBehind: createMembersBehind(
-      roomId,
-      createRecentVisitors({ prisma, writeVisits: visits.write, now: storage.clock.now }),
-    ),
-    endPresence,
+    ...{ visibilityIn, membersBehind, endPresence, courseGroups, roomChannels },
+    viewers: createRoomViewers({ pusher, sites, roomChannels, membersBehind, unseenReaders }),
     async onPreferencesChange(learnerId, before, after) {
       const { visibility, courseVisibility } = after;
       choices.note(learnerId, { visibility, courseVisibility });

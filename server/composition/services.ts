@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type Pusher from 'pusher';
+import type { CourseGroups } from '../access/course-groups.ts';
 import type { Config } from '../config.ts';
 import type { Preferences } from '../contract/preferences.ts';
 import { endAllSessions } from '../end-all-sessions.ts';
@@ -19,12 +20,12 @@ import { moderatedVerifier } from '../moderation/moderated-verifier.ts';
 import { createNotifications, type Notifications } from '../notifications/notifications.ts';
 import { openNotificationQueues } from '../notifications/queues.ts';
 import { createSenderRights, noteRights } from '../notifications/sender-rights.ts';
-import { createRoomViewers } from '../notifications/viewers.ts';
 import type { VisibilitySettings } from '../preferences/allowed-visibility.ts';
 import type { MembersBehind } from '../presence/members-behind.ts';
 import { createNoteTitles, type NoteTitles } from '../presence/note-titles.ts';
 import type { PlatformId } from '../presence/platform-id.ts';
 import { createPresenceLease } from '../presence/presence-lease.ts';
+import type { RoomChannels } from '../presence/room-channels.ts';
 import type { RoomId } from '../presence/room-id.ts';
 import type { VisibilityIn } from '../presence/visibility-in.ts';
 import type { Titles } from '../rooms/titles.ts';
@@ -61,6 +62,8 @@ export interface Services extends Pick<OpenAccess, 'access' | 'lists' | 'onListC
   platformId: PlatformId;
   clerkEvents: ClerkEvents;
   roomId: RoomId;
+  roomChannels: RoomChannels;
+  courseGroups: CourseGroups;
   membersBehind: MembersBehind;
   visibilityIn: VisibilityIn;
   /** What the operator says of how much others see of learners. */
@@ -134,15 +137,16 @@ export async function openServices(
     ...health,
     starting,
   });
-  const { visibilityIn, membersBehind, endPresence, onPreferencesChange } = openVisibility(config, {
+  const visible = openVisibility(config, {
     ...{ storage, visits, realtime, outages, monotonic, noteFailure },
   });
+  const { visibilityIn, membersBehind, endPresence, onPreferencesChange } = visible;
   const notifications = createNotifications({
     prisma,
     queues: await openNotificationQueues(jobs),
     schema,
     sites: config.sites,
-    viewers: createRoomViewers(pusher, config.sites, membersBehind.learners),
+    viewers: visible.viewers,
     rights,
     transport,
     now,
@@ -210,6 +214,8 @@ export async function openServices(
     }),
     onListChange: courses.onListChange,
     roomId: realtime.roomId,
+    roomChannels: visible.roomChannels,
+    courseGroups: visible.courseGroups,
     membersBehind,
     visibilityIn,
     notifications,

@@ -18,6 +18,10 @@ export const ServerConfig = v.object({
     port: v.nullable(v.number()),
     tls: v.boolean(),
   }),
+  /** Of the course sites what matters to presence; older servers tell of none. */
+  sites: v.exactOptional(
+    v.array(v.object({ id: v.string(), groups: v.exactOptional(v.boolean()) })),
+  ),
   /** What browsers subscribe to pushes with: base64url. */
   push: v.object({ vapidPublicKey: v.string() }),
 });

@@ -5,6 +5,8 @@ import { Visibility } from './visibility.ts';
 
 /** Learners that one course may have. */
 export const MAX_LEARNERS = 10_000;
+/** Groups that one course may have where rooms are per group: an instructor is on a channel of each. */
+export const MAX_GROUPS = 40;
 /** Characters of a person's id, as session tokens may have it. */
 const MAX_ID_CHARS = 128;
 const MAX_GROUP_CHARS = 60;

@@ -51,6 +51,13 @@ export const ReadOnlyRoster = v.object({
 });
 export type ReadOnlyRoster = v.InferOutput<typeof ReadOnlyRoster>;
 
+/**
+ * `GET /api/presence/channels?channel=…`: the channels of a room on which a learner is where rooms are per
+ * group. Their own group's; of who meets all groups, each one's, and who is on several is there once.
+ */
+export const RoomChannelNames = v.object({ channels: v.array(v.string()) });
+export type RoomChannelNames = v.InferOutput<typeof RoomChannelNames>;
+
 /** The answer of `POST /api/pusher/user-auth`, passed on to pusher-js as it is. */
 export const UserAuthentication = v.object({ auth: v.string(), user_data: v.string() });
 export type UserAuthentication = v.InferOutput<typeof UserAuthentication>;

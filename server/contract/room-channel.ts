@@ -28,6 +28,12 @@ const ID = /^[\w\-=@,.;]+$/;
 /** The channel of (site, course, chapter), and how a chapter's id by itself must not begin. */
 const THREE = /^[a-z0-9-]{1,24};[^;]+;[^;]+$/;
 const HASH = /^[0-9A-F]{64}$/;
+/** Between a room and the group that the channel is for: nothing that is quoted has it. */
+export const OF_GROUP = '==';
+/** What stands for a group. */
+const GROUP_TAG = /^[\w-]{22}$/;
+/** Characters of a room's id beside which a group's tag fits. */
+export const MAX_GROUPED_CHARS = MAX_ID_CHARS - OF_GROUP.length - 22;
 
 /**
  * The presence channel of a room: readable where the characters of its ids allow, with all others
@@ -55,9 +61,14 @@ export interface NamedRoom {
   /** `null` where the name holds a hash, or the chapter alone; so is `chapter`. */
   course: string | null;
   chapter: string | null;
+  /** The tag of the one group that the channel is for. */
+  group?: string;
 }
 
-/** What a name tells of a room; `null` where {@link roomChannel} makes it of none: another spelling is refused. */
+/**
+ * What a name tells of a room; `null` where {@link roomChannel}, or the server for a group, makes it of none:
+ * another spelling is refused.
+ */
 export function readRoomChannel(name: string): NamedRoom | null {
   if (!name.startsWith(CHAPTER_PREFIX)) return null;
   const id = name.slice(CHAPTER_PREFIX.length);
@@ -77,10 +88,16 @@ export function isRoomChannel(name: string): boolean {
 }
 
 function readThree(id: string): NamedRoom | null {
-  const [site = '', course = '', chapter = ''] = id.split(';');
+  const [site = '', course = '', last = ''] = id.split(';');
+  const [chapter = '', group, ...more] = last.split(OF_GROUP);
+  if (chapter === '' || more.length > 0 || (group !== undefined && !GROUP_TAG.test(group)))
+    return null;
+  const ofGroup = group === undefined ? {} : { group };
   // No quoted text is an `=` by itself.
-  if (course === '=') return HASH.test(chapter) ? { site, course: null, chapter: null } : null;
-  const read = { site, course: unquoted(course), chapter: unquoted(chapter) };
+  if (course === '=') {
+    return HASH.test(chapter) ? { site, course: null, chapter: null, ...ofGroup } : null;
+  }
+  const read = { site, course: unquoted(course), chapter: unquoted(chapter), ...ofGroup };
   return read.course === null || read.chapter === null ? null : read;
 }
 

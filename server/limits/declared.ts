@@ -59,7 +59,7 @@ export const LIMITS = {
     variable: 'LIMITS_PERSON_ANNOUNCEMENTS_PER_MINUTE',
     fallback: 60,
     seconds: 60,
-    counts: 'channels that are told that one person is away, or active again',
+    counts: 'rooms that are told that one person is away, or active again',
     counted: 'in each process',
   },
   personExports: {

@@ -17,8 +17,8 @@ export interface ActivityStore {
   forget(learnerId: string): Promise<void>;
   /** The reports of all browsers of a learner. */
   ofLearner(learnerId: string): Promise<KnownReport[]>;
-  /** The reports of all browsers of all learners on a channel. */
-  ofChannel(channel: string): Promise<BrowserReport[]>;
+  /** The reports of all browsers of all learners on any of these channels. */
+  ofChannels(channels: readonly string[]): Promise<BrowserReport[]>;
 }
 
 /** @param now for leaving out what is too old to say anything */
@@ -49,10 +49,10 @@ export function createActivityStore(prisma: PrismaClient, now: () => Date): Acti
     },
     ofLearner: (learnerId) =>
       prisma.browserActivity.findMany({ where: { learnerId, reportedAt: recent() } }),
-    async ofChannel(channel) {
+    async ofChannels(channels) {
       const reportedAt = recent();
       const here = await prisma.browserActivity.findMany({
-        where: { channels: { hasSome: allSeenOn(channel) }, reportedAt },
+        where: { channels: { hasSome: channels.flatMap(allSeenOn) }, reportedAt },
         select: { learnerId: true },
       });
       // Who is away or silent here may be active in a browser that shows another chapter.

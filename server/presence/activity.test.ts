@@ -50,7 +50,7 @@ describe('reports of several learners', () => {
     ];
     const roomId = (channel: string, learnerId: string, seen: string) =>
       [channel, learnerId, seen].join(' ');
-    expect(awayOn('presence-chapter-1', reports, now, roomId)).toEqual([
+    expect(awayOn(['presence-chapter-1'], reports, now, roomId)).toEqual([
       'presence-chapter-1 ben name',
       'presence-chapter-1 cem first-name',
     ]);

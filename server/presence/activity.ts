@@ -26,12 +26,12 @@ export function isAway(reports: readonly BrowserReport[], now: Date): boolean {
 }
 
 /**
- * Who is away on a channel, by their ids there, out of the reports of several learners.
+ * Who is away on any of a room's channels, by their ids there, out of the reports of several learners.
  *
- * @param roomId the id of a learner on that channel
+ * @param roomId the id of a learner on such a channel
  */
 export function awayOn(
-  channel: string,
+  channels: readonly string[],
   reports: readonly BrowserReport[],
   now: Date,
   roomId: RoomId,
@@ -39,8 +39,8 @@ export function awayOn(
   const byLearner = Map.groupBy(reports, ({ learnerId }) => learnerId);
   return [...byLearner].flatMap(([learnerId, theirs]) => {
     const seenOn = theirs.flatMap(({ channels }) => channels.map(readSeenOn));
-    const here = seenOn.find((each) => each.channel === channel);
-    return here && isAway(theirs, now) ? [roomId(channel, learnerId, here.seen)] : [];
+    const here = seenOn.find(({ channel }) => channels.includes(channel));
+    return here && isAway(theirs, now) ? [roomId(here.channel, learnerId, here.seen)] : [];
   });
 }
 

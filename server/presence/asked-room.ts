@@ -1,6 +1,7 @@
 import type { Place } from '../access/decision.ts';
 import { type Room, roomChannel } from '../contract/room-channel.ts';
 import { Problem } from '../problem/problem.ts';
+import { groupChannel } from '../sites/group-channel.ts';
 import type { RoomOnSite } from '../sites/room-of-channel.ts';
 import { requestWords } from '../words/request.ts';
 
@@ -27,7 +28,9 @@ export async function askedRoom(
   const chapter = ids.chapterId ?? named.chapter;
   if (course === null || chapter === null) return null;
   const room = { site: rule.id, course, chapter };
-  if ((await roomChannel(room, rule.uniqueChapters)) === channelName) return room;
+  const own = await roomChannel(room, rule.uniqueChapters);
+  const asked = named.group === undefined ? own : groupChannel(own, named.group);
+  if (asked === channelName) return room;
   throw new Problem('malformed-request', requestWords.differentChapters);
 }
 

@@ -8,6 +8,7 @@ import type { SignedInPerson } from '../identity/person.ts';
 import { type SignedInEnv, signedIn } from '../identity/signed-in.ts';
 import type { Verifier } from '../identity/verifier.ts';
 import { Problem } from '../problem/problem.ts';
+import { channelOfRoom } from '../sites/room-of-channel.ts';
 import type { Visits } from '../visits/visits.ts';
 import { requestWords } from '../words/request.ts';
 import { placeOf } from './asked-room.ts';
@@ -17,6 +18,7 @@ import type { MembersBehind } from './members-behind.ts';
 import type { NoteTitles } from './note-titles.ts';
 import { permit } from './permit.ts';
 import type { PlatformId } from './platform-id.ts';
+import type { RoomChannels } from './room-channels.ts';
 import type { RoomId, Seen } from './room-id.ts';
 import { firstNameOf, shownMember } from './shown-member.ts';
 import type { VisibilityIn } from './visibility-in.ts';
@@ -37,13 +39,14 @@ export function authRoutes(options: {
   authorised: AuthorisedChannels;
   platformId: PlatformId;
   roomId: RoomId;
+  roomChannels: RoomChannels;
   membersBehind: Pick<MembersBehind, 'note'>;
   visibilityIn: VisibilityIn;
   noteTitles: NoteTitles;
   now: () => Date;
 }) {
   const { verify, pusher, sites, access, visits, authorised, platformId, roomId } = options;
-  const { membersBehind, visibilityIn, noteTitles, now } = options;
+  const { roomChannels, membersBehind, visibilityIn, noteTitles, now } = options;
 
   function authorization(
     { socketId, channel, channelName, since }: AuthRequest,
@@ -80,6 +83,13 @@ export function authRoutes(options: {
       const { channel, channelName } = request;
       const place = channel.kind === 'room' ? placeOf(channel.room, room) : null;
       const decided = place && (await access.enter(person, place));
+      if (place && decided) {
+        const own = room && (await channelOfRoom(room, sites));
+        const theirs = await roomChannels(own ?? channelName, place, decided);
+        if (!theirs.includes(channelName)) {
+          throw new Problem('channel-forbidden', requestWords.channelOfAnotherGroup);
+        }
+      }
       // By right, not by presence: who appears offline is a learner of the course all the same.
       visits.note(person, room);
       const visibility = await visibilityIn(person.id, place, decided);

@@ -2,6 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import type { Place } from '../access/decision.ts';
 import type { Room } from '../contract/room-channel.ts';
 import type { SiteRule } from '../contract/sites/rule.ts';
+import { roomName } from '../sites/group-channel.ts';
 import { channelOfRoom } from '../sites/room-of-channel.ts';
 
 /** Ms that an authorisation counts for reports of activity; a browser is authorised anew well within. */
@@ -12,7 +13,7 @@ const MAX_CHANNELS = 50;
 /** Ms until a visit that another process has noted just now is in the database, and some more. */
 const WRITTEN_AFTER_MS = 3_000;
 
-/** Which rooms' channels a learner was let into, and where each is: whether they still may be there is another question. */
+/** Which rooms a learner was let into, by any channel of theirs, and where each is: whether they still may be there is another question. */
 export interface AuthorisedChannels {
   /** Notes that `learnerId` was let into `channel`, which is of a room there. */
   note(learnerId: string, channel: string, place: Place): void;
@@ -38,7 +39,10 @@ export function createAuthorisedChannels(
   async function visited(learnerId: string): Promise<Map<string | null, Place>> {
     const since = new Date(+now() - AUTHORISATION_LASTS_MS);
     const rooms = await visitedRooms(learnerId, since);
-    const named = rooms.map(async (room) => [await channelOfRoom(room, sites), room] as const);
+    const named = rooms.map(async (room) => {
+      const channel = await channelOfRoom(room, sites);
+      return [channel && roomName(channel), room] as const;
+    });
     return new Map(await Promise.all(named));
   }
 
@@ -46,8 +50,9 @@ export function createAuthorisedChannels(
     note(learnerId, channel, place) {
       const channels = byLearner.get(learnerId) ?? new Map();
       // The last noted stand last, in both.
-      channels.delete(channel);
-      channels.set(channel, place);
+      const name = roomName(channel);
+      channels.delete(name);
+      channels.set(name, place);
       dropFirst(channels, MAX_CHANNELS);
       byLearner.delete(learnerId);
       byLearner.set(learnerId, channels);
@@ -58,7 +63,7 @@ export function createAuthorisedChannels(
       const those = (earlier?: ReadonlyMap<string | null, Place>) => {
         const places = new Map<string, Place>();
         for (const channel of channels) {
-          const place = noted?.get(channel) ?? earlier?.get(channel);
+          const place = noted?.get(roomName(channel)) ?? earlier?.get(roomName(channel));
           if (place) places.set(channel, place);
         }
         return places;

@@ -4,8 +4,8 @@ import type { LearnerChannel } from './learner-channel.ts';
 import { readSeenOn } from './seen-on.ts';
 import type { TellChannels } from './tell-channels.ts';
 
-/** Channels that are told of one learner: tabs that one person has open, generously. */
-const MAX_CHANNELS = 50;
+/** Channels that are told of one learner: tabs that one person has open, or two chapters of someone who meets all groups. */
+const MAX_CHANNELS = 100;
 
 /** Takes a learner out of every channel. Who may be there comes back. */
 export type EndPresence = (learnerId: string) => Promise<void>;

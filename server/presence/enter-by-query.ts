@@ -1,6 +1,7 @@
 import type { HonoRequest } from 'hono';
 import * as v from 'valibot';
 import type { Access } from '../access/access.ts';
+import type { AccessDecision, Place } from '../access/decision.ts';
 import { MAX_PAGE_ID, type Room } from '../contract/room-channel.ts';
 import type { SiteRule } from '../contract/sites/rule.ts';
 import { textUpTo } from '../contract/text.ts';
@@ -24,7 +25,7 @@ export async function enterByQuery(
   request: HonoRequest,
   person: SignedInPerson,
   { sites, access }: { sites: readonly SiteRule[]; access: Access },
-): Promise<{ channel: string; room: Room | null }> {
+): Promise<{ channel: string; room: Room | null; place: Place; decided: AccessDecision }> {
   const {
     channel,
     course_id: courseId = null,
@@ -32,7 +33,11 @@ export async function enterByQuery(
   } = readQuery(request, Query);
   if (channel === undefined) throw new Problem('malformed-channel', requestWords.chapterMissing);
   const named = checkedRoomChannel(channel, sites);
+  // Which groups of the room it is about is not for who asks to say.
+  if (named.group !== undefined) {
+    throw new Problem('malformed-channel', requestWords.noChapterChannel(channel));
+  }
   const room = await askedRoom(channel, named, { courseId, chapterId });
-  await access.enter(person, placeOf(named, room));
-  return { channel, room };
+  const place = placeOf(named, room);
+  return { channel, room, place, decided: await access.enter(person, place) };
 }

@@ -2,6 +2,7 @@ import { decision } from '../access/decision.ts';
 import { INSTRUCTOR, type Person } from '../contract/person.ts';
 import type { SiteRule } from '../contract/sites/rule.ts';
 import type { PrismaClient } from '../database/generated/client.ts';
+import { roomName } from '../sites/group-channel.ts';
 import type { MembersBehind } from './members-behind.ts';
 import { looksIn } from './shown-behind.ts';
 
@@ -39,7 +40,7 @@ export function createNamedMembers(parts: {
     if (rights.length === 0) return new Set();
     // The channel of a chapter alone does not say of which course it is, but their visits do.
     const visits = await prisma.courseVisit.findMany({
-      where: { learnerId: among, room: { channel } },
+      where: { learnerId: among, room: { channel: roomName(channel) } },
       select: { learnerId: true, room: { select: { course: true } } },
     });
     const teachers = visits.filter(({ learnerId, room }) => {

@@ -1,4 +1,5 @@
 import type { PrismaClient } from '../database/generated/client.ts';
+import { roomName } from '../sites/group-channel.ts';
 
 /** Ms that a visit counts: a browser is authorised anew well within. */
 const RECENT_MS = 24 * 3_600_000;
@@ -19,7 +20,10 @@ export function createRecentVisitors(parts: {
   return async (channel) => {
     await writeVisits();
     const visits = await prisma.courseVisit.findMany({
-      where: { room: { channel }, lastSeenAt: { gt: new Date(+now() - RECENT_MS) } },
+      where: {
+        room: { channel: roomName(channel) },
+        lastSeenAt: { gt: new Date(+now() - RECENT_MS) },
+      },
       orderBy: { lastSeenAt: 'desc' },
       take: MAX_VISITORS,
       select: { learnerId: true },

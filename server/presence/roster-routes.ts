@@ -12,9 +12,10 @@ import { awayOn } from './activity.ts';
 import type { ActivityStore } from './activity-store.ts';
 import { enterByQuery } from './enter-by-query.ts';
 import type { NamedMembers } from './named-members.ts';
+import type { RoomChannels } from './room-channels.ts';
 import type { RoomId } from './room-id.ts';
+import { usersOn } from './users-on.ts';
 
-const Users = v.object({ users: v.array(v.object({ id: v.string() })) });
 const Count = v.object({ user_count: v.optional(v.number(), 0) });
 
 /**
@@ -31,10 +32,12 @@ export function rosterRoutes(options: {
   visits: Pick<Visits, 'note'>;
   store: ActivityStore;
   roomId: RoomId;
+  roomChannels: RoomChannels;
   namedMembers: NamedMembers;
   now: () => Date;
 }) {
-  const { verify, pusher, sites, access, visits, store, roomId, namedMembers, now } = options;
+  const { verify, pusher, sites, access, visits, store } = options;
+  const { roomId, roomChannels, namedMembers, now } = options;
 
   async function globalRoster(): Promise<ReadOnlyRoster> {
     const path = `/channels/${GLOBAL_CHANNEL}`;
@@ -42,21 +45,20 @@ export function rosterRoutes(options: {
     return { members: [], count: v.parse(Count, await response.json()).user_count };
   }
 
-  async function chapterRoster(channel: string): Promise<ReadOnlyRoster> {
-    const response = await pusher.get({ path: `/channels/${channel}/users` });
-    const { users } = v.parse(Users, await response.json());
-    const ids = users.map(({ id }) => id);
+  async function chapterRoster(channel: string, theirs: string[]): Promise<ReadOnlyRoster> {
+    const ids = await usersOn(pusher, theirs);
     const members = await namedMembers(channel, ids);
-    const away = awayOn(channel, await store.ofChannel(channel), now(), roomId);
-    return { members, count: users.length, away };
+    const away = awayOn(theirs, await store.ofChannels(theirs), now(), roomId);
+    return { members, count: ids.length, away };
   }
 
   return new Hono<SignedInEnv>().get('/presence/roster', signedIn(verify), async (c) => {
     if (c.req.query('channel') === GLOBAL_CHANNEL) return c.json(await globalRoster());
     const person = c.get('person');
-    const { channel, room } = await enterByQuery(c.req, person, { sites, access });
+    const asked = await enterByQuery(c.req, person, { sites, access });
+    const { channel, room, place, decided } = asked;
     // Who appears offline is on no channel, and a learner of the course all the same.
     if (room) visits.note(person, room);
-    return c.json(await chapterRoster(channel));
+    return c.json(await chapterRoster(channel, await roomChannels(channel, place, decided)));
   });
 }

@@ -14,6 +14,7 @@ import type { MembersBehind } from './members-behind.ts';
 import { createNamedMembers } from './named-members.ts';
 import type { NoteTitles } from './note-titles.ts';
 import type { PlatformId } from './platform-id.ts';
+import type { RoomChannels } from './room-channels.ts';
 import type { RoomId } from './room-id.ts';
 import { rosterRoutes } from './roster-routes.ts';
 import type { VisibilityIn } from './visibility-in.ts';
@@ -29,6 +30,7 @@ export function presenceRoutes(options: {
   activity: ActivityStore;
   platformId: PlatformId;
   roomId: RoomId;
+  roomChannels: RoomChannels;
   membersBehind: MembersBehind;
   visibilityIn: VisibilityIn;
   limits: Limits;
@@ -36,7 +38,8 @@ export function presenceRoutes(options: {
   noteTitles: NoteTitles;
 }) {
   const { verify, pusher, sites, access, prisma, visits, limits, now } = options;
-  const { activity: store, platformId, roomId, membersBehind, visibilityIn, noteTitles } = options;
+  const { activity: store, platformId, roomId, roomChannels } = options;
+  const { membersBehind, visibilityIn, noteTitles } = options;
   const authorised = createAuthorisedChannels(visits.roomsSince, sites, now);
   const namedMembers = createNamedMembers({
     prisma,
@@ -56,6 +59,7 @@ export function presenceRoutes(options: {
         authorised,
         platformId,
         roomId,
+        roomChannels,
         membersBehind,
         visibilityIn,
         now,
@@ -73,12 +77,16 @@ export function presenceRoutes(options: {
         authorised,
         limits,
         roomId,
+        roomChannels,
         visibilityIn,
         now,
       }),
     )
     .route(
       '/',
-      rosterRoutes({ verify, pusher, sites, access, visits, store, roomId, namedMembers, now }),
+      rosterRoutes({
+        ...{ verify, pusher, sites, access, visits, store },
+        ...{ roomId, roomChannels, namedMembers, now },
+      }),
     );
 }

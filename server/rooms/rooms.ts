@@ -6,6 +6,7 @@ import type { PrismaClient } from '../database/generated/client.ts';
 import { retryConflicts } from '../database/retry-conflicts.ts';
 import { tableIn } from '../database/table-in.ts';
 import { createLastKnown } from '../health/last-known.ts';
+import { roomName } from '../sites/group-channel.ts';
 import { channelOfRoom } from '../sites/room-of-channel.ts';
 import { idHash } from './id-hash.ts';
 import { roomKey } from './room-key.ts';
@@ -58,7 +59,7 @@ export function createRooms(parts: {
   async function rowOf(room: Room): Promise<Row> {
     const [courseHash, hash] = [idHash(room.course), idHash(room.chapter)];
     const channel = await channelOfRoom(room, sites);
-    return { key: roomKey(room), ...room, courseHash, hash, channel };
+    return { key: roomKey(room), ...room, courseHash, hash, channel: channel && roomName(channel) };
   }
 
   /** Makes the courses that are missing, in an order: two processes then never wait for each other. */

@@ -7,7 +7,7 @@ import {
 import type { SiteRule } from '../contract/sites/rule.ts';
 
 /** A room on a site of the server, as far as the name of its channel tells. */
-export interface RoomOnSite extends Pick<NamedRoom, 'course' | 'chapter'> {
+export interface RoomOnSite extends Pick<NamedRoom, 'course' | 'chapter' | 'group'> {
   rule: SiteRule;
 }
 
@@ -15,9 +15,9 @@ export interface RoomOnSite extends Pick<NamedRoom, 'course' | 'chapter'> {
 export function roomOfChannel(name: string, rules: readonly SiteRule[]): RoomOnSite | null {
   const named = readRoomChannel(name);
   if (!named) return null;
-  const { site, course, chapter } = named;
+  const { site, ...rest } = named;
   const rule = rules.find(({ id, uniqueChapters }) => (uniqueChapters ? null : id) === site);
-  return rule ? { rule, course, chapter } : null;
+  return rule ? { rule, ...rest } : null;
 }
 
 /** The channel of a room; `null` where the server does not have its site. */

@@ -1,6 +1,7 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { CHANNELS_SECRET } from '../../testing/grouped-room.ts';
 import { openTestServer, type TestLearner, type TestServer } from '../../testing/test-server.ts';
 import type { PersonName } from './route-table.ts';
 
@@ -15,31 +16,39 @@ const NAMES = {
 } as const;
 const WITH_ROLE = ['teacher', 'other teacher', 'admin'];
 
-/** A server with a site for those on the course, and one for everybody. */
+/** A server with a site for those on the course, one whose rooms are per group, and one for everybody. */
 export interface AccessServer extends TestServer {
   tokenOf(person: PersonName): string | undefined;
   idOf(person: Exclude<PersonName, 'anonymous'>): string;
-  /** Puts a list of learners of a course of the first site. */
-  list(course: string, learners: object[]): Promise<Response>;
+  /** Puts a list of learners of a course, of the first site where none is named. */
+  list(course: string, learners: object[], site?: string): Promise<Response>;
 }
 
 /** Opens it, with everybody signed in. */
 export async function openAccessServer(): Promise<AccessServer> {
   const file = join(tmpdir(), `alongside-sites-${process.pid}.json`);
-  const site = (id: string, access: string) => ({
+  const site = (id: string, access: string, more: object = {}) => ({
     ...{ id, access, origins: [`https://${id}.test`] },
     pages: [{ at: '/{course}/{chapter}' }],
+    ...more,
   });
   writeFileSync(
     file,
-    JSON.stringify({ sites: [site('school', 'enrolled'), site('open', 'open')] }),
+    JSON.stringify({
+      sites: [
+        site('school', 'enrolled'),
+        site('open', 'open'),
+        site('grouped', 'enrolled', { groups: true }),
+      ],
+    }),
   );
   await using opening = new AsyncDisposableStack();
   opening.defer(() => rmSync(file, { force: true }));
   const server = opening.use(
     await openTestServer({
       SITES_FILE: file,
-      LOCAL_INSTRUCTORS: 'Tia: school;botany, Otto: school;algebra',
+      LOCAL_INSTRUCTORS: 'Tia: school;botany grouped;botany, Otto: school;algebra grouped;algebra',
+      CHANNELS_SECRET,
     }),
   );
   const learners = new Map<PersonName, TestLearner>();
@@ -52,10 +61,10 @@ export async function openAccessServer(): Promise<AccessServer> {
     ...server,
     tokenOf,
     idOf: (person) => learners.get(person)?.id ?? '',
-    list: (course, listed) =>
+    list: (course, listed, of = 'school') =>
       server.send(
         'PUT',
-        `/api/admin/sites/school/courses/${course}/learners`,
+        `/api/admin/sites/${of}/courses/${course}/learners`,
         { learners: listed },
         tokenOf('admin'),
       ),

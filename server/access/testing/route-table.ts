@@ -1,3 +1,5 @@
+import { channelOfGroup, GROUPED_ROOM } from '../../testing/grouped-room.ts';
+
 /** Who asks: nobody, somebody on no course, learners and instructors of `botany` and others, and who appears offline. */
 export const PERSONS = [
   'anonymous',
@@ -20,6 +22,8 @@ export interface RouteCase {
 }
 
 const CHANNEL = 'presence-chapter-school;botany;1';
+/** Where rooms are per group: who is enrolled is in group A, who is unseen in B. */
+const [OF_A, OF_B] = [channelOfGroup('A'), channelOfGroup('B')];
 const OTHERS = 'presence-chapter-open;any;1';
 const QUERY = `?channel=${encodeURIComponent(CHANNEL)}`;
 const ROOM = { site: 'school', course: 'botany', chapter: '1' };
@@ -53,6 +57,9 @@ export const ROUTES: Record<string, readonly RouteCase[]> = {
       answers: ['401', '200', '200', '200', '200', '200', '403'],
     },
     { body: joining('private-user-nobody'), answers: signedIn('403') },
+    { body: joining(OF_A), answers: ['401', '403', '200', '200', '403', '200', '403'] },
+    { body: joining(OF_B), answers: ['401', '403', '403', '200', '403', '200', '403'] },
+    { body: joining(GROUPED_ROOM), answers: ['401', '403', '403', '200', '403', '200', '403'] },
   ],
   'POST /api/pusher/user-auth': [{ body: { socket_id: '1.1' }, answers: signedIn('200') }],
   'PUT /api/me/activity': [
@@ -69,6 +76,17 @@ export const ROUTES: Record<string, readonly RouteCase[]> = {
     { path: `/api/presence/roster${QUERY}`, answers: ofCourse },
     { path: `/api/presence/roster?channel=${OTHERS}`, answers: signedIn('200') },
     { path: '/api/presence/roster?channel=presence-global', answers: signedIn('200') },
+  ],
+  'GET /api/presence/channels': [
+    { path: `/api/presence/channels${QUERY}`, answers: ofCourse },
+    {
+      path: `/api/presence/channels?channel=${encodeURIComponent(GROUPED_ROOM)}`,
+      answers: ofCourse,
+    },
+    {
+      path: `/api/presence/channels?channel=${encodeURIComponent(OF_A)}`,
+      answers: signedIn('400'),
+    },
   ],
   'GET /api/me/preferences': [{ answers: signedIn('200') }],
   'PUT /api/me/preferences': [{ body: { joinToasts: true }, answers: signedIn('200') }],

@@ -163,6 +163,14 @@ const rule = {
       ),
     ),
   ),
+  groups: v.exactOptional(
+    v.pipe(
+      v.boolean(),
+      v.description(
+        '`true`: learners meet those of their own group alone, as [the course’s list](enrolment.md#groups) has it. Instructors and admins meet all groups',
+      ),
+    ),
+  ),
   uniqueChapters: v.exactOptional(
     v.pipe(
       v.boolean(),

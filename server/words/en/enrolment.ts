@@ -21,6 +21,9 @@ export function notCsv(line: number): string {
 export function tooManyLearners(max: number): string {
   return `A course may have ${max.toLocaleString('en')} learners.`;
 }
+export function tooManyGroups(max: number): string {
+  return `Rooms of this site are per group, and a course may have ${max.toLocaleString('en')} groups.`;
+}
 /** @param wrong what is wrong, each as `line 3, until: why` */
 export function listHasToChange(wrong: readonly string[], more: number): string {
   const rest = more > 0 ? `; and ${counted(more, 'more', 'more')}` : '';

@@ -64,6 +64,8 @@ export function noSiteCalled(site: string): string {
 }
 export const chapterMissing = 'Name a chapter by ?channel=presence-chapter-….';
 export const channelOfAnother = 'This channel belongs to another person.';
+export const channelOfAnotherGroup =
+  'Others of the course meet on this channel. Ask GET /api/presence/channels for yours.';
 /** @param site that the channel is of */
 export function differentSites(site: string): string {
   return `channel_name is of the site ${site}, and site names another.`;

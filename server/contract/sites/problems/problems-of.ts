@@ -26,6 +26,7 @@ function settingProblems({
   aliases = [],
   base,
   access,
+  groups,
   uniqueChapters,
   sameCourse = {},
 }: SiteRule) {
@@ -40,6 +41,11 @@ function settingProblems({
   if (uniqueChapters && access === 'enrolled') {
     problems.push(
       'uniqueChapters: true leaves the course out of the room, and access "enrolled" asks for it: take one of the two away',
+    );
+  }
+  if (uniqueChapters && groups) {
+    problems.push(
+      'uniqueChapters: true leaves the course out of the room, and groups are those of a course: take one of the two away',
     );
   }
   for (const [course, other] of Object.entries(sameCourse)) {
