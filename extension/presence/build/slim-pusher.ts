@@ -5,8 +5,8 @@ import { matchIn } from '../../build/match-in.ts';
  * Leaves out of pusher-js what is of no use here: what decodes encrypted channels, of which there are
  * none (without a cipher, which its worker build comes without, it refuses them); what stands in for
  * WebSockets by HTTP, which is not enabled; what asks a server for the right to a channel, which
- * `authorise.ts` does; and what keeps statistics, which nobody is sent. The worker is four kilobytes
- * smaller. Nor does it write every message out for a log that nobody has turned on, look through it for watchlists, or set
+ * `authorise.ts` does; what keeps statistics, which nobody is sent; and a user's channel of Pusher's own. The
+ * worker is four kilobytes smaller. Nor does it write every message out for a log that nobody has turned on, look through it for watchlists, or set
  * a timer anew for it: most of the time of a message went there.
  *
  * It fails the build where pusher-js' code has become another, rather than do nothing.
@@ -36,7 +36,7 @@ const OF_EVERY_MESSAGE = [
 const AUTHORISERS = [
   /return channel_authorizer\(channelAuthorization\);/,
   /return user_authenticator\(userAuthentication\);/,
-  /channelAuthorization\.customHandler = ChannelAuthorizerProxy\(.*\);/,
+  /^ {4}else \{\n {8}channelAuthorization = \{.*?^ {4}\}$/ms,
   / ajax: fetch_auth /,
 ];
 
@@ -47,12 +47,33 @@ const STATISTICS = [
   /^ {8}this\.timeline\.send\(.*\);$/m,
   /^ {4}getAgent,$/m,
   /^ *(?:this|self)\.timeline\.(?:info|error)\([^;]*\);$/gm,
+  /^ {8}if \(this\.config\.enableStats\) \{.*?^ {8}\}$/ms,
+  /^ {12}if \(this\.timelineSender\) \{.*?^ {12}\}$/ms,
+  /^ {8}if \(this\.timelineSender\) \{.*?^ {8}\}$/ms,
+  /^ {8}if \(this\.timelineSenderTimer\) \{.*?^ {8}\}$/ms,
+  /^ {12}cluster: this\.config\.cluster,$.*?^ {12}params: [^\n]*$/ms,
+  /^ {8}(?:statsHost|enableStats): .*,$/gm,
 ];
 
 /** What it says to a log that is never read, with where to read more. */
 const SAYS = [
   /^ *logger\.(?:debug|warn|error)\([^;]*\);$/gm,
   /^ *(?:var|let) suffix = url_store\.buildLogSuffix\(.*\);$/gm,
+];
+
+/** A user's own channel of Pusher's, on which this server says nothing. */
+const USER_CHANNEL = [
+  /^ {8}this\._subscribeChannels\(\);$/m,
+  /^ {4}_subscribeChannels\(\) \{.*?^ {4}\}$/ms,
+  /^ {12}if \(this\.serverToUserChannel &&$.*?^ {12}\}$/ms,
+  /^ {8}if \(this\.serverToUserChannel\) \{.*?^ {8}\}$/ms,
+];
+
+/** Settings that nothing here sets. */
+const SETTINGS = [
+  /^ {4}if \('disabledTransports' in opts\)$.*?;$/ms,
+  /^ {4}if \('ignoreNullOrigin' in opts\)$.*?^ {4}if \('nacl' in opts\) \{.*?^ {4}\}$/ms,
+  /^ {4}static getClientFeatures\(\) \{.*?^ {4}\}$/ms,
 ];
 
 const DECODERS = ['utf8', 'base64'];
@@ -74,7 +95,15 @@ export function withoutUnused(code: string): string {
   left = without(left, /if \(name\.indexOf\('private-encrypted-'\) === 0\) \{.*?else (?=if)/s).left;
   matchIn('pusher-js', left, LOG);
   left = left.replace(LOG, '    log() {}');
-  for (const part of [...FALLBACKS, ...AUTHORISERS, ...STATISTICS, ...SAYS, ...OF_EVERY_MESSAGE])
+  for (const part of [
+    ...FALLBACKS,
+    ...AUTHORISERS,
+    ...STATISTICS,
+    ...SAYS,
+    ...OF_EVERY_MESSAGE,
+    ...USER_CHANNEL,
+    ...SETTINGS,
+  ])
     left = without(left, part).left;
   for (const name of DECODERS) {
     const asked = without(
