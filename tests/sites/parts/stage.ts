@@ -1,4 +1,5 @@
 import { afterAll, beforeAll } from 'vitest';
+import { ROLE_SECRET } from '../../push/role-secret.ts';
 import { type FixtureSites, openFixtureSites } from '../fixtures/fixture-sites.ts';
 import { openSiteStage, type SiteLearner, type SiteStage } from '../support/site-stage.ts';
 
@@ -6,10 +7,13 @@ export let sites: FixtureSites;
 export let ana: SiteLearner;
 export let ben: SiteLearner;
 
-let stage: SiteStage;
+export let stage: SiteStage;
 
 beforeAll(async () => {
-  [stage, sites] = await Promise.all([openSiteStage(), openFixtureSites()]);
+  [stage, sites] = await Promise.all([
+    openSiteStage({ LOCAL_ROLE_SECRET: ROLE_SECRET }),
+    openFixtureSites(),
+  ]);
   [ana, ben] = await Promise.all([stage.learner('Ana'), stage.learner('Ben')]);
 });
 afterAll(async () => {
