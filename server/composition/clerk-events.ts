@@ -1,3 +1,4 @@
+import type { LeaveLostCourses } from '../access/leave-lost-courses.ts';
 import type { RightsChange } from '../access/rights-changes.ts';
 import type { ClerkEvents } from '../identity/clerk/webhook-routes.ts';
 import type { ServerIdentity } from '../identity/open-identity.ts';
@@ -21,18 +22,20 @@ export function createClerkEvents(parts: {
   identity: Pick<ServerIdentity, 'expire'>;
   tell(change: RightsChange): Promise<void>;
   comeAgain(personIds: readonly string[]): Promise<void>;
+  leaveLostCourses: LeaveLostCourses;
   erase(personId: string): Promise<void>;
 }): ClerkEvents {
-  const { identity, tell, comeAgain, erase } = parts;
+  const { identity, tell, comeAgain, leaveLostCourses, erase } = parts;
   return {
     async sessionEnded(personId, sessionId) {
       await tell({ of: 'sessions', ended: [sessionId] });
       await comeAgain([personId]);
     },
-    async personChanged(personId, before) {
+    async personChanged(personId, before, rights) {
       await identity.expire(personId);
       await tell({ of: 'profile', personId, before: before.getTime() });
       await comeAgain([personId]);
+      if (rights) await leaveLostCourses({ id: personId, ...rights });
     },
     personDeleted: erase,
   };

@@ -2,6 +2,7 @@ import { type Access, createAccess } from '../access/access.ts';
 import { createDated } from '../access/dated.ts';
 import { createEndRight, type EndRight } from '../access/end-right.ts';
 import { createEnrolments } from '../access/enrolments.ts';
+import { createLeaveLostCourses, type LeaveLostCourses } from '../access/leave-lost-courses.ts';
 import { createEnrolmentLists, type EnrolmentLists, type ListDifference } from '../access/lists.ts';
 import { createMeetNewGroups } from '../access/meet-new-groups.ts';
 import { readEnrolments } from '../access/read-enrolments.ts';
@@ -24,6 +25,7 @@ export interface OpenAccess {
   access: Access;
   lists: EnrolmentLists;
   endRight: EndRight;
+  leaveLostCourses: LeaveLostCourses;
   /** Told what of a list has changed: it is in force when this has resolved. */
   onListChange(course: SiteCourse, difference: ListDifference): Promise<void>;
   /** Tells this process and all others that something has changed. */
@@ -89,17 +91,18 @@ export async function openAccess(
     }
   }
 
+  async function forgetVisits(course: SiteCourse, learnerIds: string[]): Promise<void> {
+    // Whether they are away is of who is there.
+    await prisma.browserActivity.deleteMany({ where: { learnerId: { in: learnerIds } } });
+    // What waits to be written is of before, too.
+    await visits.write();
+    await prisma.courseVisit.deleteMany({
+      where: { learnerId: { in: learnerIds }, ...onCourses([course]) },
+    });
+  }
+
   const endRight = createEndRight({
-    ...{ prisma, sites, endConnections, noteFailure, now },
-    async forgetVisits(course, learnerIds) {
-      // Whether they are away is of who is there.
-      await prisma.browserActivity.deleteMany({ where: { learnerId: { in: learnerIds } } });
-      // What waits to be written is of before, too.
-      await visits.write();
-      await prisma.courseVisit.deleteMany({
-        where: { learnerId: { in: learnerIds }, ...onCourses([course]) },
-      });
-    },
+    ...{ prisma, sites, endConnections, forgetVisits, noteFailure, now },
   });
   const meetNewGroups = createMeetNewGroups({ prisma, sites, comeAgain: endRight.of });
   await jobs.repeat({
@@ -113,6 +116,7 @@ export async function openAccess(
     access: createAccess({ sites, enrolments, now }),
     lists: createEnrolmentLists(prisma, schema, now),
     endRight,
+    leaveLostCourses: createLeaveLostCourses({ prisma, sites, forgetVisits, now }),
     async onListChange(course, difference) {
       const { added, changed, removed } = difference;
       const others = [...added, ...changed].map(({ learner }) => learner);

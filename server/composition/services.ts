@@ -210,6 +210,7 @@ export async function openServices(
       identity,
       tell: courses.tell,
       comeAgain: courses.endRight.of,
+      leaveLostCourses: courses.leaveLostCourses,
       erase: privacy.myData.erase,
     }),
     onListChange: courses.onListChange,

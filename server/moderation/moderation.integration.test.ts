@@ -95,6 +95,8 @@ describe('an admin', () => {
   it('ends a presence until it is lifted; who was let in may be reported still', async () => {
     await act(ada, ben, { barred: true });
     expect(await problemIn(authorise(ben))).toBe('403 presence-ended');
+    // Nor are they one of those on the platform.
+    expect(await problemIn(authorise(ben, 'presence-global'))).toBe('403 presence-ended');
     const path = `/api/presence/roster?channel=${CHANNEL}`;
     expect(await problemIn(get(path, ben))).toBe('403 presence-ended');
     await act(ada, ben, { barred: false });

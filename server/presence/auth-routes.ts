@@ -10,6 +10,7 @@ import type { Verifier } from '../identity/verifier.ts';
 import { Problem } from '../problem/problem.ts';
 import { channelOfRoom } from '../sites/room-of-channel.ts';
 import type { Visits } from '../visits/visits.ts';
+import { moderationWords } from '../words/moderation.ts';
 import { requestWords } from '../words/request.ts';
 import { placeOf } from './asked-room.ts';
 import { type AuthRequest, readAuthRequest, readUserAuthRequest } from './auth-request.ts';
@@ -37,6 +38,8 @@ export function authRoutes(options: {
   access: Access;
   visits: Pick<Visits, 'note'>;
   authorised: AuthorisedChannels;
+  /** Whether an admin has ended somebody's presence: they are not one of the platform, either. */
+  isBarred(learnerId: string): Promise<boolean>;
   platformId: PlatformId;
   roomId: RoomId;
   roomChannels: RoomChannels;
@@ -45,8 +48,9 @@ export function authRoutes(options: {
   noteTitles: NoteTitles;
   now: () => Date;
 }) {
-  const { verify, pusher, sites, access, visits, authorised, platformId, roomId } = options;
-  const { roomChannels, membersBehind, visibilityIn, noteTitles, now } = options;
+  const { verify, pusher, sites, access, visits, authorised, isBarred } = options;
+  const { platformId, roomId, roomChannels, membersBehind, visibilityIn, noteTitles, now } =
+    options;
 
   function authorization(
     { socketId, channel, channelName, since }: AuthRequest,
@@ -81,6 +85,9 @@ export function authRoutes(options: {
       const person = c.get('person');
       const room = await permit(person, request);
       const { channel, channelName } = request;
+      if (channel.kind === 'global' && (await isBarred(person.id))) {
+        throw new Problem('presence-ended', moderationWords.barred);
+      }
       const place = channel.kind === 'room' ? placeOf(channel.room, room) : null;
       const decided = place && (await access.enter(person, place));
       if (place && decided) {

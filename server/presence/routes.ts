@@ -36,6 +36,7 @@ export function presenceRoutes(options: {
   limits: Limits;
   now: () => Date;
   noteTitles: NoteTitles;
+  moderation: { isBarred(learnerId: string): Promise<boolean> };
 }) {
   const { verify, pusher, sites, access, prisma, visits, limits, now } = options;
   const { activity: store, platformId, roomId, roomChannels } = options;
@@ -57,6 +58,7 @@ export function presenceRoutes(options: {
         access,
         visits,
         authorised,
+        isBarred: options.moderation.isBarred,
         platformId,
         roomId,
         roomChannels,

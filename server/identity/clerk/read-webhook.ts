@@ -2,6 +2,7 @@ import { verifyWebhook } from '@clerk/backend/webhooks';
 import * as v from 'valibot';
 import { Problem } from '../../problem/problem.ts';
 import { identityWords } from '../../words/identity.ts';
+import { Metadata } from '../metadata.ts';
 
 const Id = v.pipe(v.string(), v.nonEmpty(), v.maxLength(128));
 
@@ -11,7 +12,11 @@ const Event = v.variant('type', [
     type: v.picklist(['session.ended', 'session.removed', 'session.revoked']),
     data: v.object({ id: Id, user_id: Id }),
   }),
-  v.object({ type: v.picklist(['user.updated', 'user.deleted']), data: v.object({ id: Id }) }),
+  v.object({
+    type: v.literal('user.updated'),
+    data: v.object({ id: Id, public_metadata: v.optional(Metadata) }),
+  }),
+  v.object({ type: v.literal('user.deleted'), data: v.object({ id: Id }) }),
 ]);
 export type ClerkEvent = v.InferOutput<typeof Event>;
 

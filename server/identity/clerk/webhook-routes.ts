@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import type { Metadata } from '../metadata.ts';
 import { type ClerkEvent, readWebhook } from './read-webhook.ts';
 
 /** Messages that are remembered, so that none counts twice: more than come in the time that one is good for. */
@@ -7,8 +8,12 @@ const MAX_SEEN = 10_000;
 /** What is done about what Clerk tells. */
 export interface ClerkEvents {
   sessionEnded(personId: string, sessionId: string): Promise<void>;
-  /** What tokens and profiles from before then say may be true no longer. */
-  personChanged(personId: string, before: Date): Promise<void>;
+  /**
+   * What tokens and profiles from before then say may be true no longer.
+   *
+   * @param rights what is true now; `null`: not said
+   */
+  personChanged(personId: string, before: Date, rights: Metadata | null): Promise<void>;
   personDeleted(personId: string): Promise<void>;
 }
 
@@ -24,7 +29,7 @@ export function webhookRoutes({ secret, events }: { secret: string; events: Cler
   async function handle(event: ClerkEvent, sentAt: Date): Promise<void> {
     switch (event.type) {
       case 'user.updated':
-        return events.personChanged(event.data.id, sentAt);
+        return events.personChanged(event.data.id, sentAt, event.data.public_metadata ?? null);
       case 'user.deleted':
         return events.personDeleted(event.data.id);
       default:

@@ -1,21 +1,36 @@
 import { createHmac, randomBytes } from 'node:crypto';
+import { rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join as pathOf } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import webPush from 'web-push';
 import { EXTENSION_ORIGIN } from '../../contract/extension-id.ts';
 import { connectClient, join } from '../../presence/testing/channels-client.ts';
 import { openTestServer, problemIn, type TestServer } from '../../testing/test-server.ts';
 import { createTokenIssuer } from '../testing/token-issuer.ts';
 
 const SECRET = `whsec_${randomBytes(24).toString('base64')}`;
+const SITES_FILE = pathOf(tmpdir(), `alongside-webhooks-${process.pid}.json`);
 const issuer = createTokenIssuer();
 let server: TestServer;
 beforeAll(async () => {
+  const site = (id: string, access: string, more: object) => ({
+    ...{ id, access, origins: [`https://${id}.test`], pages: [{ at: '/{course}/{chapter}' }] },
+    ...more,
+  });
+  const sites = [site('open', 'open', { uniqueChapters: true }), site('school', 'enrolled', {})];
+  writeFileSync(SITES_FILE, JSON.stringify({ sites }));
   server = await openTestServer({
+    SITES_FILE,
     CLERK_PUBLISHABLE_KEY: `pk_live_${Buffer.from('clerk.test$').toString('base64')}`,
     CLERK_JWT_KEY: issuer.publicKey,
     CLERK_WEBHOOK_SECRET: SECRET,
   });
 });
-afterAll(() => server?.[Symbol.asyncDispose]());
+afterAll(async () => {
+  await server?.[Symbol.asyncDispose]();
+  rmSync(SITES_FILE, { force: true });
+});
 
 const person = (sub: string, claims: object = {}) =>
   issuer.token({ sub, sid: `sess_${sub}`, azp: EXTENSION_ORIGIN, ...claims });
@@ -82,6 +97,35 @@ describe('what Clerk tells', () => {
     expect((await send({ type: 'user.updated', data: { id: 'cem' } })).status).toBe(204);
     expect(await problemIn(preferences(old))).toBe('401 token-refused');
     expect((await preferences(await person('cem'))).status).toBe(200);
+  });
+
+  it('makes whom it took off a course none of its people, and leaves them the others', async () => {
+    const metadata = (...courses: string[]) => ({ role: 'learner', courses });
+    const kept = ['school;algebra', 'school;botany'];
+    const gil = await person('gil', { metadata: metadata(...kept) });
+    for (const course of ['algebra', 'botany']) {
+      const channel_name = `presence-chapter-school;${course};1`;
+      const asked = { socket_id: '1.1', channel_name };
+      expect((await server.send('POST', '/api/pusher/auth', asked, gil)).status).toBe(200);
+    }
+    const subscription = {
+      endpoint: 'https://fcm.googleapis.com/fcm/send/gil',
+      keys: { p256dh: webPush.generateVAPIDKeys().publicKey, auth: 'A'.repeat(22) },
+    };
+    await server.send('PUT', '/api/me/push-subscriptions', subscription, gil);
+    const admin = await person('admin', { metadata: { role: 'admin' } });
+    const peopleOf = async (courseId: string) => {
+      const audience = { type: 'course', site: 'school', courseId };
+      const draft = { title: 'A', url: 'https://school.test/', audience };
+      const path = '/api/admin/notifications?dryRun=true';
+      return (await server.send('POST', path, draft, admin)).json();
+    };
+    const one = { reach: { people: 1 } };
+    expect([await peopleOf('algebra'), await peopleOf('botany')]).toMatchObject([one, one]);
+    const data = { id: 'gil', public_metadata: metadata('school;botany') };
+    expect((await send({ type: 'user.updated', data })).status).toBe(204);
+    const none = { reach: { people: 0 } };
+    expect([await peopleOf('algebra'), await peopleOf('botany')]).toMatchObject([none, one]);
   });
 
   it('erases whom it has deleted', async () => {
