@@ -169,8 +169,7 @@ export function createPresence<Viewer>(options: {
       random: Math.random,
     },
     {
-      authorise: (socketId, name) =>
-        authoriser.authorise(socketId, name, ...rooms.askedFor(name)),
+      authorise: (socketId, name) => authoriser.authorise(socketId, name, ...rooms.askedFor(name)),
       authenticate: authoriser.authenticate,
       onConnection(connection, user) {
         chapters.endLinger();
