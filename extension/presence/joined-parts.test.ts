@@ -10,15 +10,15 @@ const members =
     ids.map(member);
 
 function join(...names: string[]) {
-  const heard: string[] = [];
+  const calls: string[] = [];
   const listener: ChannelListener = {
     snapshot: (read, count, _away, self) =>
-      heard.push(`snapshot ${read().map(({ id }) => id)} of ${count}, ${self}`),
-    awaiting: () => heard.push('awaiting'),
-    joined: (read) => heard.push(`joined ${read().id}`),
-    left: (id) => heard.push(`left ${id()}`),
+      calls.push(`snapshot ${read().map(({ id }) => id)} of ${count}, ${self}`),
+    awaiting: () => calls.push('awaiting'),
+    joined: (read) => calls.push(`joined ${read().id}`),
+    left: (id) => calls.push(`left ${id()}`),
     event: vi.fn(),
-    refused: () => heard.push('refused'),
+    refused: () => calls.push('refused'),
   };
   const parts = new Map(joinedParts(names, listener));
   const on = (name: string): ChannelListener => {
@@ -26,42 +26,42 @@ function join(...names: string[]) {
     if (!part) throw new Error(`nothing listens on ${name}`);
     return part;
   };
-  return { heard, on };
+  return { calls, on };
 }
 
 it('tells who is there when each channel has told, and who is on several once', () => {
-  const { heard, on } = join('a', 'b');
+  const { calls, on } = join('a', 'b');
   on('a').snapshot(members('tia', 'ana'), 2, undefined, 'tia');
-  expect(heard).toEqual([]);
+  expect(calls).toEqual([]);
   on('b').snapshot(members('tia', 'ben'), 2, undefined, 'tia');
-  expect(heard).toEqual(['snapshot tia,ana,ben of 3, tia']);
+  expect(calls).toEqual(['snapshot tia,ana,ben of 3, tia']);
 });
 
 it('counts who has no name beside', () => {
-  const { heard, on } = join('a', 'b');
+  const { calls, on } = join('a', 'b');
   on('a').snapshot(members('tia'), 3, undefined, 'tia');
   on('b').snapshot(members('tia'), 1, undefined, 'tia');
-  expect(heard).toEqual(['snapshot tia of 3, tia']);
+  expect(calls).toEqual(['snapshot tia of 3, tia']);
 });
 
 it('tells of who comes first and goes last, on whichever channel', () => {
-  const { heard, on } = join('a', 'b');
+  const { calls, on } = join('a', 'b');
   on('a').snapshot(members('tia'), 1, undefined, 'tia');
   on('b').snapshot(members('tia'), 1, undefined, 'tia');
-  heard.length = 0;
+  calls.length = 0;
   on('a').joined(() => member('otto'));
   on('b').joined(() => member('otto'));
   on('a').left(() => 'otto');
-  expect(heard).toEqual(['joined otto']);
+  expect(calls).toEqual(['joined otto']);
   on('b').left(() => 'otto');
-  expect(heard).toEqual(['joined otto', 'left otto']);
+  expect(calls).toEqual(['joined otto', 'left otto']);
 });
 
 it('takes a snapshot that comes anew for what it is', () => {
-  const { heard, on } = join('a', 'b');
+  const { calls, on } = join('a', 'b');
   on('a').snapshot(members('tia', 'ana'), 2, undefined, 'tia');
   on('b').snapshot(members('tia'), 1, undefined, 'tia');
-  heard.length = 0;
+  calls.length = 0;
   on('a').snapshot(members('tia'), 1, undefined, 'tia');
-  expect(heard).toEqual(['snapshot tia of 1, tia']);
+  expect(calls).toEqual(['snapshot tia of 1, tia']);
 });
