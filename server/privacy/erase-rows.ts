@@ -5,9 +5,8 @@ import { privacyWords } from '../words/privacy.ts';
 import type { ErasedIdOf } from './erased-id-of.ts';
 
 /** Deliveries that one statement takes: a database in this process holds everything up meanwhile. */
-const BATCH = 500;
-const BEFORE_ALL = '00000000-0000-0000-0000-000000000000';
-const Unlinked = v.array(v.object({ notificationId: v.string() }));
+const BATCH = Prisma.raw('500');
+const Found = v.array(v.object({ id: v.string() }));
 
 /**
  * Erases what is kept of a learner from before a moment, in a transaction; all of it where nothing of theirs
@@ -36,31 +35,28 @@ export function createEraseRows(parts: {
   const notifications = tableIn(schema, 'notifications');
 
   /**
-   * Those that wait are looked up by learner and subscription when they are due, and end as failed. Goes along
-   * the index: rows that were just unlinked stand before where it goes on.
+   * Those that wait are looked up by learner and subscription when they are due, and end as failed. By a cursor,
+   * which finds all of them once: asked for the next ones again and again, the planner looks through all that
+   * are left, each time.
    */
   async function unlinkDeliveries(
     transaction: Prisma.TransactionClient,
     learnerId: string,
   ): Promise<void> {
-    let last = BEFORE_ALL;
+    // Whose subscription is there still is of who came back.
+    await transaction.$executeRaw`
+      DECLARE own_deliveries NO SCROLL CURSOR FOR
+      SELECT d.id FROM ${deliveries} d WHERE d.learner_id = ${learnerId}
+        AND NOT EXISTS (SELECT FROM ${subscriptions} s WHERE s.id = d.subscription_id)`;
     for (;;) {
-      // Whose subscription is there still is of who came back.
-      const found = await transaction.$queryRaw`
-        WITH own AS (
-          SELECT d.id, d.notification_id FROM ${deliveries} d
-          WHERE d.learner_id = ${learnerId} AND d.notification_id >= ${last}::uuid
-            AND NOT EXISTS (SELECT FROM ${subscriptions} s WHERE s.id = d.subscription_id)
-          ORDER BY d.notification_id LIMIT ${BATCH}
-        ), unlinked AS (
-          UPDATE ${deliveries} SET learner_id = ${erasedIdOf(learnerId)}, detail = NULL
-          WHERE id IN (SELECT id FROM own)
-        )
-        SELECT notification_id AS "notificationId" FROM own ORDER BY notification_id`;
-      const some = v.parse(Unlinked, found);
-      if (some.length < BATCH) return;
-      last = some.at(-1)?.notificationId ?? last;
+      const found = await transaction.$queryRaw`FETCH ${BATCH} FROM own_deliveries`;
+      const ids = v.parse(Found, found).map(({ id }) => id);
+      if (ids.length === 0) break;
+      await transaction.$executeRaw`
+        UPDATE ${deliveries} SET learner_id = ${erasedIdOf(learnerId)}, detail = NULL
+        WHERE id = ANY(${ids}::uuid[])`;
     }
+    await transaction.$executeRaw`CLOSE own_deliveries`;
   }
 
   /** Notifications that name the learner, or were a test to themselves. */
