@@ -5,6 +5,7 @@ import { measureClerk } from './clerk/clerk.ts';
 import type { Figure } from './figure.ts';
 import { measureHostile } from './hostile/hostile.ts';
 import { measureIdle } from './idle/idle.ts';
+import { measureMigration } from './migration/migration.ts';
 import { measurePage } from './page/page.ts';
 import { measurePresence } from './presence/presence.ts';
 import { measurePush } from './push/push.ts';
@@ -22,6 +23,7 @@ const SECTIONS: Record<string, () => AsyncIterable<Figure>> = {
   clerk: measureClerk,
   access: measureAccess,
   hostile: measureHostile,
+  migration: measureMigration,
   unlinked: measureUnlinked,
 };
 

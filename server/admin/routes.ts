@@ -4,6 +4,8 @@ import type Pusher from 'pusher';
 import * as v from 'valibot';
 import {
   type BusyChapters,
+  type CoursesPage,
+  CoursesQuery,
   type FoundLearners,
   LearnersQuery,
   type Sender,
@@ -40,7 +42,7 @@ import { siteCalled } from '../sites/site-called.ts';
 import { requestWords } from '../words/request.ts';
 import { sendingWords } from '../words/sending.ts';
 import { busyChapters } from './busy-chapters.ts';
-import { coursesFor } from './courses-for.ts';
+import { coursesPage, ownCourses } from './courses-for.ts';
 import { searchLearnersByName } from './search-learners.ts';
 import { sendersOnly } from './senders.ts';
 
@@ -50,7 +52,7 @@ const Id = v.pipe(v.string(), v.uuid());
  * What instructors and admins do, below `/admin`: `POST /notifications` sends (with `?dryRun` it only
  * tells the reach), `POST /notifications/test` sends to oneself, `GET` reads what became of them,
  * `POST /notifications/:id/cancel` stops what has not left, `GET /chapters` says where people are,
- * `GET /learners` who is called what, `PUT /titles` what a course or chapter is called. What is done about reports: {@link moderationRoutes}.
+ * `GET /courses` which courses there are, `GET /learners` who is called what, `PUT /titles` what a course or chapter is called. What is done about reports: {@link moderationRoutes}.
  *
  * @param options.origins that a notification may lead to, and that its picture may come from
  */
@@ -96,11 +98,15 @@ export function adminRoutes(options: {
       const { id, name, role } = c.get('person');
       if (role === 'learner') throw new Problem('role-needed', sendingWords.forSenders);
       const siteIds = sites.map((site) => site.id);
-      const all = await coursesFor(prisma, siteIds, reachedBy(c.get('person')));
+      const own = reachedBy(c.get('person'));
+      const first = own ? null : await coursesPage(prisma, { sites: siteIds, own, text: '' });
+      const all = own ? await ownCourses(prisma, own) : (first?.courses ?? []);
+      const hasMoreCourses = first !== null && first.next !== null;
       const isKnown = ({ site }: SiteCourse) => site !== UNKNOWN_SITE;
       const unknown = all.filter((each) => !isKnown(each)).map(({ course }) => course);
       const courses = all.filter(isKnown);
-      const sender = { id, name, role, sites: siteIds, courses, coursesWithoutSite: unknown };
+      const about = { id, name, role, sites: siteIds };
+      const sender = { ...about, courses, hasMoreCourses, coursesWithoutSite: unknown };
       return c.json(sender satisfies Sender);
     })
     .put('/titles', validJson(TitleChange), async (c) => {
@@ -113,6 +119,11 @@ export function adminRoutes(options: {
       else await titles.setChapter({ site, course, chapter }, title);
       log.info({ site, course, chapter, title, by: person.id }, 'a title was set');
       return c.body(null, 204);
+    })
+    .get('/courses', validQuery(CoursesQuery), async (c) => {
+      const own = reachedBy(c.get('person'));
+      const asked = { ...c.req.valid('query'), sites: sites.map(({ id }) => id), own };
+      return c.json((await coursesPage(prisma, asked)) satisfies CoursesPage);
     })
     .get('/chapters', async (c) => {
       const courses = reachedBy(c.get('person'));

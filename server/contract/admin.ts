@@ -17,10 +17,28 @@ export const Sender = v.object({
   /** Ids of the server's course sites. */
   sites: v.array(v.string()),
   courses: v.array(NamedCourse),
+  /** Whether an admin has more of them than these: `GET /api/admin/courses` has all. */
+  hasMoreCourses: v.boolean(),
   /** Of the courses that an instructor was given, those that name no site of the server: they reach nobody. */
   coursesWithoutSite: v.array(v.string()),
 });
 export type Sender = v.InferOutput<typeof Sender>;
+
+/**
+ * The query of `GET /api/admin/courses`: a part of a course's id or title, and where the page before ended.
+ */
+export const CoursesQuery = v.object({
+  text: v.optional(textUpTo(MAX_TOLD_TITLE), ''),
+  after: v.optional(v.pipe(v.string(), v.uuid())),
+});
+
+/** `GET /api/admin/courses`: the courses that a sender can choose from, page by page. */
+export const CoursesPage = v.object({
+  courses: v.array(NamedCourse),
+  /** For the page behind this one; `null`: it is the last. */
+  next: v.nullable(v.string()),
+});
+export type CoursesPage = v.InferOutput<typeof CoursesPage>;
 
 /** `GET /api/admin/chapters`: where people are now, most people first. */
 export const BusyChapters = v.object({

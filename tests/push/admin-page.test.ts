@@ -5,6 +5,7 @@ import './admin-page/problems.ts';
 import './admin-page/idempotency-key.ts';
 import './admin-page/history.ts';
 import './admin-page/reports.ts';
+import './admin-page/naming.ts';
 // Late, as it adds somebody whom the tests before would reach.
 import './admin-page/test-to-oneself.ts';
 import './admin-page/accessibility.ts';

@@ -98,6 +98,7 @@ export const ROUTES: Record<string, readonly RouteCase[]> = {
   'GET /api/me': [{ answers: signedIn('200') }],
 
   'GET /api/admin/me': [{ answers: senders('200') }],
+  'GET /api/admin/courses': [{ answers: senders('200') }],
   'GET /api/admin/chapters': [{ answers: senders('200') }],
   'PUT /api/admin/titles': [{ body: { ...COURSE, title: 'Botany' }, answers: admins('204') }],
   'GET /api/admin/learners': [{ path: '/api/admin/learners?name=a', answers: senders('200') }],

@@ -1,3 +1,4 @@
+import { useMemo } from 'preact/hooks';
 import type { Sender } from '../../contract/admin.ts';
 import type { AdminApi } from './api/admin-api.ts';
 import { ChaptersNow } from './chapters/chapters-now.tsx';
@@ -6,8 +7,10 @@ import { Compose } from './compose/compose.tsx';
 import { tellsSites } from './course-name.ts';
 import { History } from './history/history.tsx';
 import { useHistory } from './history/use-history.ts';
+import { Naming } from './naming/naming.tsx';
 import { ReportList } from './reports/report-list.tsx';
 import { useReports } from './reports/use-reports.ts';
+import { useCourses } from './use-courses.ts';
 
 interface DeskProps {
   api: AdminApi;
@@ -19,7 +22,10 @@ interface DeskProps {
 }
 
 /** What somebody who is signed in works with. */
-export function Desk({ api, sender, session, isOver }: DeskProps) {
+export function Desk({ api, sender: known, session, isOver }: DeskProps) {
+  const courses = useCourses(api, known);
+  const { all } = courses;
+  const sender = useMemo(() => ({ ...known, courses: [...all] }), [known, all]);
   const current = isOver ? null : session;
   const { reports, look } = useHistory(api, current);
   const chapters = useChapters(api, current);
@@ -31,6 +37,7 @@ export function Desk({ api, sender, session, isOver }: DeskProps) {
         sender={sender}
         session={session}
         chapters={chapters ?? []}
+        courses={courses}
         onSent={() => void look()}
       />
       <History
@@ -40,6 +47,7 @@ export function Desk({ api, sender, session, isOver }: DeskProps) {
         look={look}
         tellsSites={tellsSites(sender)}
       />
+      {sender.role === 'admin' && <Naming api={api} sender={sender} courses={courses} />}
       <ChaptersNow chapters={chapters} tellsSites={tellsSites(sender)} />
       <ReportList
         key={`reports ${session}`}

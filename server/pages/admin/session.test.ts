@@ -4,7 +4,7 @@ import { openSession, type Stage } from './session.ts';
 
 const ada = {
   ...{ id: 'u-ada', name: 'Ada', role: 'admin' },
-  ...{ sites: ['demo'], courses: [], coursesWithoutSite: [] },
+  ...{ sites: ['demo'], courses: [], hasMoreCourses: false, coursesWithoutSite: [] },
 };
 const fetched = vi.fn<typeof fetch>();
 let stages: string[];

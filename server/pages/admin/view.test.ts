@@ -16,7 +16,7 @@ const desk: DeskStage = {
   at: 'desk',
   sender: {
     ...{ id: 'u-ada', name: 'Ada', role: 'admin' },
-    ...{ sites: ['demo'], courses: [], coursesWithoutSite: [] },
+    ...{ sites: ['demo'], courses: [], hasMoreCourses: false, coursesWithoutSite: [] },
   },
   api: createAdminApi(identity.token, () => undefined),
   session: 2,

@@ -58,6 +58,21 @@ describe('the API', () => {
     });
   });
 
+  it('is asked for courses by what they are called, and tells what one is', async () => {
+    const courses = [{ site: 'demo', course: 'botany', title: null }];
+    fetched.mockResolvedValue(Response.json({ courses, next: null }));
+    expect(await api.courses('bot')).toEqual(courses);
+    expect(asked()).toMatchObject({ address: '/api/admin/courses?text=bot', method: 'GET' });
+    fetched.mockResolvedValue(new Response(null, { status: 204 }));
+    const change = { site: 'demo', course: 'botany', chapter: null, title: 'Botany' };
+    await api.setTitle(change);
+    expect(asked()).toMatchObject({
+      address: '/api/admin/titles',
+      method: 'PUT',
+      body: JSON.stringify(change),
+    });
+  });
+
   it('is asked to cancel a notification by its id', async () => {
     fetched.mockResolvedValue(Response.json({}));
     await api.cancel('n1');

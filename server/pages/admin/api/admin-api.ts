@@ -1,7 +1,13 @@
 import { hc } from 'hono/client';
 import * as v from 'valibot';
 import type { AdminRoutes } from '../../../admin/routes.ts';
-import { BusyChapters, FoundLearners, Sender } from '../../../contract/admin.ts';
+import {
+  BusyChapters,
+  CoursesPage,
+  FoundLearners,
+  Sender,
+  type TitleChange,
+} from '../../../contract/admin.ts';
 import { type ModerationPatch, Reports } from '../../../contract/moderation.ts';
 import {
   type Audience,
@@ -21,6 +27,10 @@ const Reached = v.object({ reach: Reach });
 export interface AdminApi {
   me(): Promise<Sender>;
   chapters(): Promise<BusyChapters['chapters']>;
+  /** Courses whose id or title has this in it: the first of them. */
+  courses(text: string): Promise<CoursesPage['courses']>;
+  /** Says what a course or a chapter is called. */
+  setTitle(change: TitleChange): Promise<void>;
   /** People who are called so. */
   learners(name: string): Promise<FoundLearners['learners']>;
   /** Whom a notification to this audience would reach. */
@@ -64,6 +74,13 @@ export function createAdminApi(
   return {
     me: async () => readAnswer(Sender, await client.me.$get()),
     chapters: async () => (await readAnswer(BusyChapters, await client.chapters.$get())).chapters,
+    async courses(text) {
+      const answer = await client.courses.$get({ query: { text } });
+      return (await readAnswer(CoursesPage, answer)).courses;
+    },
+    async setTitle(json) {
+      await readAnswer(v.unknown(), await client.titles.$put({ json }));
+    },
     async learners(name) {
       const answer = await client.learners.$get({ query: { name } });
       return (await readAnswer(FoundLearners, answer)).learners;

@@ -1,9 +1,12 @@
+import { useState } from 'preact/hooks';
 import type { BusyChapters, NamedCourse, Sender } from '../../../contract/admin.ts';
 import type { Audience } from '../../../contract/notifications.ts';
 import { MAX_PAGE_ID } from '../../../contract/room-channel.ts';
 import { composeWords } from '../../../words/compose.ts';
 import type { AdminApi } from '../api/admin-api.ts';
+import { CourseFinder } from '../course-finder.tsx';
 import { courseName, tellsSites } from '../course-name.ts';
+import type { Courses } from '../use-courses.ts';
 import { type ComposeForm, textProps } from './compose-form.ts';
 import { courseIn, courseKey } from './draft.ts';
 import { FieldProblemText, problemId } from './field.tsx';
@@ -29,13 +32,15 @@ interface AudienceFieldsProps {
   sender: Sender;
   /** Where people are now. */
   chapters: BusyChapters['chapters'];
+  courses: Courses;
   /** Counts how often the form was cleared. */
   clearings: number;
 }
 
 /** Whom the notification is for. */
 export function AudienceFields(props: AudienceFieldsProps) {
-  const { form, api, sender, chapters, clearings } = props;
+  const { form, api, sender, chapters, courses, clearings } = props;
+  const [sought, setSought] = useState('');
   const { fields, problems, change } = form;
   const { audience: chosen } = fields;
   const problem = problemAt(problems, 'audience');
@@ -58,6 +63,9 @@ export function AudienceFields(props: AudienceFieldsProps) {
           describedBy={audience === chosen && problem ? problemId('audience') : undefined}
         />
       ))}
+      {isForCourse && (
+        <CourseFinder name="find-course" text={sought} courses={courses} onText={setSought} />
+      )}
       <div class="row" id="places" hidden={!isForCourse}>
         <SelectField
           name="courseId"

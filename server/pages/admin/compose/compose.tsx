@@ -3,6 +3,7 @@ import { useRef, useState } from 'preact/hooks';
 import type { BusyChapters, Sender } from '../../../contract/admin.ts';
 import { composeWords } from '../../../words/compose.ts';
 import type { AdminApi } from '../api/admin-api.ts';
+import type { Courses } from '../use-courses.ts';
 import { AudienceFields } from './audience-fields.tsx';
 import type { ComposeForm } from './compose-form.ts';
 import { audienceOf, contentOf } from './draft.ts';
@@ -24,11 +25,12 @@ interface ComposeProps {
   /** Counts how often somebody signed in. */
   session: number;
   chapters: BusyChapters['chapters'];
+  courses: Courses;
   onSent(): void;
 }
 
 /** Composing: the form with its preview and its reach, sending, and sending to oneself. */
-export function Compose({ api, sender, session, chapters, onSent }: ComposeProps) {
+export function Compose({ api, sender, session, chapters, courses, onSent }: ComposeProps) {
   const [fields, setFields] = useState(EMPTY_FIELDS);
   const [clearings, setClearings] = useState(0);
   const form = useRef<HTMLFormElement>(null);
@@ -86,6 +88,7 @@ export function Compose({ api, sender, session, chapters, onSent }: ComposeProps
           api={api}
           sender={sender}
           chapters={chapters}
+          courses={courses}
           clearings={clearings}
         />
         <p id="reach" class="reach" data-part="reach" role="status">

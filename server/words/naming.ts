@@ -1,0 +1,1 @@
+export * as namingWords from './en/naming.ts';
