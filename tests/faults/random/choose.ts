@@ -35,6 +35,8 @@ const WEIGHTS: Record<Step['kind'], number> = {
  * be judged.
  */
 const CALM = 0.6;
+/** Share of those in which the others' pages stay as they are, too: they have to tell of all who come. */
+const STILL = 0.5;
 
 /** Tabs get numbers that no other has had. */
 export interface TabNumbers {
@@ -56,24 +58,35 @@ export function chooseBatch(
   const steps: Step[] = [];
   let world = start;
   const befallen = random.fraction() < CALM ? random.below(start.browsers.length) : null;
+  const isStill = random.fraction() < STILL;
+  const others = befallen === null ? isAny : isStill ? isRestore : isNoFault;
   const take = (step: Step) => {
     steps.push(step);
     world = worldAfter(world, step);
   };
-  while (steps.length < size) take(chooseStep(world, befallen, random, tabs));
+  while (steps.length < size) take(chooseStep(world, { befallen, others }, random, tabs));
   for (const [browser, { line }] of world.browsers.entries()) {
     if (line === 'stalled') take({ kind: 'restore', browser });
   }
   return { steps, world };
 }
 
-function chooseStep(world: World, befallen: number | null, random: Random, tabs: TabNumbers): Step {
+/** What befalls the browsers in a batch: one of them anything, where it is a calm one, and the others some steps. */
+interface Weather {
+  befallen: number | null;
+  others(step: Step, world: World): boolean;
+}
+
+function chooseStep(
+  world: World,
+  { befallen, others }: Weather,
+  random: Random,
+  tabs: TabNumbers,
+): Step {
   const options = [
     ...world.browsers.flatMap((state, browser) => {
       const steps = browserSteps(state, browser, random, tabs);
-      return befallen === null || befallen === browser
-        ? steps
-        : steps.filter((step) => isNoFault(step, world));
+      return befallen === browser ? steps : steps.filter((step) => others(step, world));
     }),
     ...world.clients.flatMap(({ rooms }, client) =>
       ROOMS.map((room): Step => {
@@ -98,8 +111,14 @@ function chooseStep(world: World, befallen: number | null, random: Random, tabs:
   return step;
 }
 
+const isAny = () => true;
+
+function isRestore({ kind }: Step): boolean {
+  return kind === 'restore';
+}
+
 function isNoFault(step: Step, world: World): boolean {
-  return step.kind === 'restore' || disturbancesOf(step, world).length === 0;
+  return isRestore(step) || disturbancesOf(step, world).length === 0;
 }
 
 /** Whether a step disturbs no browser, or those of one learner. */

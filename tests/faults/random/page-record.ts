@@ -158,7 +158,7 @@ export class PageRecord {
     something: (state: PersonState, room: Room) => Item,
   ): Item[] {
     const states = people.statesOf(name, this.#since);
-    return this.#rooms.flatMap((room) => states.map((state) => something(state, room)));
+    return this.#rooms.flatMap((room) => states.map(({ state }) => something(state, room)));
   }
 
   /** What a person may have been called here. */
@@ -178,7 +178,7 @@ export class PageRecord {
     });
     const absences = this.#rooms.map((room) => longestAbsence(sightings, lookAt(room)));
     const missingSince = this.#missingSince.get(name) ?? Number.NEGATIVE_INFINITY;
-    const changedAt = evidence.people.changedAfter(name, this.#since);
+    const changedAt = evidence.people.changedAfter(name, this.#since, this.#rooms);
     const names = this.#inRooms(name, evidence, (state, room) => nameIn(name, state, room));
     const admitted = this.#inRooms(
       this.#reader,
