@@ -1,4 +1,3 @@
-import { VISIBILITIES } from '../../../server/contract/visibility.ts';
 import type { Random } from './random.ts';
 import { COURSES, isOfCourse } from './rooms.ts';
 import type { PersonStep } from './step.ts';
@@ -19,7 +18,8 @@ export const PERSON_WEIGHTS: Record<PersonStep['kind'], number> = {
 /** Share of the choices by which somebody appears offline: their browsers learn of others late. */
 const OFFLINE = 0.12;
 
-const SEEN = VISIBILITIES.filter((level) => level !== 'offline');
+/** Most show a name: of the others nobody is to be told. */
+const SEEN = ['name', 'name', 'first-name', 'first-name', 'counted'] as const;
 
 /** What may change of people next. */
 export function choosePersonSteps({ people }: World, random: Random): PersonStep[] {
@@ -28,13 +28,16 @@ export function choosePersonSteps({ people }: World, random: Random): PersonStep
     const ceiling = random.pick([null, null, 'first-name', 'counted', 'offline'] as const);
     const course = random.pick(COURSES);
     const isOwn = state.inCourses.some((each) => isOfCourse(each, course));
+    // Who is not on the list comes onto it sooner than who is on it gets another ceiling.
+    const isListed = state.listed !== null && random.fraction() < 0.8;
     const steps: PersonStep[] = [
       { kind: 'level', person, visibility: level() },
       { kind: 'course-level', person, course, visibility: isOwn ? null : level() },
-      { kind: 'list', person, ceiling },
       { kind: state.barred ? 'unbar' : 'bar', person },
       { kind: state.nameTaken ? 'give-name' : 'take-name', person },
     ];
-    return state.listed ? [...steps, { kind: 'unlist', person }] : steps;
+    if (!isListed) steps.push({ kind: 'list', person, ceiling });
+    if (state.listed) steps.push({ kind: 'unlist', person });
+    return steps;
   });
 }
