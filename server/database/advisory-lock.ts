@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
-import pg from 'pg';
+import { createLastingSession, type LastingSession } from './lasting-session.ts';
 
 /** Distinguishes our advisory locks from those of others on the database: "alon" in ASCII. */
 const LOCK_CLASS = 0x61_6c_6f_6e;
@@ -8,8 +8,6 @@ const LOCK_CLASS = 0x61_6c_6f_6e;
 const RETRY_MS = 500;
 /** Ms. PostgreSQL frees the lock of a process that was killed at once, but not in no time. */
 const START_PATIENCE_MS = 3_000;
-const CONNECT_TIMEOUT_MS = 5_000;
-const KEEPALIVE_DELAY_MS = 10_000;
 /** Has PostgreSQL notice within a minute that this machine is gone. */
 const SESSION =
   'SET tcp_keepalives_idle = 30; SET tcp_keepalives_interval = 10; SET tcp_keepalives_count = 3';
@@ -20,7 +18,7 @@ export interface HeldLock extends AsyncDisposable {
   taken: Promise<void>;
 }
 
-type Attempt = { session: pg.Client } | 'held by another' | 'held by a lost session of ours';
+type Attempt = { session: LastingSession } | 'held by another' | 'held by a lost session of ours';
 
 /**
  * Takes the lock `name` on the database at `url`, in a session of its own, and takes it again whenever
@@ -36,23 +34,20 @@ export async function holdAdvisoryLock(url: string, name: string): Promise<HeldL
   const closing = new AbortController();
 
   async function attempt(): Promise<Attempt> {
-    const session = new pg.Client({
+    const session = createLastingSession({
       connectionString: url,
       application_name: application,
-      connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
-      keepAlive: true,
-      keepAliveInitialDelayMillis: KEEPALIVE_DELAY_MS,
     });
-    session.on('error', () => undefined); // its end follows
+    const { client } = session;
     try {
-      await session.connect();
-      await session.query(SESSION);
-      const { rows } = await session.query<{ locked: boolean }>(
+      await client.connect();
+      await client.query(SESSION);
+      const { rows } = await client.query<{ locked: boolean }>(
         'SELECT pg_try_advisory_lock($1, $2) AS locked',
         [LOCK_CLASS, key],
       );
       if (rows[0]?.locked) return { session };
-      const ended = await session.query(
+      const ended = await client.query(
         `SELECT pg_terminate_backend(pid) FROM pg_locks JOIN pg_stat_activity USING (pid)
          WHERE locktype = 'advisory' AND classid = $1::int::oid AND objid = $2::int::oid
            AND application_name = $3`,
@@ -66,10 +61,10 @@ export async function holdAdvisoryLock(url: string, name: string): Promise<HeldL
     }
   }
 
-  let session: pg.Client;
-  function keep(locked: pg.Client): void {
+  let session: LastingSession;
+  function keep(locked: LastingSession): void {
     session = locked;
-    locked.once('end', () => {
+    locked.client.once('end', () => {
       if (!closing.signal.aborted) void takeAgain();
     });
   }

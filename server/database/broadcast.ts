@@ -1,12 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
+import { createLastingSession, type LastingSession } from './lasting-session.ts';
 
 /** The channel of PostgreSQL's NOTIFY; those of two servers with a schema each are two. */
 const CHANNEL = 'alongside';
 /** Ms between two tries to listen again. */
 const RETRY_MS = 500;
-const CONNECT_TIMEOUT_MS = 5_000;
-const KEEPALIVE_DELAY_MS = 10_000;
 
 /** Tells all server processes on a database something at once. */
 export interface Broadcast extends AsyncDisposable {
@@ -44,26 +43,21 @@ export async function openBroadcast(options: {
   const { url, schema, pool, onMessage, onAgain } = options;
   const channel = `${CHANNEL} ${schema}`;
   const closing = new AbortController();
-  let session: pg.Client | null = null;
+  let session: LastingSession | null = null;
 
   async function listen(): Promise<void> {
-    const opened = new pg.Client({
-      connectionString: url,
-      connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
-      keepAlive: true,
-      keepAliveInitialDelayMillis: KEEPALIVE_DELAY_MS,
-    });
-    opened.on('error', () => undefined); // its end follows
-    opened.on('notification', ({ payload }) => onMessage(payload ?? ''));
+    const opened = createLastingSession({ connectionString: url });
+    const { client } = opened;
+    client.on('notification', ({ payload }) => onMessage(payload ?? ''));
     try {
-      await opened.connect();
-      await opened.query(`LISTEN ${pg.escapeIdentifier(channel)}`);
+      await client.connect();
+      await client.query(`LISTEN ${pg.escapeIdentifier(channel)}`);
     } catch (error) {
       await opened.end().catch(() => undefined);
       throw error;
     }
     session = opened;
-    opened.once('end', () => {
+    client.once('end', () => {
       session = null;
       if (!closing.signal.aborted) void listenAgain();
     });
