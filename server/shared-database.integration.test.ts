@@ -12,6 +12,7 @@ import { beOnlyChannels } from './presence/only-channels.ts';
 import { openTestServer } from './testing/test-server.ts';
 
 const Locks = v.array(v.object({ pid: v.number(), class: v.number(), key: v.number() }));
+const Sessions = v.array(v.object({ pid: v.number() }));
 
 const postgres = await startPostgres();
 afterAll(() => postgres?.stop());
@@ -85,6 +86,28 @@ describe.skipIf(!postgres)('servers on one PostgreSQL', () => {
     while (!(await locks()).some(({ pid }) => pid !== lost?.pid));
     await expect(beOnlyChannels(url)).rejects.toThrow(/^DATABASE_URL/);
     expect(isTaken).toBe(false);
+  });
+
+  it('end in time where it holds their connections and says nothing any more', async () => {
+    const server = await openTestServer({ DATABASE_URL: url });
+    const sessions = async () =>
+      v.parse(
+        Sessions,
+        await query(
+          `SELECT pid FROM pg_stat_activity
+           WHERE datname = current_database() AND pid <> pg_backend_pid()`,
+        ),
+      );
+    const silent = await sessions();
+    for (const { pid } of silent) process.kill(pid, 'SIGSTOP');
+    try {
+      const began = performance.now();
+      await server[Symbol.asyncDispose]();
+      expect(performance.now() - began).toBeLessThan(12_000);
+    } finally {
+      for (const { pid } of silent) process.kill(pid, 'SIGCONT');
+    }
+    await expect.poll(sessions, { timeout: 10_000 }).toEqual([]);
   });
 
   it('are told where another has taken Channels meanwhile', async () => {

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { PgBoss } from 'pg-boss';
 import { connectionFailure } from '../database/connection-failure.ts';
 import type { Database } from '../database/database.ts';
@@ -18,6 +19,8 @@ const SUPERVISE = 5;
 const CLEAN = 600;
 /** Ms that jobs under way may take when the server closes; what is left is done after the next start. */
 const STOP_TIMEOUT_MS = 5_000;
+/** Ms more that the queue may take to say to the database that it ends, which may not answer. */
+const FAREWELL_MS = 1_000;
 
 /** The server's job queues, on its database. */
 export interface Jobs {
@@ -80,7 +83,11 @@ export async function startJobs(options: {
   return {
     queue: (settings) => startQueue(boss, settings, { isAlone: url === null, log, outages }),
     repeat: (job) => startRepeatingJob(boss, job, { log, outages }),
-    stop: () => boss.stop({ graceful: true, timeout: STOP_TIMEOUT_MS }),
+    stop: () =>
+      Promise.race([
+        boss.stop({ graceful: true, timeout: STOP_TIMEOUT_MS }),
+        wait(STOP_TIMEOUT_MS + FAREWELL_MS, undefined, { ref: false }),
+      ]),
   };
 }
 
