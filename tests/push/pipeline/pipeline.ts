@@ -232,9 +232,10 @@ export async function openPipeline(url: string | null) {
       ahead += DAY; // what was learned of push services is forgotten
       await push.behaveWell();
       await push.forgetDeliveries();
-      // What was sent last may be being written down.
+      // What was sent last may be being written down, by locks on deliveries, then on their notification; and
+      // caps claimed, by locks on preferences in the order of learners. Deleting takes either the other way.
       await retryConflicts(() => prisma.notification.deleteMany());
-      await prisma.learner.deleteMany();
+      await retryConflicts(() => prisma.learner.deleteMany());
       viewers.clear();
       warnings.length = 0;
     },
