@@ -13,6 +13,8 @@ const OF_TESTS = [
 
 /** What npm's registry is needed for, and minutes: `npm run test:sites`. */
 const REAL_COURSES = 'tests/sites/real/*.test.ts';
+/** What builds a release out of the history: `npm run test:compat`. */
+const RELEASES = 'tests/compat/*.test.ts';
 
 /** Tests that put something in the place of a module; all others share modules, which takes a fifth of the time. */
 const MOCKING = globSync(BESIDE).filter((file) =>
@@ -62,7 +64,7 @@ export default defineConfig({
         test: {
           name: 'end to end',
           include: ['tests/**/*.test.ts'],
-          exclude: [...OF_TESTS, REAL_COURSES],
+          exclude: [...OF_TESTS, REAL_COURSES, RELEASES],
           globalSetup: './tools/prepare-tests.ts',
           setupFiles: './tests/support/quiet-consoles.ts',
           testTimeout: 60_000,
