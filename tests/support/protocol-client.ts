@@ -33,6 +33,8 @@ export interface ProtocolClient extends Disposable {
   /** Joins a channel; resolves once the server has confirmed it. */
   join(channel: string): Promise<void>;
   leave(channel: string): void;
+  /** Begins a visit to a channel where it appears offline: once it is seen there, it has not just come. */
+  lookOn(channel: string): void;
   /** The names of who is on a presence channel that it has joined, itself included; on the platform's they are empty. */
   members(channel: string): string[];
   /** Everybody who came to its channels and left them, so far. */
@@ -208,6 +210,9 @@ export async function openProtocolClient(serverUrl: string, name: string): Promi
       members.delete(channel);
       visits.delete(channel);
       pusher.unsubscribe(channel);
+    },
+    lookOn(channel) {
+      visits.set(channel, visits.get(channel) ?? Date.now());
     },
     members: (channel) => [...(members.get(channel)?.values() ?? [])],
     async reconnect(channels = [...members.keys()]) {

@@ -12,7 +12,7 @@ import { WATCHER } from './people.ts';
 import { channelOf, ROOMS } from './rooms.ts';
 import { createSightings } from './seen-by-id.ts';
 import type { Step } from './step.ts';
-import { personCalled, presentOn, type World } from './world.ts';
+import { insideOf, personCalled, presentOn, type World } from './world.ts';
 
 /** A tab as it really is. */
 export interface RealTab {
@@ -81,6 +81,8 @@ export async function gather(
   async function comeAnew(client: ProtocolClient, world: World): Promise<void> {
     const rooms = ROOMS.filter((room) => presentOn(world, room).has(client.name));
     const isSeen = personCalled(world, client.name).visibility !== 'offline';
+    for (const room of ROOMS)
+      if (insideOf(world, room).has(client.name)) client.lookOn(channelOf(room));
     await client.reconnect([...rooms.map(channelOf), ...(isSeen ? [GLOBAL_CHANNEL] : [])]);
   }
 
@@ -90,6 +92,7 @@ export async function gather(
     if (presentOn(world, room).has(client.name)) return await joining;
     const [{ status }] = await Promise.allSettled([joining]);
     client.leave(channelOf(room));
+    if (insideOf(world, room).has(client.name)) client.lookOn(channelOf(room));
     if (status === 'fulfilled') throw new Error(`${client.name} was let into ${channelOf(room)}.`);
   }
 

@@ -60,7 +60,7 @@ function readersOf({ browsers, clients }: World, room: Room): string[] {
 }
 
 /** Who is in a room by right, whether others see them or not. */
-function insideOf(world: World, room: Room): Set<string> {
+export function insideOf(world: World, room: Room): Set<string> {
   return new Set(
     readersOf(world, room).filter((name) => mayEnter(personCalled(world, name), room)),
   );
