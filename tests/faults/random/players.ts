@@ -30,9 +30,14 @@ export interface Players {
   tabs: ReadonlyMap<number, RealTab>;
   /** Who came and went, as one saw it who is in all rooms all the time. */
   sightings(): readonly Sighting[];
+  /** Browsers that have found no server for so long that they try it seldom by themselves: by index. */
+  longAway: Set<number>;
   /** Performs a step, without waiting for what comes of it, where `world` is as it is after it. */
   perform(step: Step, world: World): Promise<void>;
 }
+
+/** Ms of an outage after which a browser may try seldom: it is young for some 80 s, less what a slow machine takes. */
+const LONG_MS = 50_000;
 
 /** Ms within which a worker takes a new clock; one that starts or ends just then may never answer. */
 const CLOCK_TAKEN_MS = 5_000;
@@ -55,6 +60,8 @@ export async function gather(
   const act: Act = await createAct(stage.server.url, everybody);
   for (const person of everybody.keys()) await act({ kind: 'list', person, ceiling: null });
   const tabs = new Map<number, RealTab>();
+  const goneSince = new Map<number, number>();
+  const longAway = new Set<number>();
   // As browsers do: they tell by it, after an outage, whether somebody is still missing.
   for (const each of [watcher, ...clients]) await each.reconnect([GLOBAL_CHANNEL]);
   for (const room of ROOMS) await watcher.join(channelOf(room));
@@ -70,6 +77,10 @@ export async function gather(
   const addressIn = (ofSite: string, room: Room | null) =>
     addressOf(ofSite, room ? `courses/${room.course}/chapters/${room.chapter}` : 'welcome');
   const siteOf = (step: { tab: number }) => new URL(tab(step).page.url()).hostname.split('.')[0];
+
+  function noteGone(index: number): void {
+    goneSince.set(index, goneSince.get(index) ?? Date.now());
+  }
 
   async function moveTheirClock(learner: Learner, ms: number): Promise<void> {
     const target = learner.browser.targets().find((found) => found.type() === 'service_worker');
@@ -144,12 +155,17 @@ export async function gather(
         browser(step).proxy.cut();
         break;
       case 'stall':
+        noteGone(step.browser);
         browser(step).proxy.stall();
         break;
       case 'refuse':
+        noteGone(step.browser);
         await browser(step).proxy.refuse();
         break;
       case 'restore':
+        if (Date.now() - (goneSince.get(step.browser) ?? Infinity) > LONG_MS)
+          longAway.add(step.browser);
+        goneSince.delete(step.browser);
         await browser(step).proxy.restore();
         break;
       case 'clock':
@@ -172,7 +188,7 @@ export async function gather(
     }
   }
 
-  return { browsers, tabs, sightings: createSightings(watcher, everybody), perform };
+  return { browsers, tabs, sightings: createSightings(watcher, everybody), longAway, perform };
 }
 
 function at<Item>(items: readonly Item[], index: number): Item {

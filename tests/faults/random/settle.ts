@@ -9,6 +9,8 @@ import { type BrowserState, personCalled, type Tab, type World } from './world.t
 
 /** Ms that everything may take to be right: a request that hangs, its retry, a leave, a slow machine. */
 const LIMIT_MS = 30_000;
+/** The same where a browser tries seldom: `SERVER_PACE` of the worker, and what comes then. */
+const SELDOM_LIMIT_MS = 150_000;
 /** Ms between two looks. */
 const EVERY_MS = 150;
 /** Ms that everything has to stay right. */
@@ -26,23 +28,28 @@ export interface DeliveryOutcome {
 export async function settle(world: World, players: Players): Promise<DeliveryOutcome> {
   const began = Date.now();
   await lookAgain(world, players);
+  const limit = players.longAway.size > 0 ? SELDOM_LIMIT_MS : LIMIT_MS;
+  players.longAway.clear();
   let rightSince: number | null = null;
   for (;;) {
     const wrong = await compare(world, players);
     const now = Date.now();
     rightSince = wrong.length > 0 ? null : (rightSince ?? now);
     const isSteady = rightSince !== null && now - rightSince >= STEADY_MS;
-    if (isSteady || now - began > LIMIT_MS) return { wrong, took: (rightSince ?? now) - began };
+    if (isSteady || now - began > limit) return { wrong, took: (rightSince ?? now) - began };
     await setTimeout(EVERY_MS);
   }
 }
 
-/** Who appears offline asks who is here, ever more rarely while nobody looks at the page anew. */
+/**
+ * Learners look at their pages anew: who appears offline asks ever more rarely while nobody does, and who was
+ * without a server for long hardly tries it.
+ */
 async function lookAgain(world: World, players: Players): Promise<void> {
-  const looking = world.browsers.map(async (browser) => {
+  const looking = world.browsers.map(async (browser, index) => {
     const tab = browser.tabs.find(({ id }) => id === browser.front);
     const page = tab && players.tabs.get(tab.id)?.page;
-    if (!page || !isLookingOn(world, browser, tab)) return;
+    if (!page || !(players.longAway.has(index) || isLookingOn(world, browser, tab))) return;
     const other = await page.browser().newPage();
     await page.bringToFront();
     await other.close();
