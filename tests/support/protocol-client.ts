@@ -211,9 +211,7 @@ export async function openProtocolClient(serverUrl: string, name: string): Promi
       visits.delete(channel);
       pusher.unsubscribe(channel);
     },
-    lookOn(channel) {
-      visits.set(channel, visits.get(channel) ?? Date.now());
-    },
+    lookOn: (channel) => void visits.set(channel, visits.get(channel) ?? Date.now()),
     members: (channel) => [...(members.get(channel)?.values() ?? [])],
     async reconnect(channels = [...members.keys()]) {
       pusher.disconnect();
