@@ -12,6 +12,7 @@ import {
 } from './roster.ts';
 
 const LEAVE_GRACE_MS = 2_500;
+const ENDED_GRACE_MS = 1_500;
 const OUTAGE_GRACE_MS = 5_000;
 
 const person = (id: string, name = id): RosterMember => ({
@@ -83,6 +84,11 @@ describe('a roster', () => {
     const left = withLeft(of('ana'), 'ana', 1_000);
     expect(nextDeparture(withLeft(left, 'ana', 1_500))).toBe(1_000 + LEAVE_GRACE_MS);
     expect(nextDeparture(withSnapshot(left, [], 1_500))).toBe(1_000 + LEAVE_GRACE_MS);
+  });
+
+  it('is shorter for who has no name: with them the number alone changes', () => {
+    const roster = withJoined(EMPTY_ROSTER, person('counted', ''));
+    expect(nextDeparture(withLeft(roster, 'counted', 1_000))).toBe(1_000 + ENDED_GRACE_MS);
   });
 
   it('knows when the next one goes', () => {

@@ -50,11 +50,12 @@ export function withJoined(roster: Roster, member: RosterMember): Roster {
   return new Map(roster).set(member.id, { member, goesAt: null });
 }
 
-/** Someone left: their grace begins. */
+/** Someone left: their grace begins, a short one where only the number changes with them. */
 export function withLeft(roster: Roster, id: string, now: number): Roster {
   const entry = roster.get(id);
   if (!entry || entry.goesAt !== null) return roster;
-  return new Map(roster).set(id, { ...entry, goesAt: now + LEAVE_GRACE_MS });
+  const grace = entry.member.name ? LEAVE_GRACE_MS : ENDED_GRACE_MS;
+  return new Map(roster).set(id, { ...entry, goesAt: now + grace });
 }
 
 /** The server has ended somebody's presence: who is seen otherwise from now on is not seen so for long. */

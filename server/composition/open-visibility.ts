@@ -7,6 +7,7 @@ import type { Outages } from '../health/outages.ts';
 import { preferencesAnswer } from '../preferences/allowed-visibility.ts';
 import { createApplyPreferencesChange } from '../presence/apply-preferences-change.ts';
 import { createEndPresence, type EndPresence } from '../presence/end-presence.ts';
+import { createLetInLately, type LetInLately } from '../presence/let-in-lately.ts';
 import { createMembersBehind, type MembersBehind } from '../presence/members-behind.ts';
 import { createRecentVisitors } from '../presence/recent-visitors.ts';
 import { createRoomChannels, type RoomChannels } from '../presence/room-channels.ts';
@@ -23,6 +24,7 @@ import type { Storage } from './open-storage.ts';
 export interface OpenVisibility {
   visibilityIn: VisibilityIn;
   membersBehind: MembersBehind;
+  letInLately: LetInLately;
   endPresence: EndPresence;
   courseGroups: CourseGroups;
   roomChannels: RoomChannels;
@@ -51,10 +53,12 @@ export function openVisibility(
     outages,
     now: monotonic,
   });
+  const letInLately = createLetInLately(monotonic);
   const endPresence = createEndPresence({
     tellChannels: createTellChannels(pusher, roomId),
     channel,
     store: activity,
+    letInLately,
   });
   const apply = createApplyPreferencesChange({ channel, endPresence, noteFailure });
   const visibilityIn = createVisibilityIn(choices);
@@ -66,7 +70,7 @@ export function openVisibility(
   const enrolments = (learnerIds: string[]) => readEnrolments(prisma, learnerIds);
   const unseenReaders = createUnseenReaders({ ...seen, sites, enrolments, visibilityIn });
   return {
-    ...{ visibilityIn, membersBehind, endPresence, courseGroups, roomChannels },
+    ...{ visibilityIn, membersBehind, letInLately, endPresence, courseGroups, roomChannels },
     viewers: createRoomViewers({ pusher, sites, roomChannels, membersBehind, unseenReaders }),
     async onPreferencesChange(learnerId, before, after) {
       const { visibility, courseVisibility } = after;

@@ -21,6 +21,7 @@ import { createNotifications, type Notifications } from '../notifications/notifi
 import { openNotificationQueues } from '../notifications/queues.ts';
 import { createSenderRights, noteRights } from '../notifications/sender-rights.ts';
 import type { VisibilitySettings } from '../preferences/allowed-visibility.ts';
+import type { LetInLately } from '../presence/let-in-lately.ts';
 import type { MembersBehind } from '../presence/members-behind.ts';
 import { createNoteTitles, type NoteTitles } from '../presence/note-titles.ts';
 import type { PlatformId } from '../presence/platform-id.ts';
@@ -65,6 +66,7 @@ export interface Services extends Pick<OpenAccess, 'access' | 'lists' | 'onListC
   roomChannels: RoomChannels;
   courseGroups: CourseGroups;
   membersBehind: MembersBehind;
+  letInLately: LetInLately;
   visibilityIn: VisibilityIn;
   /** What the operator says of how much others see of learners. */
   visibility: VisibilitySettings;
@@ -218,6 +220,7 @@ export async function openServices(
     roomChannels: visible.roomChannels,
     courseGroups: visible.courseGroups,
     membersBehind,
+    letInLately: visible.letInLately,
     visibilityIn,
     notifications,
     privacy,

@@ -15,6 +15,7 @@ import { requestWords } from '../words/request.ts';
 import { placeOf } from './asked-room.ts';
 import { type AuthRequest, readAuthRequest, readUserAuthRequest } from './auth-request.ts';
 import type { AuthorisedChannels } from './authorised-channels.ts';
+import type { LetInLately } from './let-in-lately.ts';
 import type { MembersBehind } from './members-behind.ts';
 import type { NoteTitles } from './note-titles.ts';
 import { permit } from './permit.ts';
@@ -40,6 +41,7 @@ export function authRoutes(options: {
   authorised: AuthorisedChannels;
   /** Whether an admin has ended somebody's presence: they are not one of the platform, either. */
   isBarred(learnerId: string): Promise<boolean>;
+  letInLately: Pick<LetInLately, 'note'>;
   platformId: PlatformId;
   roomId: RoomId;
   roomChannels: RoomChannels;
@@ -48,9 +50,9 @@ export function authRoutes(options: {
   noteTitles: NoteTitles;
   now: () => Date;
 }) {
-  const { verify, pusher, sites, access, visits, authorised, isBarred } = options;
-  const { platformId, roomId, roomChannels, membersBehind, visibilityIn, noteTitles, now } =
-    options;
+  const { verify, pusher, sites, access, visits, authorised, letInLately } = options;
+  const { isBarred, platformId, roomId, roomChannels, membersBehind } = options;
+  const { visibilityIn, noteTitles, now } = options;
 
   function authorization(
     { socketId, channel, channelName, since }: AuthRequest,
@@ -103,8 +105,11 @@ export function authRoutes(options: {
       if (channel.kind !== 'user' && visibility === 'offline') {
         throw new Problem('appearing-offline', requestWords.appearingOffline);
       }
-      if (place) authorised.note(person.id, channelName, place);
       const seen = visibility === 'offline' ? 'counted' : visibility;
+      if (place) {
+        authorised.note(person.id, channelName, place);
+        letInLately.note(person.id, channelName, seen);
+      }
       const teaches = decided?.teaches ?? false;
       const answer = authorization(request, person, { teaches, seen });
       return c.json(answer satisfies ChannelAuthorization);

@@ -4,12 +4,10 @@ import type { Room } from '../contract/room-channel.ts';
 import type { SiteRule } from '../contract/sites/rule.ts';
 import { roomName } from '../sites/group-channel.ts';
 import { channelOfRoom } from '../sites/room-of-channel.ts';
+import { createLatestByLearner } from './latest-by-learner.ts';
 
 /** Ms that an authorisation counts for reports of activity; a browser is authorised anew well within. */
 const AUTHORISATION_LASTS_MS = 24 * 3_600_000;
-/** Learners, and channels of each, that are remembered; of the others the database knows the visits. */
-const MAX_LEARNERS = 10_000;
-const MAX_CHANNELS = 50;
 /** Ms until a visit that another process has noted just now is in the database, and some more. */
 const WRITTEN_AFTER_MS = 3_000;
 
@@ -22,7 +20,7 @@ export interface AuthorisedChannels {
 }
 
 /**
- * Remembers the latest in this process, and asks for the visits beyond: a second time where one is missing,
+ * Remembers the latest in this process, and asks the database for the visits beyond: a second time where one is missing,
  * since another process writes them a moment later.
  *
  * @param visitedRooms the rooms that a learner visited since then, in any process
@@ -34,7 +32,7 @@ export function createAuthorisedChannels(
   now: () => Date,
   wait: (ms: number) => Promise<unknown> = setTimeout,
 ): AuthorisedChannels {
-  const byLearner = new Map<string, Map<string, Place>>();
+  const latest = createLatestByLearner<Place>();
 
   async function visited(learnerId: string): Promise<Map<string | null, Place>> {
     const since = new Date(+now() - AUTHORISATION_LASTS_MS);
@@ -47,23 +45,13 @@ export function createAuthorisedChannels(
   }
 
   return {
-    note(learnerId, channel, place) {
-      const channels = byLearner.get(learnerId) ?? new Map();
-      // The last noted stand last, in both.
-      const name = roomName(channel);
-      channels.delete(name);
-      channels.set(name, place);
-      dropFirst(channels, MAX_CHANNELS);
-      byLearner.delete(learnerId);
-      byLearner.set(learnerId, channels);
-      dropFirst(byLearner, MAX_LEARNERS);
-    },
+    note: (learnerId, channel, place) => latest.note(learnerId, roomName(channel), place),
     async among(learnerId, channels) {
-      const noted = byLearner.get(learnerId);
+      const noted = latest.of(learnerId);
       const those = (earlier?: ReadonlyMap<string | null, Place>) => {
         const places = new Map<string, Place>();
         for (const channel of channels) {
-          const place = noted?.get(roomName(channel)) ?? earlier?.get(roomName(channel));
+          const place = noted.get(roomName(channel)) ?? earlier?.get(roomName(channel));
           if (place) places.set(channel, place);
         }
         return places;
@@ -77,9 +65,4 @@ export function createAuthorisedChannels(
       return those(await visited(learnerId));
     },
   };
-}
-
-function dropFirst(kept: Map<string, unknown>, most: number): void {
-  const [first] = kept.keys();
-  if (kept.size > most && first !== undefined) kept.delete(first);
 }

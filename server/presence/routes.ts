@@ -10,6 +10,7 @@ import { activityRoutes } from './activity-routes.ts';
 import type { ActivityStore } from './activity-store.ts';
 import { authRoutes } from './auth-routes.ts';
 import { createAuthorisedChannels } from './authorised-channels.ts';
+import type { LetInLately } from './let-in-lately.ts';
 import type { MembersBehind } from './members-behind.ts';
 import { createNamedMembers } from './named-members.ts';
 import type { NoteTitles } from './note-titles.ts';
@@ -32,6 +33,7 @@ export function presenceRoutes(options: {
   roomId: RoomId;
   roomChannels: RoomChannels;
   membersBehind: MembersBehind;
+  letInLately: LetInLately;
   visibilityIn: VisibilityIn;
   limits: Limits;
   now: () => Date;
@@ -40,7 +42,7 @@ export function presenceRoutes(options: {
 }) {
   const { verify, pusher, sites, access, prisma, visits, limits, now } = options;
   const { activity: store, platformId, roomId, roomChannels } = options;
-  const { membersBehind, visibilityIn, noteTitles } = options;
+  const { membersBehind, letInLately, visibilityIn, noteTitles } = options;
   const authorised = createAuthorisedChannels(visits.roomsSince, sites, now);
   const namedMembers = createNamedMembers({
     prisma,
@@ -59,6 +61,7 @@ export function presenceRoutes(options: {
         visits,
         authorised,
         isBarred: options.moderation.isBarred,
+        letInLately,
         platformId,
         roomId,
         roomChannels,

@@ -193,6 +193,17 @@ describe('a change of what others see', () => {
     expect(await left).toMatchObject({ id: ana.id });
   });
 
+  it('does so, too, before a browser that has come back has reported that it is there', async () => {
+    const [anas, bens] = [connect(ana), connect(ben)];
+    await Promise.all([join(anas, channel), join(bens, channel)]);
+    await anas.user.signinDonePromise;
+    const { user_id } = await signed(ana);
+    const gone = next(bens, channel, USER_GONE);
+    await choose(ana, { visibility: 'counted' });
+    expect(await gone).toEqual({ userId: user_id });
+    await choose(ana, { visibility: 'first-name' });
+  });
+
   it('is none where nothing else is to be seen', async () => {
     const anas = connect(ana);
     await join(anas, channel);
