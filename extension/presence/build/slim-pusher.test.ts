@@ -11,6 +11,7 @@ describe('pusher-js without what is of no use here', () => {
     expect(slim).not.toMatch(/timeline\.(?:info|error)\(/);
     expect(slim).not.toMatch(/new http_socket|new HTTPRequest/);
     expect(slim).toMatch(/class Logger \{.*^ {4}log\(\) \{\}$/ms);
+    expect(slim).not.toMatch(/= worker_runtime\.getLocalStorage/);
     expect(slim).not.toMatch(/ajax: fetch_auth|= ChannelAuthorizerProxy\(|events\.push/);
     expect(slim).not.toMatch(/logger\.(?:debug|warn|error)\(|buildLogSuffix\(/);
     expect(slim).not.toMatch(/stringify\.apply\(this, arguments\)/);

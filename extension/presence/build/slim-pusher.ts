@@ -55,6 +55,12 @@ const STATISTICS = [
   /^ {8}(?:statsHost|enableStats): .*,$/gm,
 ];
 
+/** Remembers in a storage that a worker has not which way to connect has worked. */
+const TRANSPORT_CACHE = [
+  /^ {4}var storage = worker_runtime\.getLocalStorage\(\);\n {4}if \(storage\) \{.*?^ {4}\}$/gms,
+  /^ {8}if \(info && info\.timestamp .*?^ {8}\}$/ms,
+];
+
 /** What it says to a log that is never read, with where to read more. */
 const SAYS = [
   /^ *logger\.(?:debug|warn|error)\([^;]*\);$/gm,
@@ -83,6 +89,7 @@ const FALLBACKS = [
   /return this\.createSocket\(http_polling_socket, url\);/,
   /return new http_socket\(hooks, url\);/,
   /return new HTTPRequest\(hooks, method, url\);/,
+  /return this\.createRequest\(http_xhr_request, method, url\);/,
 ];
 
 /**
@@ -103,6 +110,7 @@ export function withoutUnused(code: string): string {
     ...OF_EVERY_MESSAGE,
     ...USER_CHANNEL,
     ...SETTINGS,
+    ...TRANSPORT_CACHE,
   ])
     left = without(left, part).left;
   for (const name of DECODERS) {
