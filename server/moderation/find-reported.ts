@@ -8,6 +8,11 @@ const REPORTED_WITHIN_MS = 24 * 3_600_000;
 
 type Shown = Pick<Reported, 'name' | 'imageUrl'>;
 
+/** Who was in a room, with all that they may be shown with. */
+interface Visitor extends Shown {
+  givenName: string | null;
+}
+
 /** Who stands on a room's roster under an id, or did lately, as others saw them; `null`: nobody. */
 export type FindReported = (personId: string, room: Room) => Promise<Reported | null>;
 
@@ -22,20 +27,20 @@ export function createFindReported(parts: {
   shownBehind(
     id: string,
     room: Room,
-  ): Promise<{ learnerId: string; shown(learner: Shown): Shown } | null>;
+  ): Promise<{ learnerId: string; shown(learner: Visitor): Shown } | null>;
   writeVisits(): Promise<void>;
   now: () => Date;
 }): FindReported {
   const { prisma, shownBehind, writeVisits, now } = parts;
 
-  async function visitor(learnerId: string, room: Room): Promise<Shown | null> {
+  async function visitor(learnerId: string, room: Room): Promise<Visitor | null> {
     const visit = await prisma.courseVisit.findFirst({
       where: {
         ...inRoom(room),
         learnerId,
         lastSeenAt: { gt: new Date(+now() - REPORTED_WITHIN_MS) },
       },
-      select: { learner: { select: { name: true, imageUrl: true } } },
+      select: { learner: { select: { name: true, imageUrl: true, givenName: true } } },
     });
     return visit?.learner ?? null;
   }

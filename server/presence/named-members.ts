@@ -28,7 +28,7 @@ export function createNamedMembers(parts: {
   const known = (learnerIds: string[]) =>
     prisma.learner.findMany({
       where: { id: { in: learnerIds } },
-      select: { id: true, name: true, imageUrl: true },
+      select: { id: true, name: true, imageUrl: true, givenName: true },
     });
 
   /** Those of some people who teach in the room of a channel. */

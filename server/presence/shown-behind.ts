@@ -4,14 +4,19 @@ import { channelOfRoom } from '../sites/room-of-channel.ts';
 import type { MemberBehind, MembersBehind } from './members-behind.ts';
 import { firstNameOf } from './shown-member.ts';
 
-/** What a person may be shown with. */
+/** What a person is shown with. */
 interface Looks {
   name: string;
   imageUrl: string | null;
 }
 
+/** What they may be shown with. */
+export interface KnownLooks extends Looks {
+  givenName: string | null;
+}
+
 /** What others in a room see of a learner of whom all this is known. */
-export function looksIn({ seen, firstName }: MemberBehind, learner: Looks): Looks {
+export function looksIn({ seen, firstName }: MemberBehind, learner: KnownLooks): Looks {
   if (seen === 'name') return { name: learner.name, imageUrl: learner.imageUrl };
   return { name: firstName ?? firstNameOf(learner), imageUrl: null };
 }
@@ -20,7 +25,7 @@ export function looksIn({ seen, firstName }: MemberBehind, learner: Looks): Look
 export type ShownBehind = (
   id: string,
   room: Room,
-) => Promise<{ learnerId: string; shown(learner: Looks): Looks } | null>;
+) => Promise<{ learnerId: string; shown(learner: KnownLooks): Looks } | null>;
 
 /** Asks `membersBehind`, for rooms of `sites`. */
 export function createShownBehind(

@@ -30,7 +30,10 @@ export function shownMember(
 export function firstNameOf({
   name,
   givenName,
-}: Pick<SignedInPerson, 'name' | 'givenName'>): string {
+}: {
+  name: string;
+  givenName?: string | null;
+}): string {
   const [first = name] = name.split(' ');
   return usableName(givenName ?? '') || first;
 }

@@ -7,7 +7,8 @@ const MAX_LEARNERS = 50_000;
 const MAX_VISITS = 20_000;
 
 /** Somebody who was seen. */
-export interface SeenLearner extends Pick<SignedInPerson, 'id' | 'name' | 'imageUrl'> {
+export interface SeenLearner
+  extends Pick<SignedInPerson, 'id' | 'name' | 'imageUrl' | 'givenName'> {
   lastSeenAt: Date;
 }
 

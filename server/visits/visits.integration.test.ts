@@ -52,6 +52,19 @@ function behaviour(createUrl: () => Promise<string | null>): void {
     clock = new Date(+clock + ms);
   };
 
+  it('keep what a learner is called at first name while their identity says it', async () => {
+    const visits = open();
+    const givenName = async () =>
+      (await database.prisma.learner.findUniqueOrThrow({ where: { id: 'ana' } })).givenName;
+    visits.note({ ...person('ana', 'Silva Ana'), givenName: 'Ana' }, null);
+    await visits.write();
+    expect(await givenName()).toBe('Ana');
+    later(1_000);
+    visits.note(person('ana', 'Silva Ana'), null);
+    await visits.write();
+    expect(await givenName()).toBeNull();
+  });
+
   async function written(): Promise<Record<string, string[]>> {
     const learners = await database.prisma.learner.findMany({
       include: { visits: { include: { room: true } } },

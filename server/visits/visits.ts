@@ -97,8 +97,8 @@ export function createVisits(parts: {
     await writing;
   }
 
-  function note({ id, name, imageUrl }: SignedInPerson, room: Room | null): void {
-    const seen = { id, name, imageUrl, lastSeenAt: now() };
+  function note({ id, name, imageUrl, givenName }: SignedInPerson, room: Room | null): void {
+    const seen = { id, name, imageUrl, ...(givenName && { givenName }), lastSeenAt: now() };
     buffer.add(seen, room && caps.allows(id, room) ? room : null);
   }
 

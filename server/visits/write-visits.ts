@@ -40,15 +40,16 @@ export function createWriteVisits(parts: {
           ON CONFLICT (learner_id, room_id) DO UPDATE
             SET last_seen_at = greatest(visit.last_seen_at, excluded.last_seen_at)
         )
-        INSERT INTO ${learnerTable} AS learner (id, name, image_url, last_seen_at, presence_ends_at)
+        INSERT INTO ${learnerTable} AS learner (id, name, image_url, given_name, last_seen_at, presence_ends_at)
         SELECT * FROM unnest(${learners.map(({ id }) => id)}::text[], ${learners.map(({ name }) => name)}::text[],
-          ${learners.map(({ imageUrl }) => imageUrl)}::text[], ${times(learners)}::timestamptz[],
+          ${learners.map(({ imageUrl }) => imageUrl)}::text[],
+          ${learners.map(({ givenName }) => givenName ?? null)}::text[], ${times(learners)}::timestamptz[],
           ${times(learners, LEASE_MS)}::timestamptz[])
-          AS given (id, name, image_url, last_seen_at, presence_ends_at)
+          AS given (id, name, image_url, given_name, last_seen_at, presence_ends_at)
         ORDER BY id
         ON CONFLICT (id) DO UPDATE
-          SET name = excluded.name, image_url = excluded.image_url, last_seen_at = excluded.last_seen_at,
-            presence_ends_at = excluded.presence_ends_at
+          SET name = excluded.name, image_url = excluded.image_url, given_name = excluded.given_name,
+            last_seen_at = excluded.last_seen_at, presence_ends_at = excluded.presence_ends_at
           WHERE learner.last_seen_at <= excluded.last_seen_at`,
     );
   };

@@ -28,7 +28,7 @@ export const dataHeading = 'What is kept of you, and why';
 export const forHowLong = 'For how long';
 export const data = {
   person: {
-    what: 'Your account’s id, name and the address of your picture; when you were here first and last',
+    what: 'Your account’s id, name, first name and the address of your picture; when you were here first and last',
     why: 'Others on your chapter see who you are, and instructors can write to you.',
   },
   visits: {
