@@ -7,6 +7,7 @@ import { serverWait } from '../server/server-pace.ts';
 import { createActivityCheck } from './activity-check.ts';
 import { AuthorisationError } from './authorisation-error.ts';
 import { channelsAddress } from './channels-address.ts';
+import { isEndedByServer } from './ended-by-server.ts';
 import { createRenewal } from './renewal.ts';
 
 /**
@@ -84,7 +85,7 @@ const Left = v.object({ id: v.string() });
  * can end it
  * @param options.onOpen called when it is up
  * @param options.onMessage called with every message that comes
- * @param options.onLost called once when it is over
+ * @param options.onLost called once when it is over; `isEnded`: the server wanted that of this learner's
  */
 export function connectChannels(options: {
   channels: ServerConfig['channels'];
@@ -93,7 +94,7 @@ export function connectChannels(options: {
   authenticate(socketId: string): Promise<UserAuthentication>;
   onOpen(): void;
   onMessage(): void;
-  onLost(): void;
+  onLost(isEnded: boolean): void;
 }): ChannelsConnection {
   const { authorise, authenticate, onOpen, onMessage, onLost } = options;
   const subscriptions = new Map<string, Subscription>();
@@ -135,6 +136,10 @@ export function connectChannels(options: {
   const renewal = createRenewal(() => authenticate(pusher.connection.socket_id), Math.random);
   const activityCheck = createActivityCheck(() => pusher.send_event('pusher:ping', {}), lose);
   let closed = false;
+  let isEnded = false;
+  pusher.connection.bind('error', (error: unknown) => {
+    isEnded ||= isEndedByServer(error);
+  });
   pusher.connection.bind('state_change', (change: unknown) => {
     const { previous, current } = v.parse(StateChange, change);
     if (closed) giveUp();
@@ -154,7 +159,7 @@ export function connectChannels(options: {
     queueMicrotask(() => {
       if (closed) return;
       close();
-      onLost();
+      onLost(isEnded);
     });
   }
 

@@ -26,6 +26,8 @@ describe('the next try', () => {
     retryTime.lost(false);
     expect([retryTime.untilDue(), retryTime.failures()]).toEqual([1_500, 0]);
     expect(kept).toBeNull();
+    retryTime.lost(false, true);
+    expect(retryTime.untilDue()).toBe(0);
   });
 
   it('is put off with each that fails, and due at once when one has worked', () => {

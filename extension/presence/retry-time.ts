@@ -7,8 +7,8 @@ export interface RetryTime {
   restore(): Promise<boolean>;
   /** Tries that failed since it last worked. */
   failures(): number;
-  /** Notes the loss of what worked, or a try that failed. */
-  lost(hasFailed: boolean): void;
+  /** Notes the loss of what worked, or a try that failed; `isAlone`: nobody else has lost it with this browser. */
+  lost(hasFailed: boolean, isAlone?: boolean): void;
   /** Notes that it works: the next try is due at once. */
   end(): void;
   /** Ms until the next try is due. A clock that was set back makes it no longer. */
@@ -31,8 +31,8 @@ export function createRetryTime(
       return true;
     },
     failures: () => failures,
-    lost(hasFailed) {
-      const wait = serverWait(failures, random());
+    lost(hasFailed, isAlone = false) {
+      const wait = isAlone && !hasFailed ? 0 : serverWait(failures, random());
       if (hasFailed) failures += 1;
       retryAt = Date.now() + wait;
       if (failures > 0) void kept.set({ failures, retryAt });

@@ -104,7 +104,7 @@ describe('a session', () => {
   });
 
   it.each([
-    ['was lost', () => events?.onLost()],
+    ['was lost', () => events?.onLost(false)],
     ['was given up for a new one', (session: Session) => session.renew()],
   ])('tells by itself, 5 s later, that its connection %s', async (_what, end) => {
     const session = await connected();
@@ -119,7 +119,7 @@ describe('a session', () => {
   it('is back within 5 s of the server’s return after a minute', async () => {
     const session = await connected();
     isDown = true;
-    events?.onLost();
+    events?.onLost(false);
     await pass(session, MINUTE);
     expect(session.connectionState()).toBe('reconnecting');
     isDown = false;
@@ -128,9 +128,24 @@ describe('a session', () => {
     expect(events).not.toBeNull();
   });
 
+  it('is made anew at once where the server has ended this learner’s alone, but not time and again', async () => {
+    const session = await connected();
+    await pass(session, MINUTE);
+    tries = 0;
+    events?.onLost(true);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(tries).toBe(1);
+    events?.onOpen();
+    events?.onLost(true);
+    await vi.advanceTimersByTimeAsync(1_400);
+    expect(tries).toBe(1);
+    await vi.advanceTimersByTimeAsync(200);
+    expect(tries).toBe(2);
+  });
+
   it('says nothing of a reconnect that is as quick as usual', async () => {
     const session = await connected();
-    events?.onLost();
+    events?.onLost(false);
     expect(session.connectionState()).toBe('live');
   });
 });
@@ -140,7 +155,7 @@ describe('while the server is down', () => {
     const session = await connected();
     isDown = true;
     tries = 0;
-    events?.onLost();
+    events?.onLost(false);
     await pass(session, 10 * MINUTE);
     expect(tries).toBeLessThanOrEqual(25);
     tries = 0;
@@ -167,7 +182,7 @@ describe('while the server is down', () => {
   it('is tried at once when somebody waits for it, though not again and again', async () => {
     const session = await connected();
     isDown = true;
-    events?.onLost();
+    events?.onLost(false);
     await pass(session, 5 * MINUTE);
     tries = 0;
     for (let times = 0; times < 10; times += 1) session.wake();
@@ -184,7 +199,7 @@ describe('while the browser is offline', () => {
     isOnline = false;
     session.setOnline(false);
     expect(session.connectionState()).toBe('offline');
-    events?.onLost();
+    events?.onLost(false);
     tries = 0;
     for (let minute = 0; minute < 10; minute += 1) {
       await pass(session, MINUTE);
@@ -203,7 +218,7 @@ describe('while the browser is offline', () => {
   it('finds out by itself, where no event tells of it', async () => {
     const session = await connected();
     isOnline = false;
-    events?.onLost();
+    events?.onLost(false);
     tries = 0;
     await pass(session, 2 * MINUTE);
     expect([session.connectionState(), tries]).toEqual(['offline', 0]);

@@ -138,8 +138,9 @@ export function createSession(
     if (offline.disprove()) onChange();
   }
 
-  function onLost(): void {
-    retryTime.lost(!isLive);
+  function onLost(isEnded = false): void {
+    const wasLong = performance.now() - triedAt >= LEAST_BETWEEN_TRIES_MS;
+    retryTime.lost(!isLive, isEnded && wasLong);
     if (isLive) noteLoss();
     connection = null;
     if (!isOnline()) offline.set(true);
