@@ -91,10 +91,11 @@ export async function gather(
   /** A client comes anew, as a browser does whose connection was ended: wherever it is let in. */
   async function comeAnew(client: ProtocolClient, world: World): Promise<void> {
     const rooms = ROOMS.filter((room) => presentOn(world, room).has(client.name));
-    const isSeen = personCalled(world, client.name).visibility !== 'offline';
+    const { visibility, barred } = personCalled(world, client.name);
+    const isOnPlatform = visibility !== 'offline' && !barred;
     for (const room of ROOMS)
       if (insideOf(world, room).has(client.name)) client.lookOn(channelOf(room));
-    await client.reconnect([...rooms.map(channelOf), ...(isSeen ? [GLOBAL_CHANNEL] : [])]);
+    await client.reconnect([...rooms.map(channelOf), ...(isOnPlatform ? [GLOBAL_CHANNEL] : [])]);
   }
 
   /** A client comes to a room, as far as it is let in. */
