@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { prepareClusterTemplate } from '../server/database/testing/cluster.ts';
 import { prepareDatabaseTemplate } from '../server/testing/database-template.ts';
 import { keepTemporaryFilesInMemory } from './memory-directory.ts';
 
@@ -9,5 +10,10 @@ const COMPILED = fileURLToPath(new URL('../node_modules/.cache/node-compile', im
 export async function setup(): Promise<() => Promise<void>> {
   await prepareDatabaseTemplate();
   process.env.NODE_COMPILE_CACHE ??= COMPILED;
-  return keepTemporaryFilesInMemory();
+  const forget = await keepTemporaryFilesInMemory();
+  const forgetCluster = await prepareClusterTemplate();
+  return async () => {
+    await forgetCluster();
+    await forget();
+  };
 }

@@ -1,21 +1,12 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, globSync } from 'node:fs';
-import { chown, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { chown, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { promisify } from 'node:util';
 import pg from 'pg';
+import { findPrograms, makeCluster, unprivilegedAccount } from './cluster.ts';
 
-const run = promisify(execFile);
-
-/** Where the server's programs may be, besides the PATH: Debian keeps them off it. */
-const DIRECTORIES = [
-  ...(process.env.PATH ?? '').split(delimiter),
-  ...globSync('/usr/lib/postgresql/*/bin').sort().reverse(),
-];
 const READY = 'database system is ready to accept connections';
 
 /** A PostgreSQL server for tests. */
@@ -36,16 +27,13 @@ export interface TestPostgres {
  * @throws Error with the server's own words when it does not start
  */
 export async function startPostgres(): Promise<TestPostgres | null> {
-  const programs = DIRECTORIES.find((directory) =>
-    ['postgres', 'initdb'].every((program) => existsSync(join(directory, program))),
-  );
+  const programs = findPrograms();
   if (!programs) {
     console.warn('Tests on PostgreSQL are skipped: postgres and initdb are not installed.');
     return null;
   }
   const directory = await mkdtemp(join(tmpdir(), 'alongside-postgres-'));
-  const password = randomBytes(12).toString('hex');
-  const server = await start(programs, directory, password).catch(async (error: unknown) => {
+  const { server, password } = await start(programs, directory).catch(async (error: unknown) => {
     await rm(directory, { recursive: true });
     throw error;
   });
@@ -75,46 +63,24 @@ export async function startPostgres(): Promise<TestPostgres | null> {
   };
 }
 
-async function start(programs: string, directory: string, password: string): Promise<ChildProcess> {
+async function start(
+  programs: string,
+  directory: string,
+): Promise<{ server: ChildProcess; password: string }> {
   const account = await unprivilegedAccount();
   const cluster = join(directory, 'cluster');
-  const passwordFile = join(directory, 'password');
-  await writeFile(passwordFile, password);
-  if (account) {
-    for (const path of [directory, passwordFile]) await chown(path, account.uid, account.gid);
-  }
-  const options = { ...account, cwd: directory };
-  await run(
-    join(programs, 'initdb'),
-    [
-      ...['--pgdata', cluster, '--username', 'alongside', '--pwfile', passwordFile],
-      ...['--auth', 'scram-sha-256', '--encoding', 'UTF8', '--locale', 'C', '--no-sync'],
-    ],
-    options,
-  );
+  const password = await makeCluster(programs, cluster, account);
+  if (account) await chown(directory, account.uid, account.gid);
   const server = spawn(
     join(programs, 'postgres'),
     [
       ...['-D', cluster, '-k', directory, '-c', 'listen_addresses='],
       ...['-c', 'fsync=off', '-c', 'timezone=America/New_York'],
     ],
-    { ...options, stdio: ['ignore', 'ignore', 'pipe'] },
+    { ...account, cwd: directory, stdio: ['ignore', 'ignore', 'pipe'] },
   );
   await ready(server);
-  return server;
-}
-
-/** Whom to run as, where this is root: PostgreSQL refuses root. `null` elsewhere. */
-async function unprivilegedAccount(): Promise<{ uid: number; gid: number } | null> {
-  if (process.getuid?.() !== 0) return null;
-  const accounts = (await readFile('/etc/passwd', 'utf8'))
-    .split('\n')
-    .map((line) => line.split(':'));
-  for (const wanted of ['postgres', 'nobody']) {
-    const account = accounts.find(([name]) => name === wanted);
-    if (account) return { uid: Number(account[2]), gid: Number(account[3]) };
-  }
-  throw new Error('PostgreSQL does not run as root, and there is no account postgres or nobody.');
+  return { server, password };
 }
 
 /** Resolves when the server says that it is ready. Its words are read to the end, or it would block. */

@@ -9,7 +9,7 @@ import { type ChosenStep, chooseSteps } from './choose-steps.ts';
 import { ana, sites } from './stage.ts';
 
 /** A few in every run of the tests; `npm run test:sites` takes many, alone on the machine. */
-const STEPS = Number(process.env.SITES_STEPS ?? 40);
+const STEPS = Number(process.env.SITES_STEPS ?? 15);
 const SEED = Number(process.env.SITES_SEED ?? 16);
 /** Ms after a step until the learner is where it leads; other tests beside it take their time. */
 const RIGHT_MS = Number(process.env.SITES_RIGHT_MS ?? 3_000);
