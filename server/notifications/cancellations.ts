@@ -1,7 +1,6 @@
 import type { Prisma, PrismaClient } from '../database/generated/client.ts';
-import { retryConflicts } from '../database/retry-conflicts.ts';
 import type { NoteFailure } from '../health/note-failure.ts';
-import { incrementCounter } from './counters.ts';
+import type { NotificationQueues } from './queues.ts';
 
 /** Ms between two looks for what was cancelled at another server, while something is being sent here. */
 const LOOK_MS = 1_000;
@@ -25,11 +24,13 @@ export interface Cancellations {
 }
 
 /**
- * Cancels in one transaction. Messages that push services are being asked for at that moment are sent,
- * and counted as sent when they were.
+ * Cancels by a mark, at once however many there are to stop: their deliveries are settled by a job
+ * (`settle-cancelled.ts`). Messages that push services are being asked for at that moment are sent, and
+ * counted as sent when they were.
  */
 export function createCancellations(
   prisma: PrismaClient,
+  queue: Pick<NotificationQueues['settle'], 'add' | 'wake'>,
   now: () => Date,
   noteFailure: NoteFailure,
 ): Cancellations {
@@ -58,7 +59,7 @@ export function createCancellations(
     isLooking = false;
   }
 
-  async function settle(
+  async function mark(
     transaction: Prisma.TransactionClient,
     id: string,
     cancelReason: string | null,
@@ -67,13 +68,8 @@ export function createCancellations(
       where: { id, cancelledAt: null },
       data: { cancelledAt: now(), cancelReason },
     });
-    if (count === 0) return false;
-    const stopped = await transaction.delivery.updateMany({
-      where: { notificationId: id, state: 'pending' },
-      data: { state: 'cancelled', dueAt: null, reason: null },
-    });
-    await incrementCounter(transaction, id, 'cancelled', '', stopped.count);
-    return true;
+    if (count > 0) await queue.add(transaction, [{ notificationId: id }], 0);
+    return count > 0;
   }
 
   return {
@@ -90,11 +86,9 @@ export function createCancellations(
       };
     },
     async cancel(id, reason) {
-      // A job that sends at this moment may be locking the same rows in another order.
-      const isNew = await retryConflicts(() =>
-        prisma.$transaction((each) => settle(each, id, reason ?? null)),
-      );
-      // Not before it is so: a job that ends early counts on its deliveries being settled.
+      const isNew = await prisma.$transaction((each) => mark(each, id, reason ?? null));
+      queue.wake();
+      // Not before it is so: what a job leaves is settled by the one that was just made.
       stop(id);
       return isNew;
     },

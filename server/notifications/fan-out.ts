@@ -1,22 +1,27 @@
 import { randomUUIDv7 } from 'node:crypto';
 import type { Logger } from 'pino';
+import * as v from 'valibot';
+import { UNKNOWN_SITE } from '../contract/site-course.ts';
 import type { Prisma, PrismaClient } from '../database/generated/client.ts';
 import { retryConflicts } from '../database/retry-conflicts.ts';
 import { tableIn } from '../database/table-in.ts';
 import { learnersIn, type Viewers } from './audience.ts';
+import { type Stretch, type Walk, walkCourse, walkSubscriptions } from './audience-walk.ts';
 import type { AuthorCheck } from './author-check.ts';
 import type { Cancellations } from './cancellations.ts';
 import { incrementCounter } from './counters.ts';
 import type { Expand, NotificationQueues } from './queues.ts';
 import { type StoredNotification, storedNotification } from './stored.ts';
 
-/** Subscriptions that get their deliveries in one transaction. */
+/** Subscriptions that get their deliveries in one transaction, or not many more. */
 const PAGE = 1_000;
 /**
  * Deliveries of one job: of which a queue's workers have a thousand at hand, and after a server was killed
  * send again at the most. With fewer in a job, the jobs cost the database as much as the deliveries.
  */
 const PER_JOB = 250;
+
+const Made = v.array(v.object({ id: v.string() }));
 
 interface NewDelivery {
   id: string;
@@ -43,57 +48,51 @@ export function createFanOut(parts: {
   const { prisma, queues, viewers, authorCheck, cancel, schema, now, log } = parts;
   const table = tableIn(schema, 'deliveries');
 
-  /** Prisma's own `createMany` takes four times as long, most of it for working out its parameters. */
+  /**
+   * Makes deliveries and tells which it has made: not those that a release before has, which went by another
+   * order. Prisma's own `createMany` takes four times as long, most of it for working out its parameters.
+   */
   async function insert(
     transaction: Prisma.TransactionClient,
     notificationId: string,
     deliveries: readonly NewDelivery[],
-  ): Promise<void> {
+  ): Promise<{ id: string }[]> {
     const column = (name: keyof NewDelivery) => deliveries.map((delivery) => delivery[name]);
-    await transaction.$executeRaw`
+    const made = await transaction.$queryRaw`
       INSERT INTO ${table} (id, notification_id, subscription_id, learner_id)
       SELECT id, ${notificationId}::uuid, subscription_id, learner_id
       FROM unnest(${column('id')}::uuid[], ${column('subscriptionId')}::uuid[], ${column('learnerId')}::text[])
-        AS made (id, subscription_id, learner_id)`;
+        AS made (id, subscription_id, learner_id)
+      ON CONFLICT (notification_id, subscription_id) DO NOTHING
+      RETURNING id`;
+    return v.parse(Made, made);
   }
 
   /** Makes the next page of deliveries; tells whether there may be more. */
-  async function expandPage(
-    { id, content }: StoredNotification,
-    learner: Prisma.LearnerWhereInput,
-  ): Promise<boolean> {
+  async function expandPage({ id, content }: StoredNotification, walk: Walk): Promise<boolean> {
     const queue = content.critical ? queues.deliverCritical : queues.deliver;
     const { expandedTo, expandedAt, cancelledAt } = await prisma.notification.findUniqueOrThrow({
       where: { id },
       select: { expandedTo: true, expandedAt: true, cancelledAt: true },
     });
     if (expandedAt || cancelledAt) return false;
-    const subscriptions = await prisma.pushSubscription.findMany({
-      where: { learner, ...(expandedTo && { id: { gt: expandedTo } }) },
-      orderBy: { id: 'asc' },
-      take: PAGE,
-      select: { id: true, learnerId: true },
-    });
+    const { subscriptions, to } = await readPage(walk, expandedTo);
     const deliveries = subscriptions.map((subscription) => ({
       // Ordered by time: what one job reads and settles is side by side in the index.
       id: randomUUIDv7(),
       subscriptionId: subscription.id,
       learnerId: subscription.learnerId,
     }));
-    const isLast = subscriptions.length < PAGE;
     const makeThem = async (transaction: Prisma.TransactionClient) => {
       const moved = await transaction.notification.updateMany({
         where: { id, expandedTo, expandedAt: null, cancelledAt: null },
-        data: {
-          expandedTo: subscriptions.at(-1)?.id ?? expandedTo,
-          expandedAt: isLast ? now() : null,
-        },
+        data: { expandedTo: to ?? expandedTo, expandedAt: to === null ? now() : null },
       });
       // Cancelled meanwhile, or another process was faster: the next look at the row tells.
       if (moved.count === 0) return;
-      await insert(transaction, id, deliveries);
-      await incrementCounter(transaction, id, 'targeted', '', deliveries.length);
-      await queue.add(transaction, jobsFor(id, deliveries), 0);
+      const made = await insert(transaction, id, deliveries);
+      await incrementCounter(transaction, id, 'targeted', '', made.length);
+      await queue.add(transaction, jobsFor(id, made), 0);
     };
     // Cancelling may be waiting for the same tallies.
     await retryConflicts(() => prisma.$transaction(makeThem));
@@ -115,10 +114,28 @@ export function createFanOut(parts: {
       );
       return;
     }
-    const learner = await learnersIn(notification.audience, viewers);
-    while (await expandPage(notification, learner));
+    const { audience } = notification;
+    const walk =
+      audience.type === 'course'
+        ? walkCourse(prisma, schema, {
+            site: audience.site ?? UNKNOWN_SITE,
+            course: audience.courseId,
+          })
+        : walkSubscriptions(prisma, await learnersIn(audience, viewers), PAGE);
+    while (await expandPage(notification, walk));
     log.info({ notification: id }, 'a notification is on its way');
   };
+}
+
+/** The next stretches of an audience, together as many as make a page. */
+async function readPage(walk: Walk, after: string | null): Promise<Stretch> {
+  const page: Stretch = { subscriptions: [], to: after };
+  do {
+    const { subscriptions, to } = await walk(page.to);
+    page.subscriptions.push(...subscriptions);
+    page.to = to;
+  } while (page.to !== null && page.subscriptions.length < PAGE);
+  return page;
 }
 
 function jobsFor(notificationId: string, deliveries: readonly { id: string }[]) {

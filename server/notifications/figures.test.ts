@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { figuresOf, NO_WAITS, statusOf } from './figures.ts';
 
 const tally = (outcome: string, count: number, reason = '') => ({ outcome, reason, count });
+const UNDER_WAY = { isCancelled: false };
 const now = new Date('2026-01-10T12:00:00Z');
 const notification = { startsAt: now, cancelledAt: null, expandedAt: now };
 
@@ -21,6 +22,7 @@ describe('figuresOf', () => {
         tally('unknown', 3),
       ],
       { waiting: 9, quiet: 3 },
+      UNDER_WAY,
     );
     expect(figures).toEqual({
       targeted: 20,
@@ -39,7 +41,7 @@ describe('figuresOf', () => {
   });
 
   it('is all noughts before anything is done', () => {
-    expect(figuresOf([], NO_WAITS)).toMatchObject({
+    expect(figuresOf([], NO_WAITS, UNDER_WAY)).toMatchObject({
       targeted: 0,
       pending: 0,
       suppressed: {},
@@ -48,9 +50,18 @@ describe('figuresOf', () => {
   });
 });
 
+describe('figuresOf what was cancelled', () => {
+  it('has nothing pending, though a job has yet to settle each', () => {
+    const tallies = [tally('targeted', 10), tally('sent', 4), tally('cancelled', 1)];
+    expect(figuresOf(tallies, { waiting: 2, quiet: 1 }, { isCancelled: true })).toMatchObject({
+      ...{ targeted: 10, pending: 0, waiting: 0, quiet: 0, sent: 4, cancelled: 6 },
+    });
+  });
+});
+
 describe('statusOf', () => {
-  const pending = figuresOf([tally('targeted', 1)], NO_WAITS);
-  const done = figuresOf([tally('targeted', 1), tally('sent', 1)], NO_WAITS);
+  const pending = figuresOf([tally('targeted', 1)], NO_WAITS, UNDER_WAY);
+  const done = figuresOf([tally('targeted', 1), tally('sent', 1)], NO_WAITS, UNDER_WAY);
 
   it('is done when nothing is pending and nothing is to come', () => {
     expect(statusOf(notification, done, now)).toBe('done');
@@ -60,7 +71,7 @@ describe('statusOf', () => {
 
   it('is scheduled until its time comes', () => {
     const later = { ...notification, expandedAt: null, startsAt: new Date(+now + 1) };
-    expect(statusOf(later, figuresOf([], NO_WAITS), now)).toBe('scheduled');
+    expect(statusOf(later, figuresOf([], NO_WAITS, UNDER_WAY), now)).toBe('scheduled');
   });
 
   it('is cancelled for good', () => {

@@ -11,8 +11,15 @@ export type Waits = Pick<Figures, 'waiting' | 'quiet'>;
 
 export const NO_WAITS: Waits = { waiting: 0, quiet: 0 };
 
-/** The figures of a notification out of its tallies, and of what waits. */
-export function figuresOf(tallies: readonly Tally[], waits: Waits): Figures {
+/**
+ * The figures of a notification out of its tallies, and of what waits. Of one that was cancelled all that
+ * has not left is cancelled, also while a job has yet to say so of each.
+ */
+export function figuresOf(
+  tallies: readonly Tally[],
+  waits: Waits,
+  { isCancelled }: { isCancelled: boolean },
+): Figures {
   const count = (outcome: string) =>
     tallies.reduce((sum, tally) => (tally.outcome === outcome ? sum + tally.count : sum), 0);
   const byReason = (outcome: string) =>
@@ -23,7 +30,8 @@ export function figuresOf(tallies: readonly Tally[], waits: Waits): Figures {
     );
   const targeted = count('targeted');
   const decided = ['sent', 'suppressed', 'failed', 'expired', 'cancelled'].map(count);
-  const pending = decided.reduce((left, part) => left - part, targeted);
+  const undecided = decided.reduce((left, part) => left - part, targeted);
+  const pending = isCancelled ? 0 : undecided;
   return {
     targeted,
     pending,
@@ -34,7 +42,7 @@ export function figuresOf(tallies: readonly Tally[], waits: Waits): Figures {
     suppressed: byReason('suppressed'),
     failed: byReason('failed'),
     expired: count('expired'),
-    cancelled: count('cancelled'),
+    cancelled: count('cancelled') + (undecided - pending),
     shown: count('shown'),
     clicked: count('clicked'),
     unknown: count('unknown'),

@@ -17,6 +17,7 @@ import { createReceipts, type TakeReceipts } from './receipts.ts';
 import { createRecordOutcomes } from './record-outcomes.ts';
 import { createReports, type Reports } from './reports.ts';
 import type { SenderRights } from './sender-rights.ts';
+import { createSettleCancelled } from './settle-cancelled.ts';
 import { createSubmit, type Submit } from './submit.ts';
 
 /** Notifications, from being accepted to being clicked. */
@@ -57,7 +58,7 @@ export function createNotifications(parts: {
   const { prisma, queues, schema, sites, viewers, rights, transport, now, random } = parts;
   const { log, noteFailure } = parts;
   const stopping = new AbortController();
-  const { cancel, watch } = createCancellations(prisma, now, noteFailure);
+  const { cancel, watch } = createCancellations(prisma, queues.settle, now, noteFailure);
   const authorCheck = createAuthorCheck(prisma, rights, sites);
   const lateAnswers = createLateAnswers(noteFailure);
   const deliver = createDelivery({
@@ -89,6 +90,7 @@ export function createNotifications(parts: {
       const fanOut = { prisma, queues, viewers, authorCheck, cancel, schema, now, log };
       await queues.expand.work(createFanOut(fanOut));
       await queues.expandCritical.work(createFanOut(fanOut));
+      await queues.settle.work(createSettleCancelled(prisma, schema));
     },
     interrupt() {
       stopping.abort();

@@ -15,6 +15,10 @@ const Deliver = v.object({
 /** Sends some deliveries of a notification. */
 export type Deliver = v.InferOutput<typeof Deliver>;
 
+const Settle = v.object({ notificationId: v.string() });
+/** Settles what a cancelled notification leaves. */
+export type Settle = v.InferOutput<typeof Settle>;
+
 /** The jobs that notifications are made of. */
 export interface NotificationQueues {
   expand: Queue<Expand>;
@@ -25,6 +29,7 @@ export interface NotificationQueues {
   deliverCritical: Queue<Deliver>;
   /** Sends what failed before. A queue of its own: what an endpoint never answers holds up no first try. */
   retry: Queue<Deliver>;
+  settle: Queue<Settle>;
 }
 
 /** Makes the queues where there are none yet. */
@@ -43,5 +48,6 @@ export async function openNotificationQueues(jobs: Jobs): Promise<NotificationQu
       workers: 2,
     }),
     retry: await jobs.queue({ name: 'notification-retry', schema: Deliver, workers: 1 }),
+    settle: await jobs.queue({ name: 'notification-settle', schema: Settle, workers: 1 }),
   };
 }

@@ -34,11 +34,13 @@ export function createReports(prisma: PrismaClient, schema: string, now: () => D
       orderBy: [{ startsAt: 'desc' }, { id: 'desc' }],
       include: { tallies: true },
     });
-    const pending = rows.filter(({ tallies }) => figuresOf(tallies, NO_WAITS).pending > 0);
+    const figuresIn = ({ tallies, cancelledAt }: (typeof rows)[number], waits: Waits) =>
+      figuresOf(tallies, waits, { isCancelled: cancelledAt !== null });
+    const pending = rows.filter((row) => figuresIn(row, NO_WAITS).pending > 0);
     const waits = await waitsOf(pending.map(({ id }) => id));
     const titles = await titlesOf(rows.map(storedNotification));
     return rows.map((row) => {
-      const figures = figuresOf(row.tallies, waits.get(row.id) ?? NO_WAITS);
+      const figures = figuresIn(row, waits.get(row.id) ?? NO_WAITS);
       return reportOf(storedNotification(row), figures, titles.get(row.id) ?? NO_TITLES, now());
     });
   }
