@@ -6,6 +6,7 @@ import type { Figure } from './figure.ts';
 import { measureHostile } from './hostile/hostile.ts';
 import { measureIdle } from './idle/idle.ts';
 import { measureMigration } from './migration/migration.ts';
+import { measureNotices } from './notices/notices.ts';
 import { measurePage } from './page/page.ts';
 import { measurePresence } from './presence/presence.ts';
 import { measurePush } from './push/push.ts';
@@ -25,6 +26,7 @@ const SECTIONS: Record<string, () => AsyncIterable<Figure>> = {
   hostile: measureHostile,
   migration: measureMigration,
   unlinked: measureUnlinked,
+  notices: measureNotices,
 };
 
 const { values, positionals } = parseArgs({

@@ -28,7 +28,7 @@ import { type SignedInEnv, signedIn } from '../identity/signed-in.ts';
 import type { Verifier } from '../identity/verifier.ts';
 import type { Limits } from '../limits/limits.ts';
 import { type ModerationParts, moderationRoutes } from '../moderation/admin-routes.ts';
-import { learnersIn, learnersOutsideCourses, reachOf } from '../notifications/audience.ts';
+import { learnersOutsideCourses } from '../notifications/audience.ts';
 import type { ContentOrigins } from '../notifications/content-problem.ts';
 import { idempotencyKeyIn } from '../notifications/idempotency.ts';
 import type { Notifications } from '../notifications/notifications.ts';
@@ -71,11 +71,11 @@ export function adminRoutes(options: {
 }) {
   const { verify, notifications, prisma, pusher, origins, sites, limits, titles, now, log } =
     options;
-  const { cancel, reports, viewers } = notifications;
+  const { cancel, reports, reach } = notifications;
   const { send, dryRun, sendTest } = createSend({
     submit: notifications,
     outsiders: (rights, audience) => learnersOutsideCourses(prisma, audience, rights),
-    reach: async (audience) => reachOf(prisma, await learnersIn(audience, viewers)),
+    reach,
     takeFromQuota: (senderId, critical) => takeFromQuota(limits, senderId, critical),
     origins,
     sites,

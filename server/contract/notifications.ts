@@ -132,6 +132,8 @@ export const Reach = v.object({
   /** Learners with at least one browser that takes notifications. */
   people: v.number(),
   devices: v.number(),
+  /** There are more: so many that they are not counted before it is sent. */
+  atLeast: v.optional(v.literal(true)),
 });
 export type Reach = v.InferOutput<typeof Reach>;
 

@@ -1,9 +1,12 @@
 import * as v from 'valibot';
-import type { SiteCourse } from '../contract/site-course.ts';
+import { type SiteCourse, UNKNOWN_SITE } from '../contract/site-course.ts';
 import type { Prisma, PrismaClient } from '../database/generated/client.ts';
 import { tableIn } from '../database/table-in.ts';
 import { idHash } from '../rooms/id-hash.ts';
+import { learnersIn, type StoredAudience, type Viewers } from './audience.ts';
 
+/** Subscriptions that are read at once. */
+const SUBSCRIPTIONS = 1_000;
 /** Visits that are read at once, of all rooms of a course together. */
 const VISITS = 5_000;
 /** Of one room, however many there are. */
@@ -23,21 +26,33 @@ export interface Stretch {
  */
 export type Walk = (after: string | null) => Promise<Stretch>;
 
-/** Those of some learners, in the order of subscriptions, `most` at once. */
-export function walkSubscriptions(
-  prisma: PrismaClient,
-  learner: Prisma.LearnerWhereInput,
-  most: number,
-): Walk {
+/**
+ * Those of an audience, some thousand at once.
+ *
+ * @param schema the PostgreSQL schema of the tables
+ */
+export async function walkAudience(
+  { prisma, schema, viewers }: { prisma: PrismaClient; schema: string; viewers: Viewers },
+  audience: StoredAudience,
+): Promise<Walk> {
+  if (audience.type !== 'course') {
+    return walkSubscriptions(prisma, await learnersIn(audience, viewers));
+  }
+  const { site = UNKNOWN_SITE, courseId } = audience;
+  return walkCourse(prisma, schema, { site, course: courseId });
+}
+
+/** Those of some learners, in the order of subscriptions. */
+function walkSubscriptions(prisma: PrismaClient, learner: Prisma.LearnerWhereInput): Walk {
   return async (after) => {
     const subscriptions = await prisma.pushSubscription.findMany({
       where: { learner, ...(after !== null && { id: { gt: after } }) },
       orderBy: { id: 'asc' },
-      take: most,
+      take: SUBSCRIPTIONS,
       select: { id: true, learnerId: true },
     });
     const last = subscriptions.at(-1)?.id ?? null;
-    return { subscriptions, to: subscriptions.length < most ? null : last };
+    return { subscriptions, to: subscriptions.length < SUBSCRIPTIONS ? null : last };
   };
 }
 
@@ -51,16 +66,10 @@ const Rows = v.tuple([
 
 /**
  * Those of who was on a course, in the order of learners, some at once. Each room's visits are read from
- * the index, as far as all rooms have been read to: how much that is does not depend on what PostgreSQL
- * knows of the tables, which is nothing when they have just been filled.
- *
- * @param schema the PostgreSQL schema of the tables
+ * the index, as far as all rooms have been read to. PostgreSQL is told to: of tables that have just been
+ * filled it knows nothing, and would read and sort all visits each time.
  */
-export function walkCourse(
-  prisma: PrismaClient,
-  schema: string,
-  { site, course }: SiteCourse,
-): Walk {
+function walkCourse(prisma: PrismaClient, schema: string, { site, course }: SiteCourse): Walk {
   const visits = tableIn(schema, 'course_visits');
   const subscriptions = tableIn(schema, 'push_subscriptions');
   return async (after) => {
@@ -70,9 +79,7 @@ export function walkCourse(
     });
     const rooms = found.map(({ id }) => id);
     const ofRoom = Math.max(LEAST_OF_ROOM, Math.ceil(VISITS / Math.max(1, rooms.length)));
-    const [{ ids, learnerIds, to }] = v.parse(
-      Rows,
-      await prisma.$queryRaw`
+    const read = (transaction: Prisma.TransactionClient) => transaction.$queryRaw`
         WITH near AS MATERIALIZED (
           SELECT r.room, v.learner_id
           FROM unnest(${rooms}::uuid[]) AS r (room)
@@ -94,8 +101,13 @@ export function walkCourse(
           (SELECT last FROM horizon) AS "to"
         FROM learners CROSS JOIN LATERAL (
           SELECT id FROM ${subscriptions} WHERE learner_id = learners.learner_id OFFSET 0
-        ) s`,
-    );
+        ) s`;
+    const rows = await prisma.$transaction(async (transaction) => {
+      await transaction.$executeRaw`
+        SELECT set_config('enable_seqscan', 'off', true), set_config('enable_bitmapscan', 'off', true)`;
+      return read(transaction);
+    });
+    const [{ ids, learnerIds, to }] = v.parse(Rows, rows);
     const reached = ids.map((id, index) => ({ id, learnerId: learnerIds[index] ?? '' }));
     return { subscriptions: reached, to };
   };

@@ -1,4 +1,4 @@
-import type { Audience, Reach } from '../contract/notifications.ts';
+import type { Audience } from '../contract/notifications.ts';
 import type { Room } from '../contract/room-channel.ts';
 import { UNKNOWN_SITE } from '../contract/site-course.ts';
 import type { Prisma, PrismaClient } from '../database/generated/client.ts';
@@ -37,18 +37,6 @@ export async function learnersIn(
     case 'self':
       return { id: audience.userId };
   }
-}
-
-/** How many would be reached if it left now. */
-export async function reachOf(
-  prisma: PrismaClient,
-  learner: Prisma.LearnerWhereInput,
-): Promise<Reach> {
-  const [people, devices] = await Promise.all([
-    prisma.learner.count({ where: { AND: [learner, { pushSubscriptions: { some: {} } }] } }),
-    prisma.pushSubscription.count({ where: { learner } }),
-  ]);
-  return { people, devices };
 }
 
 /** How many learners an audience names who never were on a course of its author's; of an admin's none. */

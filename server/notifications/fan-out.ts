@@ -1,12 +1,11 @@
 import { randomUUIDv7 } from 'node:crypto';
 import type { Logger } from 'pino';
 import * as v from 'valibot';
-import { UNKNOWN_SITE } from '../contract/site-course.ts';
 import type { Prisma, PrismaClient } from '../database/generated/client.ts';
 import { retryConflicts } from '../database/retry-conflicts.ts';
 import { tableIn } from '../database/table-in.ts';
-import { learnersIn, type Viewers } from './audience.ts';
-import { type Stretch, type Walk, walkCourse, walkSubscriptions } from './audience-walk.ts';
+import type { Viewers } from './audience.ts';
+import { type Stretch, type Walk, walkAudience } from './audience-walk.ts';
 import type { AuthorCheck } from './author-check.ts';
 import type { Cancellations } from './cancellations.ts';
 import { incrementCounter } from './counters.ts';
@@ -114,14 +113,7 @@ export function createFanOut(parts: {
       );
       return;
     }
-    const { audience } = notification;
-    const walk =
-      audience.type === 'course'
-        ? walkCourse(prisma, schema, {
-            site: audience.site ?? UNKNOWN_SITE,
-            course: audience.courseId,
-          })
-        : walkSubscriptions(prisma, await learnersIn(audience, viewers), PAGE);
+    const walk = await walkAudience({ prisma, schema, viewers }, notification.audience);
     while (await expandPage(notification, walk));
     log.info({ notification: id }, 'a notification is on its way');
   };

@@ -1,9 +1,11 @@
 import type { Logger } from 'pino';
+import type { Reach } from '../contract/notifications.ts';
 import type { SiteRule } from '../contract/sites/rule.ts';
 import type { PrismaClient } from '../database/generated/client.ts';
 import type { NoteFailure } from '../health/note-failure.ts';
 import type { PushTransport } from '../push/transport/push-transport.ts';
-import type { Viewers } from './audience.ts';
+import type { StoredAudience, Viewers } from './audience.ts';
+import { walkAudience } from './audience-walk.ts';
 import { createAuthorCheck } from './author-check.ts';
 import { type Cancellations, createCancellations } from './cancellations.ts';
 import { createDailyCap } from './daily-cap.ts';
@@ -13,6 +15,7 @@ import { createInbox, type Inbox } from './inbox.ts';
 import { createLateAnswers } from './late-answers.ts';
 import { createPendingDeliveries } from './pending-deliveries.ts';
 import type { NotificationQueues } from './queues.ts';
+import { reachOf } from './reach.ts';
 import { createReceipts, type TakeReceipts } from './receipts.ts';
 import { createRecordOutcomes } from './record-outcomes.ts';
 import { createReports, type Reports } from './reports.ts';
@@ -26,7 +29,8 @@ export interface Notifications extends Submit {
   reports: Reports;
   inbox: Inbox;
   takeReceipts: TakeReceipts;
-  viewers: Viewers;
+  /** How many an audience would reach if something left for it now. */
+  reach(audience: StoredAudience): Promise<Reach>;
   /** Begins to send, also what a server before this one left. */
   start(): Promise<void>;
   /**
@@ -77,12 +81,13 @@ export function createNotifications(parts: {
     log,
   });
   return {
-    ...createSubmit({ prisma, queues, viewers, rights, now }),
+    ...createSubmit({ prisma, queues, schema, viewers, rights, now }),
     cancel,
     reports: createReports(prisma, schema, now),
     inbox: createInbox(prisma, now),
     takeReceipts: createReceipts(prisma, now),
-    viewers,
+    reach: async (audience) =>
+      reachOf(await walkAudience({ prisma, schema, viewers }, audience), () => performance.now()),
     async start() {
       await queues.deliver.work(deliver);
       await queues.deliverCritical.work(deliver);

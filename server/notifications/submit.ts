@@ -3,8 +3,10 @@ import { Prisma, type PrismaClient } from '../database/generated/client.ts';
 import type { SignedInPerson } from '../identity/person.ts';
 import { Problem } from '../problem/problem.ts';
 import { sendingWords } from '../words/sending.ts';
-import { learnersIn, reachOf, type StoredAudience, type Viewers } from './audience.ts';
+import type { StoredAudience, Viewers } from './audience.ts';
+import { walkAudience } from './audience-walk.ts';
 import type { NotificationQueues } from './queues.ts';
+import { reachOf } from './reach.ts';
 import type { SenderRights } from './sender-rights.ts';
 
 /** Prisma's code for a unique key that is taken. */
@@ -45,17 +47,20 @@ export interface Submit {
 export function createSubmit(parts: {
   prisma: PrismaClient;
   queues: Pick<NotificationQueues, 'expand' | 'expandCritical'>;
+  /** The PostgreSQL schema of the tables. */
+  schema: string;
   viewers: Viewers;
   rights: Pick<SenderRights, 'note'>;
   now: () => Date;
 }): Submit {
-  const { prisma, queues, viewers, rights, now } = parts;
+  const { prisma, queues, schema, viewers, rights, now } = parts;
 
   async function create(wanted: SubmittedNotification): Promise<Submission> {
     const { author, content, audience, fingerprint, idempotencyKey } = wanted;
     // What they may do now is looked at again when it leaves.
     await rights.note(author);
-    const reach = await reachOf(prisma, await learnersIn(audience, viewers));
+    const walk = await walkAudience({ prisma, schema, viewers }, audience);
+    const reach = await reachOf(walk, () => performance.now());
     const startsAt = wanted.startsAt ?? now();
     const queue = content.critical ? queues.expandCritical : queues.expand;
     const { id } = await prisma.$transaction(async (transaction) => {
@@ -67,6 +72,7 @@ export function createSubmit(parts: {
           fingerprint,
           reachPeople: reach.people,
           reachDevices: reach.devices,
+          reachAtLeast: reach.atLeast ?? false,
           content,
           audience,
           startsAt,
@@ -87,13 +93,17 @@ export function createSubmit(parts: {
     if (idempotencyKey === null) return null;
     const found = await prisma.notification.findUnique({
       where: { authorId_idempotencyKey: { authorId: author.id, idempotencyKey } },
-      select: { id: true, fingerprint: true, reachPeople: true, reachDevices: true },
+      select: {
+        ...{ id: true, fingerprint: true },
+        ...{ reachPeople: true, reachDevices: true, reachAtLeast: true },
+      },
     });
     if (!found) return null;
     if (found.fingerprint !== wanted.fingerprint) {
       throw new Problem('idempotency-key-reused', sendingWords.keyReused);
     }
-    return { id: found.id, reach: { people: found.reachPeople, devices: found.reachDevices } };
+    const { id, reachPeople: people, reachDevices: devices, reachAtLeast: atLeast } = found;
+    return { id, reach: { people, devices, ...(atLeast && { atLeast }) } };
   }
 
   return {

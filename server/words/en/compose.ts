@@ -86,6 +86,9 @@ export const reachesNobody = 'Nobody there takes notifications.';
 export function reaches(people: number, devices: number): string {
   return `Reaches ${countPeople(people)} on ${counted(devices, 'device', 'devices')}.`;
 }
+export function reachesMoreThan(people: number): string {
+  return `Reaches more than ${countPeople(people)}.`;
+}
 
 export const when = 'When';
 export const now = 'Now';
@@ -100,9 +103,15 @@ export const send = 'Send';
 export function sendTo(people: number): string {
   return `Send to ${countPeople(people)}`;
 }
+export function sendToMoreThan(people: number): string {
+  return `Send to more than ${countPeople(people)}`;
+}
 export const schedule = 'Schedule';
 export function scheduleTo(people: number): string {
   return `Schedule to ${countPeople(people)}`;
+}
+export function scheduleToMoreThan(people: number): string {
+  return `Schedule to more than ${countPeople(people)}`;
 }
 
 export const titleMissing = 'Give it a title.';
@@ -120,6 +129,9 @@ export function scheduled(time: string): string {
 }
 export function onItsWay(people: number): string {
   return `On its way to ${countPeople(people)}.`;
+}
+export function onItsWayToMoreThan(people: number): string {
+  return `On its way to more than ${countPeople(people)}.`;
 }
 export const testSent = 'Sent to you.';
 export const testReachesNobody =

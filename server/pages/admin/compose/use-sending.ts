@@ -4,6 +4,7 @@ import type { AdminApi } from '../api/admin-api.ts';
 import { type Chooser, contentOf, draftOf } from './draft.ts';
 import type { DraftFields } from './draft-fields.ts';
 import { createDraftKeys } from './draft-keys.ts';
+import { onItsWayWords } from './reach-words.ts';
 
 interface SendingOptions {
   api: AdminApi;
@@ -32,9 +33,7 @@ export function useSending({ api, fields, sender, onSent, onCleared }: SendingOp
     // What was changed meanwhile was not sent, and stays.
     const left = draftOf(latest.current, sender);
     if (JSON.stringify(left) === JSON.stringify(draft)) onCleared();
-    return draft.sendAt
-      ? composeWords.scheduled(draft.sendAt)
-      : composeWords.onItsWay(reach.people);
+    return draft.sendAt ? composeWords.scheduled(draft.sendAt) : onItsWayWords(reach);
   }
 
   async function sendTest(): Promise<string> {
