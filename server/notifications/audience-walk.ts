@@ -104,7 +104,8 @@ function walkCourse(prisma: PrismaClient, schema: string, { site, course }: Site
         ) s`;
     const rows = await prisma.$transaction(async (transaction) => {
       await transaction.$executeRaw`
-        SELECT set_config('enable_seqscan', 'off', true), set_config('enable_bitmapscan', 'off', true)`;
+        SELECT set_config('enable_seqscan', 'off', true), set_config('enable_bitmapscan', 'off', true),
+          set_config('jit', 'off', true)`;
       return read(transaction);
     });
     const [{ ids, learnerIds, to }] = v.parse(Rows, rows);
