@@ -23,6 +23,7 @@ describe('readConfig', () => {
       port: 8787,
       dataDir: '.data',
       database: { url: null, poolSize: 10, statementTimeoutMs: 30_000 },
+      presenceLimit: 100,
       logLevel: 'info',
       extensionOrigins: [EXTENSION_ORIGIN],
       publicOrigin: null,

@@ -29,6 +29,7 @@ import {
   channelsVariables,
   type EmbeddedChannels,
   type HostedChannels,
+  presenceLimitOf,
 } from './presence/channels-environment.ts';
 import { type PrivacySettings, privacySettings, privacyVariables } from './privacy/environment.ts';
 import {
@@ -159,6 +160,8 @@ export interface Config {
   privacy: PrivacySettings;
   limits: LimitSettings;
   channels: HostedChannels | EmbeddedChannels;
+  /** Members that a presence channel holds; who is beyond them is counted beside it. */
+  presenceLimit: number;
 }
 
 /** Lists everything that is wrong with the environment, each with what to set. */
@@ -184,6 +187,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   problems.push(...combinations(env).filter((line) => !failed.has(line.split(' ')[0])));
   if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
   const given = parsed.output;
+  const channelLimits = readLimits(env).limits;
   return {
     host: given.HOST,
     port: given.PORT,
@@ -200,7 +204,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     visibility: visibilitySettings(given),
     privacy: privacySettings(given),
     limits: limitSettings(given),
-    channels: channelsSettings(given, readLimits(env).limits),
+    channels: channelsSettings(given, channelLimits),
+    presenceLimit: presenceLimitOf(given, channelLimits),
   };
 }
 

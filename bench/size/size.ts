@@ -31,7 +31,8 @@ export async function* measureSize(): AsyncIterable<Figure> {
     },
     { what: 'content script on other pages of the site', dir: demo, files: OTHER, bar: 4 },
     { what: 'the same in a build for Moodle', dir: moodle, files: OTHER, bar: 4 },
-    { what: 'worker', dir: demo, files: ['background.js'], bar: 32 },
+    // 32 before crowds: their counts, and places beside full channels, are 1.4 of it.
+    { what: 'worker', dir: demo, files: ['background.js'], bar: 34 },
   ];
   for (const { what, dir, files, bar } of sizes) {
     let value = 0;

@@ -1,4 +1,9 @@
 import { ChannelAuthorization } from '../../server/contract/api.ts';
+import {
+  ConnectAnswer,
+  type ConnectRequest,
+  type CrowdPlace,
+} from '../../server/contract/crowd.ts';
 import { RoomChannelNames, UserAuthentication } from '../../server/contract/presence.ts';
 import type { TitledRooms } from '../../server/contract/room-titles.ts';
 import { type Identity, SignedOutError } from '../identity/identity.ts';
@@ -33,6 +38,8 @@ export interface Authoriser {
    * @throws AuthorisationError as `authorise`
    */
   channels(room: URLSearchParams): Promise<string[]>;
+  /** Asks for a place beside a channel that did not take this connection; `null`: it is not full. */
+  fetchPlace(socketId: string, channel: string, room: Room | undefined): Promise<CrowdPlace | null>;
   /** Asks the server to confirm whose connection it is. */
   authenticate(socketId: string): Promise<UserAuthentication>;
 }
@@ -78,6 +85,15 @@ export function createAuthoriser(
       } catch (error) {
         throw explained(error);
       }
+    },
+    async fetchPlace(socketId, channel, room) {
+      const asked: ConnectRequest = { socketId, full: [{ channel, ...room }] };
+      const answer = await learnerRequest(identity, '/api/presence/connect', ConnectAnswer, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(asked),
+      });
+      return answer.places.find((each) => each.channel === channel)?.place ?? null;
     },
     authenticate: (socketId) =>
       learnerRequest(identity, '/api/pusher/user-auth', UserAuthentication, {

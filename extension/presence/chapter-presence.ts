@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { CrowdCount } from '../../server/contract/crowd.ts';
 import type { Member } from '../../server/contract/member.ts';
 import { USER_GONE, UserActivity } from '../../server/contract/presence.ts';
 import { serverClock } from '../server/server-clock.ts';
@@ -9,7 +10,8 @@ import {
   RETURN_WINDOW_MS,
 } from '../timing/join-timings.ts';
 import { createAway } from './away.ts';
-import type { ChannelListener } from './connection.ts';
+import { createPublishedCount } from './crowd-count.ts';
+import type { CrowdListener } from './crowd-places.ts';
 import { createOverdue } from './overdue.ts';
 import { addLeaver, type RecentLeavers } from './recent-leavers.ts';
 import {
@@ -20,6 +22,7 @@ import {
   type RosterMember,
   settled,
   withEnded,
+  withFaces,
   withJoined,
   withLeft,
   without,
@@ -32,7 +35,9 @@ export interface PresentMember extends RosterMember {
 }
 
 /** The roster of one channel as it changes, with the graces of those who leave. */
-export interface ChapterPresence extends ChannelListener {
+export interface ChapterPresence extends CrowdListener {
+  /** The server has authorised the channel, and says how many are there where it is a crowd. */
+  authorised(count: CrowdCount | null): void;
   /** Whether a snapshot has come yet. */
   known(): boolean;
   /** Whether the server refuses this learner here. */
@@ -80,11 +85,15 @@ export function createChapterPresence(options: {
   /** Until then who comes may have been here before the first snapshot, where others were missing still. */
   let firstUntil = 0;
   let refused = false;
+  let isBeside = false;
   /** Until then who comes may have been here under another id. */
   let changedUntil = 0;
   let unnamed = 0;
   let ownId: string | null = null;
   let departure: ReturnType<typeof setTimeout> | undefined;
+  const published = createPublishedCount();
+  /** What the server said with the authorisation: true with the snapshot that follows. */
+  let granted: CrowdCount | null | undefined;
 
   function seen({ since = Infinity, ...person }: Member): RosterMember {
     // Asked only now: this channel may have been joined sooner than the one that tells.
@@ -116,11 +125,14 @@ export function createChapterPresence(options: {
       const now = performance.now();
       const grace = now < returnEnds() ? OUTAGE_GRACE_MS : LEAVE_GRACE_MS;
       unnamed = Math.max(0, count - members.length);
+      if (granted !== undefined) published.answer(granted);
+      granted = undefined;
       const here = members.map(seen);
       if (!known) firstUntil = returnEnds();
       known = true;
       stale = false;
       refused = false;
+      isBeside = false;
       // Whoever is seen otherwise than before has another id: they are not to be shown twice meanwhile.
       const before = ownId === self ? roster : without(roster, ownId);
       ownId = self;
@@ -136,6 +148,25 @@ export function createChapterPresence(options: {
       known = false;
       setRoster(EMPTY_ROSTER);
     },
+    authorised(count) {
+      granted = count;
+    },
+    moved({ selfId, last }) {
+      overdue.end();
+      known = true;
+      stale = false;
+      refused = false;
+      ownId = selfId;
+      // Of who leaves from there nobody hears but by a number.
+      isBeside = true;
+      unnamed = 0;
+      departed = new Map();
+      published.answer(last);
+      // At once: of who was on the channel nobody tells any more whether they still are.
+      const self = { id: selfId, name: '', imageUrl: null, returned: true };
+      setRoster(withJoined(EMPTY_ROSTER, self));
+    },
+    hasRoom: () => published.current()?.rejoin ?? true,
     known: () => known,
     isRefused: () => refused,
     isOverdue: overdue.is,
@@ -144,7 +175,7 @@ export function createChapterPresence(options: {
     },
     isStale: () => stale,
     selfId: () => ownId,
-    isOnlyCounted: () => !known || (ownId !== null && !roster.get(ownId)?.member.name),
+    isOnlyCounted: () => !known || (ownId !== null && !isBeside && !roster.get(ownId)?.member.name),
     event(name, data) {
       // Who is seen otherwise from now on comes back under another id, and has not joined.
       if (name === USER_GONE) {
@@ -153,12 +184,18 @@ export function createChapterPresence(options: {
         const ended = v.safeParse(UserActivity, data);
         if (ended.success) setRoster(withEnded(roster, ended.output.userId, now));
       }
-      if (away.event(name, data)) onChange();
+      if (away.event(name, data) || published.event(name, data)) onChange();
     },
     members: (selfId) =>
-      membersOf(roster, selfId).map((member) => ({ ...member, away: away.has(member.id) })),
-    count: () => roster.size + unnamed,
+      withFaces(membersOf(roster, selfId), published.current()?.faces ?? [], selfId).map(
+        (member) => ({
+          ...member,
+          away: away.has(member.id),
+        }),
+      ),
+    count: () => published.current()?.count ?? roster.size + unnamed,
     clear() {
+      published.answer(null);
       known = false;
       refused = false;
       overdue.end();

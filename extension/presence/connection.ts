@@ -1,12 +1,13 @@
 import Pusher, { type Channel } from 'pusher-js/worker';
 import * as v from 'valibot';
 import type { ChannelAuthorization, ServerConfig } from '../../server/contract/api.ts';
-import { type Member, parseMember } from '../../server/contract/member.ts';
 import type { UserAuthentication } from '../../server/contract/presence.ts';
 import { serverWait } from '../server/server-pace.ts';
 import { createActivityCheck } from './activity-check.ts';
 import { AuthorisationError } from './authorisation-error.ts';
+import { bindListener, type ChannelListener } from './channel-listener.ts';
 import { channelsAddress } from './channels-address.ts';
+import type { ChannelsConnection } from './channels-connection.ts';
 import { isEndedByServer } from './ended-by-server.ts';
 import { createRenewal } from './renewal.ts';
 
@@ -20,36 +21,6 @@ const ACTIVITY_TIMEOUT_MS = 14_000;
 /** Ms that Channels may take to answer a subscription that the server has authorised. */
 const SUBSCRIBE_TIMEOUT_MS = 10_000;
 
-/**
- * What a channel tells. Who it tells of is read from the wire where it is asked for: most of what
- * comes only changes a number.
- */
-export interface ChannelListener {
-  /**
-   * On a presence channel the whole truth; on any other that it is joined.
-   *
-   * @param away the ids of who is away, where that is known as well
-   * @param selfId the learner's own id on that channel, where they are on it
-   */
-  snapshot(members: () => Member[], count: number, away?: string[], selfId?: string | null): void;
-  /** A snapshot is asked for: until it comes, what was told before may not hold any more. */
-  awaiting(): void;
-  joined(member: () => Member): void;
-  left(id: () => string): void;
-  /** An event that the server sent. */
-  event(name: string, data: unknown): void;
-  /** The server will not have this learner on this channel, as far as it says now. */
-  refused(): void;
-}
-
-/** The one connection of this browser. */
-export interface ChannelsConnection {
-  /** Joins a channel; one that is joined already only changes its listener. */
-  subscribe(name: string, listener: ChannelListener): void;
-  unsubscribe(name: string): void;
-  close(): void;
-}
-
 /** States in which pusher-js waits for long, or for ever. */
 const OVER = ['unavailable', 'failed', 'disconnected'];
 
@@ -57,22 +28,13 @@ interface Subscription {
   channel: Channel;
   listener: ChannelListener;
   failures: number;
+  /** Whether the server has authorised the try under way. */
+  authorised: boolean;
   refused: boolean;
   retry: ReturnType<typeof setTimeout> | undefined;
 }
 
 const StateChange = v.object({ previous: v.string(), current: v.string() });
-const Snapshot = v.fallback(
-  v.object({
-    count: v.number(),
-    members: v.record(v.string(), v.unknown()),
-    myID: v.nullable(v.string()),
-  }),
-  { count: 0, members: {}, myID: null }, // a channel that is no presence channel tells nothing of members
-);
-const Joined = v.object({ id: v.string(), info: v.unknown() });
-const Left = v.object({ id: v.string() });
-
 /**
  * Connects to Channels, once: a connection that is lost, or does not come about, is over. Left to
  * itself pusher-js would come back after a flat second, all browsers at once, or after up to a
@@ -83,6 +45,7 @@ const Left = v.object({ id: v.string() });
  * @param options.authorise asks the server for a channel; throws {@link AuthorisationError}
  * @param options.authenticate asks the server to confirm whose connection it is, so that the server
  * can end it
+ * @param options.onUnanswered called with a channel that the server authorised and Channels did not take
  * @param options.onOpen called when it is up
  * @param options.onMessage called with every message that comes
  * @param options.onLost called once when it is over; `isEnded`: the server wanted that of this learner's
@@ -92,12 +55,15 @@ export function connectChannels(options: {
   serverUrl: string;
   authorise(socketId: string, channel: string): Promise<ChannelAuthorization>;
   authenticate(socketId: string): Promise<UserAuthentication>;
+  onUnanswered(channel: string): void;
   onOpen(): void;
   onMessage(): void;
   onLost(isEnded: boolean): void;
 }): ChannelsConnection {
-  const { authorise, authenticate, onOpen, onMessage, onLost } = options;
+  const { authorise, authenticate, onUnanswered, onOpen, onMessage, onLost } = options;
   const subscriptions = new Map<string, Subscription>();
+  /** Rights that the server has given already, by channel. */
+  const granted = new Map<string, string>();
   const pusher = new Pusher(options.channels.key, {
     ...channelsAddress(options.channels, options.serverUrl),
     enabledTransports: ['ws', 'wss'],
@@ -113,13 +79,18 @@ export function connectChannels(options: {
     },
     channelAuthorization: {
       customHandler({ socketId, channelName }, callback) {
-        authorise(socketId, channelName).then(
+        const auth = granted.get(channelName);
+        const authorising = auth ? Promise.resolve({ auth }) : authorise(socketId, channelName);
+        authorising.then(
           (authorization) => {
             const subscription = subscriptions.get(channelName);
-            if (subscription) {
-              clearTimeout(subscription.retry);
-              subscription.retry = setTimeout(failed, SUBSCRIBE_TIMEOUT_MS, channelName);
+            if (!subscription) {
+              callback(new Error(`${channelName} is not needed any more`), null);
+              return;
             }
+            clearTimeout(subscription.retry);
+            subscription.retry = setTimeout(failed, SUBSCRIBE_TIMEOUT_MS, channelName);
+            subscription.authorised = true;
             callback(null, authorization);
           },
           (error: unknown) => {
@@ -187,6 +158,7 @@ export function connectChannels(options: {
   function failed(name: string): void {
     const subscription = subscriptions.get(name);
     if (!subscription) return;
+    if (subscription.authorised) onUnanswered(name);
     // Also a refusal is asked about again in a while: it may have been a proxy's, or a passing fault.
     if (subscription.refused) subscription.listener.refused();
     subscription.failures = subscription.refused ? Infinity : subscription.failures + 1;
@@ -194,6 +166,7 @@ export function connectChannels(options: {
     clearTimeout(subscription.retry);
     subscription.retry = setTimeout(() => {
       subscription.refused = false;
+      subscription.authorised = false;
       // An error that came over the socket leaves the channel pending, and then subscribe() does nothing.
       subscription.channel.subscriptionPending = false;
       pusher.subscribe(name);
@@ -201,37 +174,20 @@ export function connectChannels(options: {
   }
 
   return {
-    subscribe(name, listener) {
+    subscribe(name, listener, auth) {
       listener.awaiting();
+      // First: pusher-js asks for it at once.
+      if (auth !== undefined) granted.set(name, auth);
       const channel = pusher.subscribe(name);
       clearTimeout(subscriptions.get(name)?.retry);
-      subscriptions.set(name, { channel, listener, failures: 0, refused: false, retry: undefined });
-      channel.unbind();
-      channel.bind('pusher:subscription_succeeded', (data: unknown) => {
+      const fresh = { failures: 0, authorised: false, refused: false, retry: undefined };
+      subscriptions.set(name, { channel, listener, ...fresh });
+      bindListener(channel, listener, () => {
         const subscription = subscriptions.get(name);
         if (subscription) subscription.failures = 0;
         clearTimeout(subscription?.retry);
-        const { members, count, myID } = v.parse(Snapshot, data);
-        listener.snapshot(
-          () => Object.entries(members).map(([id, info]) => parseMember(id, info)),
-          count,
-          undefined,
-          myID,
-        );
       });
-      channel.bind('pusher:member_added', (data: unknown) =>
-        listener.joined(() => {
-          const { id, info } = v.parse(Joined, data);
-          return parseMember(id, info);
-        }),
-      );
-      channel.bind('pusher:member_removed', (data: unknown) =>
-        listener.left(() => v.parse(Left, data).id),
-      );
       channel.bind('pusher:subscription_error', () => failed(name));
-      channel.bind_global((event: string, data: unknown) => {
-        if (!event.startsWith('pusher:')) listener.event(event, data);
-      });
     },
     unsubscribe(name) {
       const subscription = subscriptions.get(name);
@@ -239,8 +195,10 @@ export function connectChannels(options: {
       clearTimeout(subscription.retry);
       subscription.channel.unbind();
       subscriptions.delete(name);
+      granted.delete(name);
       pusher.unsubscribe(name);
     },
+    socketId: () => pusher.connection.socket_id,
     close,
   };
 }

@@ -1,6 +1,6 @@
 import { beforeEach, expect, it } from 'vitest';
 import type { SeenState } from '../messages/presence-preferences.ts';
-import type { ChannelListener } from './connection.ts';
+import type { ChannelListener } from './channel-listener.ts';
 import { createFollowing, type Following } from './following.ts';
 
 const nothing = () => undefined;
@@ -27,6 +27,7 @@ beforeEach(() => {
       unwatch: nothing,
     },
     onLook: nothing,
+    onLeave: nothing,
   });
   for (const channel of ['presence-global', 'first', 'other']) following.follow(channel, listener);
   done = [];

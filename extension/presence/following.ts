@@ -1,6 +1,7 @@
 import { GLOBAL_CHANNEL } from '../../server/contract/channels.ts';
 import type { SeenState } from '../messages/presence-preferences.ts';
-import type { ChannelListener, ChannelsConnection } from './connection.ts';
+import type { ChannelListener } from './channel-listener.ts';
+import type { ChannelsConnection } from './channels-connection.ts';
 import { CHAPTER_POLL_MS, PLATFORM_POLL_MS, type ReadOnlyRosters } from './read-only-rosters.ts';
 
 /** The presence channels that are needed, each followed as the learner is seen there. */
@@ -21,14 +22,16 @@ export interface Following {
 /**
  * @param options.chosenOn how the learner has chosen to be seen on a channel
  * @param options.onLook called where they begin to look on
+ * @param options.onLeave called where a channel is left
  */
 export function createFollowing(options: {
   chosenOn(channel: string): SeenState;
   connection(): Pick<ChannelsConnection, 'subscribe' | 'unsubscribe'> | null;
   readOnly: Pick<ReadOnlyRosters, 'watch' | 'unwatch'>;
   onLook(channel: string): void;
+  onLeave(channel: string): void;
 }): Following {
-  const { chosenOn, connection, readOnly, onLook } = options;
+  const { chosenOn, connection, readOnly, onLook, onLeave } = options;
   const followed = new Map<string, { listener: ChannelListener; seen: SeenState }>();
   const hidden = new Set<string>();
 
@@ -50,6 +53,7 @@ export function createFollowing(options: {
 
   function leave(channel: string): void {
     readOnly.unwatch(channel);
+    onLeave(channel);
     connection()?.unsubscribe(channel);
   }
 

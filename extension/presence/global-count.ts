@@ -1,8 +1,12 @@
-import type { ChannelListener } from './connection.ts';
+import type { CrowdCount } from '../../server/contract/crowd.ts';
+import { createPublishedCount } from './crowd-count.ts';
+import type { CrowdListener } from './crowd-places.ts';
 import { createOverdue } from './overdue.ts';
 
-/** How many people are active on the platform, from the presence channel that all of them are on. */
-export interface GlobalCount extends ChannelListener {
+/** How many people are active on the platform, from the presence channel that they are on, or a count of all. */
+export interface GlobalCount extends CrowdListener {
+  /** The server has authorised the channel, and says how many are there where it is a crowd. */
+  authorised(count: CrowdCount | null): void;
   /** `null` until known. */
   count(): number | null;
   /** Whether fewer people were there when it was joined than before: others were cut off, too. */
@@ -25,18 +29,26 @@ export function createGlobalCount(onChange: () => void, onNumber: () => void): G
   let partial = false;
   let refused = false;
   const overdue = createOverdue(onChange);
+  const published = createPublishedCount();
+  /** What the server said with the authorisation: true with the snapshot that follows. */
+  let granted: CrowdCount | null | undefined;
 
   function clear(): void {
+    published.answer(null);
     overdue.end();
     refused = false;
     people = null;
     onChange();
   }
 
+  function count(): number | null {
+    return published.current()?.count ?? people;
+  }
+
   function change(by: 1 | -1): void {
     if (people === null) return; // a snapshot is to come, with everyone in it
     people += by;
-    onNumber();
+    if (!published.current()) onNumber();
   }
 
   return {
@@ -45,21 +57,36 @@ export function createGlobalCount(onChange: () => void, onNumber: () => void): G
       refused = false;
       partial = count < (people ?? 0);
       people = count;
+      if (granted !== undefined) published.answer(granted);
+      granted = undefined;
       onChange();
     },
     joined: () => change(1),
     left: () => change(-1),
-    event: () => undefined,
+    event(name, data) {
+      if (published.event(name, data)) onNumber();
+    },
+    authorised(count) {
+      granted = count;
+    },
+    moved({ last }) {
+      overdue.end();
+      refused = false;
+      people = null;
+      published.answer(last);
+      onChange();
+    },
+    hasRoom: () => published.current()?.rejoin ?? true,
     refused() {
       clear();
       refused = true;
       onChange();
     },
     awaiting: overdue.begin,
-    known: () => people !== null,
+    known: () => count() !== null,
     isRefused: () => refused,
     isOverdue: overdue.is,
-    count: () => people,
+    count,
     isPartial: () => partial,
     clear,
   };

@@ -1,6 +1,6 @@
 import { expect, it, vi } from 'vitest';
 import type { Member } from '../../server/contract/member.ts';
-import type { ChannelListener } from './connection.ts';
+import type { ChannelListener } from './channel-listener.ts';
 import { joinedParts } from './joined-parts.ts';
 
 const member = (id: string): Member => ({ id, name: id, imageUrl: null });

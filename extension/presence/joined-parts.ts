@@ -1,5 +1,5 @@
 import type { Member } from '../../server/contract/member.ts';
-import type { ChannelListener } from './connection.ts';
+import type { ChannelListener } from './channel-listener.ts';
 
 interface Part {
   members: Map<string, Member>;

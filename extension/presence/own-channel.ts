@@ -1,5 +1,5 @@
 import { PREFERENCES_CHANGED, SESSION_ENDED } from '../../server/contract/presence.ts';
-import type { ChannelListener } from './connection.ts';
+import type { ChannelListener } from './channel-listener.ts';
 
 /**
  * Listens on the learner's own channel, where the server reaches all of their browsers at once.

@@ -14,7 +14,9 @@ export function peopleOf(
   const all = everybody.filter(({ id }) => !self.appearsOffline || id !== self.id);
   const members = all
     .map((member) =>
-      member.id === self.id && !member.name ? { ...member, name: self.user.name } : member,
+      member.id === self.id && !member.name
+        ? { ...member, name: self.user.name, imageUrl: self.user.imageUrl }
+        : member,
     )
     .filter(({ name }) => name);
   const counted = all.length - members.length;

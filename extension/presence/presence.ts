@@ -1,4 +1,4 @@
-import { ServerConfig } from '../../server/contract/api.ts';
+import type { ServerConfig } from '../../server/contract/api.ts';
 import { GLOBAL_CHANNEL, userChannel } from '../../server/contract/channels.ts';
 import type { Person } from '../../server/contract/person.ts';
 import { ReadOnlyRoster } from '../../server/contract/presence.ts';
@@ -7,29 +7,25 @@ import type { TitledRooms } from '../../server/contract/room-titles.ts';
 import type { Identity } from '../identity/identity.ts';
 import { ignoreUnreachable } from '../identity/ignore-unreachable.ts';
 import { learnerRequest } from '../identity/learner-request.ts';
-import type { ChapterUpdate } from '../messages/chapter-update.ts';
 import type { Connection } from '../messages/connection.ts';
 import type { SeenState } from '../messages/presence-preferences.ts';
 import type { Room } from '../messages/room.ts';
-import { request } from '../server/request.ts';
-import { outage, serverUrl } from '../stored.ts';
 import { createAuthoriser } from './authorise.ts';
 import { channelConnection } from './channel-connection.ts';
+import type { ChannelListener } from './channel-listener.ts';
 import { type ChapterPresence, createChapterPresence } from './chapter-presence.ts';
+import { type ChapterStanding, standingOn } from './chapter-standing.ts';
 import { createChapters } from './chapters.ts';
-import { type ChannelListener, connectChannels } from './connection.ts';
+import { createCrowdPlaces } from './crowd-places.ts';
 import { fetchAway } from './fetch-away.ts';
 import { createFollowing } from './following.ts';
 import { createGlobalCount } from './global-count.ts';
 import { lingerMs } from './linger-ms.ts';
-import { peopleOf } from './people-of.ts';
 import { createReadOnlyRosters } from './read-only-rosters.ts';
 import { createRoomSubscriptions } from './room-subscriptions.ts';
 import { createSession } from './session.ts';
+import { sessionParts } from './session-parts.ts';
 import { createVisitTimes } from './visit-times.ts';
-
-/** How it stands on a chapter. */
-export type ChapterStanding = Omit<ChapterUpdate, 'room' | 'joinToasts'>;
 
 /** Presence as the rest of the worker sees it. A viewer is whatever shows a chapter: a tab's port. */
 export interface Presence<Viewer> {
@@ -117,6 +113,25 @@ export function createPresence<Viewer>(options: {
     connection: () => session.connection() && rooms,
     readOnly,
     onLook: visits.granted,
+    onLeave(channel) {
+      for (const name of rooms.names(channel)) {
+        places.leave(name);
+        listenerOf(name)?.authorised(null);
+      }
+    },
+  });
+  /** Of one of several channels that make a room's roster nothing stands for the whole. */
+  function listenerOf(name: string) {
+    if (name === GLOBAL_CHANNEL) return global;
+    const [channel] = rooms.askedFor(name);
+    return rooms.names(channel).length === 1 ? rosters.get(channel) : undefined;
+  }
+  const places = createCrowdPlaces({
+    connection: () => session.connection(),
+    fetchPlace: (socketId, name) => authoriser.fetchPlace(socketId, name, rooms.askedFor(name)[1]),
+    listenerOf,
+    onError: ignoreUnreachable,
+    random: Math.random,
   });
 
   function connectionOf(channel: Parameters<typeof channelConnection>[1]): Connection {
@@ -158,42 +173,38 @@ export function createPresence<Viewer>(options: {
     },
     (channel) => lingerMs(rosters.get(channel)?.isOnlyCounted() ?? false),
   );
-  const session = createSession(
-    {
-      identity,
-      connect: connectChannels,
-      fetchConfig: () => request('/api/config', ServerConfig),
-      serverUrl,
-      outage,
-      isOnline: () => navigator.onLine,
-      random: Math.random,
+  const session = createSession(sessionParts(identity), {
+    async authorise(socketId, name) {
+      const answer = await authoriser.authorise(socketId, name, ...rooms.askedFor(name));
+      listenerOf(name)?.authorised(answer.count ?? null);
+      if (answer.place) places.enter(name, answer.place);
+      return answer;
     },
-    {
-      authorise: (socketId, name) => authoriser.authorise(socketId, name, ...rooms.askedFor(name)),
-      authenticate: authoriser.authenticate,
-      onConnection(connection, user) {
-        chapters.endLinger();
-        connection.subscribe(userChannel(user.id), own);
-        following.followAll();
-        onChannels();
-      },
-      onLost() {
-        readOnly.pause();
-        for (const roster of rosters.values()) roster.lost();
-      },
-      onConfig(config) {
-        rooms.setSites(config.sites);
-        onConfig(config);
-      },
-      onEnd() {
-        readOnly.pause();
-        global.clear();
-        visits.clear();
-        for (const roster of rosters.values()) roster.clear();
-      },
-      onChange,
+    authenticate: authoriser.authenticate,
+    onUnanswered: places.askIfFull,
+    onConnection(connection, user) {
+      chapters.endLinger();
+      connection.subscribe(userChannel(user.id), own);
+      following.followAll();
+      onChannels();
     },
-  );
+    onLost() {
+      readOnly.pause();
+      places.clear();
+      for (const roster of rosters.values()) roster.lost();
+    },
+    onConfig(config) {
+      rooms.setSites(config.sites);
+      onConfig(config);
+    },
+    onEnd() {
+      readOnly.pause();
+      global.clear();
+      visits.clear();
+      for (const roster of rosters.values()) roster.clear();
+    },
+    onChange,
+  });
   following.follow(GLOBAL_CHANNEL, global);
 
   return {
@@ -225,13 +236,8 @@ export function createPresence<Viewer>(options: {
     standingOf(viewer) {
       const channel = chapters.channelOf(viewer) ?? '';
       const roster = rosters.get(channel);
-      const user = session.user();
-      const selfId = roster?.selfId() ?? user?.id ?? null;
-      const connection = connectionOf(roster);
-      const appearsOffline = user !== null && following.seenOn(channel) === 'offline';
-      const self = user && { id: selfId, user, appearsOffline };
-      const people = self && roster?.known() ? peopleOf(roster, self) : null;
-      return { connection, selfId, people, appearsOffline };
+      const isOffline = following.seenOn(channel) === 'offline';
+      return standingOn(roster, session.user(), connectionOf(roster), isOffline);
     },
     isStale: (viewer) => rosters.get(chapters.channelOf(viewer) ?? '')?.isStale() ?? false,
     connectionState: () => connectionOf(global),

@@ -1,6 +1,6 @@
 import type { ReadOnlyRoster } from '../../server/contract/presence.ts';
 import { serverWait } from '../server/server-pace.ts';
-import type { ChannelListener } from './connection.ts';
+import type { ChannelListener } from './channel-listener.ts';
 
 /** Ms between two looks at a chapter that can be seen: who appears offline is on no channel, and has to ask. */
 export const CHAPTER_POLL_MS = 18_000;

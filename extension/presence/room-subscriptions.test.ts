@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { Room } from '../messages/room.ts';
 import { AuthorisationError } from './authorisation-error.ts';
-import type { ChannelListener } from './connection.ts';
+import type { ChannelListener } from './channel-listener.ts';
 import { createRoomSubscriptions } from './room-subscriptions.ts';
 
 const ROOMS: Record<string, Room> = {

@@ -2,7 +2,8 @@ import type { ServerConfig } from '../../server/contract/api.ts';
 import type { Room } from '../messages/room.ts';
 import { serverWait } from '../server/server-pace.ts';
 import { AuthorisationError } from './authorisation-error.ts';
-import type { ChannelListener, ChannelsConnection } from './connection.ts';
+import type { ChannelListener } from './channel-listener.ts';
+import type { ChannelsConnection } from './channels-connection.ts';
 import { joinedParts } from './joined-parts.ts';
 
 /** What a browser is subscribed to for each room: its channel, or where rooms are per group those that the server names. */
@@ -10,6 +11,8 @@ export interface RoomSubscriptions {
   /** Joins a room, on the connection that there is now. */
   subscribe(channel: string, listener: ChannelListener): void;
   unsubscribe(channel: string): void;
+  /** The channels that stand for a room, as far as they are known. */
+  names(channel: string): readonly string[];
   /** What the server is to let the learner into by that name: what stands for it here, and its room. */
   askedFor(name: string): [channel: string, room: Room | undefined];
   /** From now on rooms of those sites that say so are per group. */
@@ -54,6 +57,8 @@ export function createRoomSubscriptions(options: {
     }
   }
 
+  const names = (channel: string) => rooms.get(channel)?.names ?? [channel];
+
   return {
     subscribe(channel, listener) {
       clearTimeout(rooms.get(channel)?.retry);
@@ -66,11 +71,11 @@ export function createRoomSubscriptions(options: {
       void join(channel, listener, room);
     },
     unsubscribe(channel) {
-      const { names, retry } = rooms.get(channel) ?? { names: [channel] };
-      clearTimeout(retry);
+      clearTimeout(rooms.get(channel)?.retry);
+      for (const name of names(channel)) connection()?.unsubscribe(name);
       rooms.delete(channel);
-      for (const name of names) connection()?.unsubscribe(name);
     },
+    names,
     askedFor(name) {
       const [channel = name] = [...rooms].find(([, { names }]) => names.includes(name)) ?? [];
       return [channel, roomOf(channel)];

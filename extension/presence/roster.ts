@@ -87,3 +87,18 @@ export function membersOf(roster: Roster, selfId: string | null): RosterMember[]
   const others = members.filter(({ id }) => id !== selfId);
   return [...self, ...others.filter(({ role }) => role), ...others.filter(({ role }) => !role)];
 }
+
+/** Those of a crowd whom all see alike stand before the others, behind oneself, whether a roster has them or not. */
+export function withFaces(
+  members: readonly RosterMember[],
+  faces: readonly Person[],
+  selfId: string | null,
+): RosterMember[] {
+  const first = faces.filter(({ id }) => id !== selfId);
+  const known = new Map(members.map((member) => [member.id, member]));
+  const shown = new Set(first.map(({ id }) => id));
+  const self = members.filter(({ id }) => id === selfId);
+  const others = members.filter(({ id }) => id !== selfId && !shown.has(id));
+  const faced = first.map((face) => known.get(face.id) ?? { ...face, returned: true });
+  return [...self, ...faced, ...others];
+}

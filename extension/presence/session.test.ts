@@ -38,7 +38,9 @@ function start(): Session {
       },
       connect(options) {
         events = options;
-        return { subscribe: () => undefined, unsubscribe: () => undefined, close: () => undefined };
+        const nothing = () => undefined;
+        const socketId = () => '1.1';
+        return { subscribe: nothing, unsubscribe: nothing, socketId, close: nothing };
       },
       async fetchConfig() {
         tries += 1;
@@ -59,6 +61,7 @@ function start(): Session {
     {
       authorise: async () => ({ auth: '' }),
       authenticate: async () => ({ auth: '', user_data: '' }),
+      onUnanswered: () => undefined,
       onConnection: () => undefined,
       onLost: () => undefined,
       onConfig: () => undefined,

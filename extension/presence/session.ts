@@ -7,7 +7,8 @@ import { ServerError } from '../server/server-error.ts';
 import { returnTime } from '../server/server-pace.ts';
 import type { Outage, Stored } from '../stored.ts';
 import { USUAL_RECONNECT_MS } from '../timing/join-timings.ts';
-import type { ChannelsConnection, connectChannels } from './connection.ts';
+import type { ChannelsConnection } from './channels-connection.ts';
+import type { connectChannels } from './connection.ts';
 import { connectionState } from './connection-state.ts';
 import { createOfflineState } from './offline-state.ts';
 import { createRetryTime } from './retry-time.ts';
@@ -61,6 +62,7 @@ export interface SessionParts {
  *
  * @param options.authorise asks the server for a channel
  * @param options.authenticate asks the server to confirm whose connection it is
+ * @param options.onUnanswered called with a channel that the server authorised and Channels did not take
  * @param options.onConnection called with every new connection: subscribe what is needed
  * @param options.onLost called when it is lost: what is known may not hold any more
  * @param options.onConfig called with what the server says, before every new connection
@@ -72,6 +74,7 @@ export function createSession(
   options: {
     authorise(socketId: string, channel: string): Promise<ChannelAuthorization>;
     authenticate(socketId: string): Promise<UserAuthentication>;
+    onUnanswered(channel: string): void;
     onConnection(connection: ChannelsConnection, user: Person): void;
     onLost(): void;
     onConfig(config: ServerConfig): void;
@@ -80,7 +83,8 @@ export function createSession(
   },
 ): Session {
   const { identity, connect, fetchConfig, serverUrl, isOnline } = parts;
-  const { authorise, authenticate, onConnection, onConfig, onEnd, onChange } = options;
+  const { authorise, authenticate, onUnanswered } = options;
+  const { onConnection, onConfig, onEnd, onChange } = options;
   let user: Person | null | undefined;
   let connection: ChannelsConnection | null = null;
   let isLive = false;
@@ -113,6 +117,7 @@ export function createSession(
         serverUrl: url,
         authorise,
         authenticate,
+        onUnanswered,
         onOpen,
         onLost,
         onMessage,

@@ -34,6 +34,7 @@ import type { Visits } from '../visits/visits.ts';
 import { applyIdentityChange, createClerkEvents } from './clerk-events.ts';
 import { nameSites } from './name-sites.ts';
 import { type OpenAccess, openAccess } from './open-access.ts';
+import { type OpenCrowds, openCrowds } from './open-crowds.ts';
 import { openErasures } from './open-erasures.ts';
 import { openHealth } from './open-health.ts';
 import { type Moderation, openModeration } from './open-moderation.ts';
@@ -47,7 +48,9 @@ import { type Origins, originsOf } from './origins.ts';
 import type { Stores } from './stores.ts';
 
 /** What routes work with that is not stored. */
-export interface Services extends Pick<OpenAccess, 'access' | 'lists' | 'onListChange'> {
+export interface Services
+  extends Pick<OpenAccess, 'access' | 'lists' | 'onListChange'>,
+    OpenCrowds {
   log: Logger;
   noteFailure: NoteFailure;
   now: () => Date;
@@ -142,7 +145,10 @@ export async function openServices(
   const visible = openVisibility(config, {
     ...{ storage, visits, realtime, outages, monotonic, noteFailure },
   });
-  const { visibilityIn, membersBehind, endPresence, onPreferencesChange } = visible;
+  const { membersBehind, endPresence } = visible;
+  const crowds = openCrowds(config, {
+    ...{ storage, realtime, visits, membersBehind, monotonic, outages, noteFailure, starting },
+  });
   const notifications = createNotifications({
     prisma,
     queues: await openNotificationQueues(jobs),
@@ -217,11 +223,8 @@ export async function openServices(
     }),
     onListChange: courses.onListChange,
     roomId: realtime.roomId,
-    roomChannels: visible.roomChannels,
-    courseGroups: visible.courseGroups,
-    membersBehind,
-    letInLately: visible.letInLately,
-    visibilityIn,
+    ...visible,
+    ...crowds,
     notifications,
     privacy,
     moderation,
@@ -232,10 +235,8 @@ export async function openServices(
       log: failureLog,
     }),
     visibility: config.visibility,
-    onPreferencesChange,
     onSignedOutEverywhere,
-    probes: health.probes,
-    outages,
+    ...{ probes: health.probes, outages },
   };
   return {
     stores,

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { CrowdCount, CrowdPlace } from './crowd.ts';
 import { Person } from './person.ts';
 
 /** Where the server takes people's identity from. An extension that was built for another can't sign in. */
@@ -31,6 +32,10 @@ export type ServerConfig = v.InferOutput<typeof ServerConfig>;
 export const ChannelAuthorization = v.object({
   auth: v.string(),
   channel_data: v.exactOptional(v.string()),
+  /** Of a room, or the platform, that is a crowd: how many are there. */
+  count: v.exactOptional(CrowdCount),
+  /** Where the channel was full a moment ago: a place beside it. */
+  place: v.exactOptional(CrowdPlace),
 });
 export type ChannelAuthorization = v.InferOutput<typeof ChannelAuthorization>;
 

@@ -46,7 +46,7 @@ export const databaseVariables = {
       ),
       '10',
     ),
-    'connections of a process for requests; it has 6 or 7 besides ([for what](database.md))',
+    'connections of a process for requests; it has 7 or 8 besides ([for what](database.md))',
   ),
   DATABASE_STATEMENT_TIMEOUT_SECONDS: variable(
     v.optional(

@@ -22,6 +22,7 @@ it('finds every column of the schema where the migrations were applied', async (
     PushSubscription: () => prisma.pushSubscription.findFirst(),
     Notification: () => prisma.notification.findFirst(),
     Delivery: () => prisma.delivery.findFirst(),
+    CrowdCount: () => prisma.crowdCount.findFirst(),
     Tally: () => prisma.tally.findFirst(),
     SenderRights: () => prisma.senderRights.findFirst(),
     Enrolment: () => prisma.enrolment.findFirst(),

@@ -10,9 +10,8 @@ import { Problem } from '../problem/problem.ts';
 import { requestWords } from '../words/request.ts';
 import { type ChannelKind, channelKind } from './channel-kind.ts';
 
-/** What pusher-js asks for when it wants to join a channel, and which room it is about. */
-export interface AuthRequest {
-  socketId: string;
+/** A channel that is asked for, and which room it is about. */
+export interface AskedChannel {
   /** As it was asked for, and as it has to be signed. */
   channelName: string;
   channel: ChannelKind;
@@ -22,6 +21,11 @@ export interface AuthRequest {
   chapterId: string | null;
   /** When the visit began, in ms since the epoch, as the extension has it; `null`: it begins now. */
   since: number | null;
+}
+
+/** What pusher-js asks for when it wants to join a channel. */
+export interface AuthRequest extends AskedChannel {
+  socketId: string;
 }
 
 const Id = v.optional(v.nullable(textUpTo(MAX_PAGE_ID)));
@@ -60,21 +64,33 @@ export async function readAuthRequest(
   }
   const { channel_name, site, course_id, chapter_id, since } = fields.output;
   const socketId = checkedSocketId(fields.output.socket_id);
-  if (site && !rules.some(({ id }) => id === site)) {
-    throw new Problem('site-unknown', requestWords.noSiteCalled(site));
-  }
-  if (typeof channel_name !== 'string' || !isChannelName(channel_name)) {
-    throw new Problem('malformed-channel', requestWords.channelNameMalformed);
-  }
-  return {
-    socketId,
-    channelName: channel_name,
-    channel: channelCalled(channel_name, rules),
+  const ids = {
     site: site || null,
     courseId: course_id || null,
     chapterId: chapter_id || null,
     since: /^\d{1,15}$/.test(String(since)) ? Number(since) : null,
   };
+  return { socketId, ...askedChannel(channel_name, ids, rules) };
+}
+
+/**
+ * What is asked for by the name of a channel and what stands beside it.
+ *
+ * @throws Problem as {@link readAuthRequest} does
+ */
+export function askedChannel(
+  channelName: unknown,
+  ids: Omit<AskedChannel, 'channelName' | 'channel'>,
+  rules: readonly SiteRule[],
+): AskedChannel {
+  const { site } = ids;
+  if (site !== null && !rules.some(({ id }) => id === site)) {
+    throw new Problem('site-unknown', requestWords.noSiteCalled(site));
+  }
+  if (typeof channelName !== 'string' || !isChannelName(channelName)) {
+    throw new Problem('malformed-channel', requestWords.channelNameMalformed);
+  }
+  return { channelName, channel: channelCalled(channelName, rules), ...ids };
 }
 
 /** What a connection is confirmed with. */
@@ -108,7 +124,12 @@ function channelCalled(name: string, rules: readonly SiteRule[]): ChannelKind {
   throw new Problem('channel-forbidden', requestWords.noSuchChannel(name));
 }
 
-function checkedSocketId(socketId: unknown): string {
+/**
+ * An id of a connection, as Channels gives it.
+ *
+ * @throws Problem `malformed-socket-id`
+ */
+export function checkedSocketId(socketId: unknown): string {
   if (typeof socketId === 'string' && /^\d{1,20}\.\d{1,20}$/.test(socketId)) return socketId;
   throw new Problem('malformed-socket-id', requestWords.socketIdMalformed);
 }

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { webhookUrl } from '../channels/environment.ts';
-import type { Limits } from '../channels/limits.ts';
+import { DEFAULT_LIMITS, type Limits } from '../channels/limits.ts';
 import { readLimits } from '../channels/limits-environment.ts';
 import { variable } from '../variable.ts';
 
@@ -13,6 +13,7 @@ const PORT = v.pipe(
   v.minValue(1, NOT_A_PORT),
   v.maxValue(65_535, NOT_A_PORT),
 );
+const NOT_A_LIMIT = 'is no limit: set a whole number from 2 on';
 const HOST = v.pipe(
   TEXT,
   v.regex(
@@ -59,6 +60,18 @@ export const channelsVariables = {
     v.optional(BOOLEAN),
     'whether browsers reach it by TLS',
     '`PUSHER_TLS`',
+  ),
+  PRESENCE_LIMIT: variable(
+    v.optional(
+      v.pipe(
+        v.string(),
+        v.regex(/^\d{1,5}$/, NOT_A_LIMIT),
+        v.transform(Number),
+        v.minValue(2, NOT_A_LIMIT),
+      ),
+    ),
+    'members that a presence channel holds there, and on the embedded server: more people than that in a room are counted beside it',
+    '100, Pusher’s own; `CHANNELS_LIMITS_PRESENCE_MEMBERS`',
   ),
   CHANNELS_APP_ID: variable(
     v.optional(v.pipe(v.string(), v.digits('is not a number')), '1'),
@@ -114,13 +127,14 @@ export function channelsSettings(
   limits: Partial<Limits>,
 ): HostedChannels | EmbeddedChannels {
   const { PUSHER_APP_ID: appId, PUSHER_KEY: key, PUSHER_SECRET: secret } = given;
+  const { PRESENCE_LIMIT: limit } = given;
   if (!appId || !key || !secret) {
     return {
       kind: 'embedded',
       appId: given.CHANNELS_APP_ID,
       key: given.CHANNELS_KEY,
       secret: given.CHANNELS_SECRET ?? null,
-      limits,
+      limits: { ...(limit && { presenceMembers: limit }), ...limits },
       webhookUrl: given.CHANNELS_WEBHOOK_URL ?? null,
     };
   }
@@ -144,6 +158,14 @@ export function channelsSettings(
       tls: publicTls ? publicTls === 'true' : address.tls,
     },
   };
+}
+
+/** Members that a presence channel holds. */
+export function presenceLimitOf(
+  { PRESENCE_LIMIT: limit }: Pick<v.InferOutput<typeof Variables>, 'PRESENCE_LIMIT'>,
+  { presenceMembers }: Partial<Limits>,
+): number {
+  return limit ?? presenceMembers ?? DEFAULT_LIMITS.presenceMembers;
 }
 
 /** What is wrong with these variables together; each line begins with the variable's name. */

@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { type Channels, createChannels } from '../channels/channels.ts';
 import type { Limits } from '../channels/limits.ts';
 import type { SiteRule } from '../contract/sites/rule.ts';
+import { isCrowdChannel } from '../crowd/channel-names.ts';
 import type { FailureLog } from '../log/limit-repeats.ts';
 import { channelKind } from './channel-kind.ts';
 
@@ -61,7 +62,7 @@ export function createEmbeddedChannels(
         clientEvents: false,
         subscriptionCount: false,
         signInRequired: true,
-        channelAllowed: (name) => channelKind(name, sites) !== null,
+        channelAllowed: (name) => channelKind(name, sites) !== null || isCrowdChannel(name, sites),
       },
     ],
     limits: { ...EMBEDDED_LIMITS, ...limits },

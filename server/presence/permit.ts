@@ -3,7 +3,7 @@ import type { SignedInPerson } from '../identity/person.ts';
 import { Problem } from '../problem/problem.ts';
 import { requestWords } from '../words/request.ts';
 import { askedRoom } from './asked-room.ts';
-import type { AuthRequest } from './auth-request.ts';
+import type { AskedChannel } from './auth-request.ts';
 
 /**
  * Whether the channel that `person` asks for is one that there is for them, and which room it is.
@@ -14,7 +14,7 @@ import type { AuthRequest } from './auth-request.ts';
  */
 export async function permit(
   person: Pick<SignedInPerson, 'id'>,
-  { channel, channelName, site, ...ids }: Omit<AuthRequest, 'socketId'>,
+  { channel, channelName, site, ...ids }: AskedChannel,
 ): Promise<Room | null> {
   if (channel.kind === 'user' && channel.userId !== person.id) {
     throw new Problem('channel-forbidden', requestWords.channelOfAnother);

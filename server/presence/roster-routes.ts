@@ -34,12 +34,17 @@ export function rosterRoutes(options: {
   roomId: RoomId;
   roomChannels: RoomChannels;
   namedMembers: NamedMembers;
+  /** How many are on a channel that is a crowd's; `null`: it is none. */
+  countOf(channel: string): Promise<number | null>;
   now: () => Date;
 }) {
   const { verify, pusher, sites, access, visits, store } = options;
   const { roomId, roomChannels, namedMembers, now } = options;
+  const { countOf } = options;
 
   async function globalRoster(): Promise<ReadOnlyRoster> {
+    const crowd = await countOf(GLOBAL_CHANNEL);
+    if (crowd !== null) return { members: [], count: crowd };
     const path = `/channels/${GLOBAL_CHANNEL}`;
     const response = await pusher.get({ path, params: { info: 'user_count' } });
     return { members: [], count: v.parse(Count, await response.json()).user_count };
@@ -49,7 +54,9 @@ export function rosterRoutes(options: {
     const ids = await usersOn(pusher, theirs);
     const members = await namedMembers(channel, ids);
     const away = awayOn(theirs, await store.ofChannels(theirs), now(), roomId);
-    return { members, count: ids.length, away };
+    const [one = channel, ...more] = theirs;
+    const crowd = more.length === 0 ? await countOf(one) : null;
+    return { members, count: crowd ?? ids.length, away };
   }
 
   return new Hono<SignedInEnv>().get('/presence/roster', signedIn(verify), async (c) => {

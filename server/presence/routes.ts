@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import type Pusher from 'pusher';
 import type { Access } from '../access/access.ts';
 import type { SiteRule } from '../contract/sites/rule.ts';
-import type { PrismaClient } from '../database/generated/client.ts';
+import type { CrowdPlaces } from '../crowd/crowd-places.ts';
 import type { Verifier } from '../identity/verifier.ts';
 import type { Limits } from '../limits/limits.ts';
 import type { Visits } from '../visits/visits.ts';
@@ -10,9 +10,11 @@ import { activityRoutes } from './activity-routes.ts';
 import type { ActivityStore } from './activity-store.ts';
 import { authRoutes } from './auth-routes.ts';
 import { createAuthorisedChannels } from './authorised-channels.ts';
+import { connectRoutes } from './connect-routes.ts';
+import { createEnterChannel } from './enter-channel.ts';
 import type { LetInLately } from './let-in-lately.ts';
 import type { MembersBehind } from './members-behind.ts';
-import { createNamedMembers } from './named-members.ts';
+import type { NamedMembers } from './named-members.ts';
 import type { NoteTitles } from './note-titles.ts';
 import type { PlatformId } from './platform-id.ts';
 import type { RoomChannels } from './room-channels.ts';
@@ -26,7 +28,6 @@ export function presenceRoutes(options: {
   pusher: Pusher;
   sites: readonly SiteRule[];
   access: Access;
-  prisma: PrismaClient;
   visits: Visits;
   activity: ActivityStore;
   platformId: PlatformId;
@@ -39,59 +40,33 @@ export function presenceRoutes(options: {
   now: () => Date;
   noteTitles: NoteTitles;
   moderation: { isBarred(learnerId: string): Promise<boolean> };
+  namedMembers: NamedMembers;
+  places: CrowdPlaces;
 }) {
-  const { verify, pusher, sites, access, prisma, visits, limits, now } = options;
+  const { verify, pusher, sites, access, visits, limits, now, namedMembers, places } = options;
   const { activity: store, platformId, roomId, roomChannels } = options;
   const { membersBehind, letInLately, visibilityIn, noteTitles } = options;
   const authorised = createAuthorisedChannels(visits.roomsSince, sites, now);
-  const namedMembers = createNamedMembers({
-    prisma,
-    membersBehind,
-    sites,
-    writeVisits: visits.write,
+  const enter = createEnterChannel({
+    ...{ pusher, sites, access, visits, authorised, platformId, roomId, roomChannels },
+    ...{ membersBehind, letInLately, visibilityIn, now },
+    isBarred: options.moderation.isBarred,
   });
   return new Hono()
-    .route(
-      '/pusher',
-      authRoutes({
-        verify,
-        pusher,
-        sites,
-        access,
-        visits,
-        authorised,
-        isBarred: options.moderation.isBarred,
-        letInLately,
-        platformId,
-        roomId,
-        roomChannels,
-        membersBehind,
-        visibilityIn,
-        now,
-        noteTitles,
-      }),
-    )
+    .route('/pusher', authRoutes({ verify, pusher, sites, visits, enter, places, noteTitles }))
+    .route('/', connectRoutes({ verify, sites, enter, places }))
     .route(
       '/',
       activityRoutes({
-        verify,
-        pusher,
-        sites,
-        access,
-        store,
-        authorised,
-        limits,
-        roomId,
-        roomChannels,
-        visibilityIn,
-        now,
+        ...{ verify, pusher, sites, access, store, authorised, limits },
+        ...{ roomId, roomChannels, visibilityIn, now },
       }),
     )
     .route(
       '/',
       rosterRoutes({
-        ...{ verify, pusher, sites, access, visits, store },
-        ...{ roomId, roomChannels, namedMembers, now },
+        ...{ verify, pusher, sites, access, visits, store, roomId, roomChannels, namedMembers },
+        ...{ now, countOf: places.countOf },
       }),
     );
 }

@@ -98,6 +98,7 @@ export const PERSONAL_DATA: Record<Prisma.ModelName, PersonalData> = {
   },
   Course: { notPersonal: 'what courses are called' },
   Room: { notPersonal: 'what chapters are called, and that somebody was there' },
+  CrowdCount: { notPersonal: 'how many are in rooms that hold no more of them by name' },
   Tally: { notPersonal: 'counts of a notification’s deliveries, not of people' },
   RateLimit: {
     notPersonal:

@@ -16,6 +16,7 @@ const ROUTES: readonly [method: string, path: string][] = [
   ['POST', '/api/pusher/auth'],
   ['POST', '/api/pusher/user-auth'],
   ['PUT', '/api/me/activity'],
+  ['POST', '/api/presence/connect'],
   ['GET', '/api/presence/away'],
   ['GET', '/api/presence/roster'],
   ['GET', '/api/me/preferences'],

@@ -34,6 +34,7 @@ const ENDPOINT = { endpoint: 'https://fcm.googleapis.com/fcm/send/none' };
 
 const draft = (audience: object) => ({ title: 'A', url: '/', audience });
 const joining = (channel: string) => ({ socket_id: '1.1', channel_name: channel });
+const beside = (channel: string) => ({ socketId: '1.1', full: [{ channel }] });
 
 const all = (answer: string) => PERSONS.map(() => answer);
 /** Who is signed in, whoever that is. */
@@ -62,6 +63,10 @@ export const ROUTES: Record<string, readonly RouteCase[]> = {
     { body: joining(GROUPED_ROOM), answers: ['401', '403', '403', '200', '403', '200', '403'] },
   ],
   'POST /api/pusher/user-auth': [{ body: { socket_id: '1.1' }, answers: signedIn('200') }],
+  'POST /api/presence/connect': [
+    { body: beside(CHANNEL), answers: ['401', '403', '200', '200', '403', '200', '403'] },
+    { body: beside(OTHERS), answers: ['401', '200', '200', '200', '200', '200', '403'] },
+  ],
   'PUT /api/me/activity': [
     {
       body: { browserId: 'a-browser', away: true, channels: [CHANNEL] },

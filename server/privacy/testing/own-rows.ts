@@ -92,6 +92,7 @@ export async function allRows(prisma: PrismaClient): Promise<Record<Prisma.Model
     PushSubscription: await prisma.pushSubscription.findMany(),
     Notification: await prisma.notification.findMany({ orderBy: { id: 'asc' } }),
     Delivery: await prisma.delivery.findMany({ orderBy: { id: 'asc' } }),
+    CrowdCount: await prisma.crowdCount.findMany(),
     Tally: await prisma.tally.findMany({ orderBy: { notificationId: 'asc' } }),
     Report: await prisma.report.findMany({ orderBy: { id: 'asc' } }),
     Moderation: await prisma.moderation.findMany(),

@@ -1,0 +1,72 @@
+import pg from 'pg';
+import type { LastingSession } from '../database/lasting-session.ts';
+import { createLockSessions } from '../database/lock-session.ts';
+import type { CrowdLeader } from './leader.ts';
+import { createPause } from './pause.ts';
+
+/** Ms between two tries to lead: the next count comes within 5 s of the end of the process that led. */
+const TRY_EVERY_MS = 2_000;
+/** The channel of PostgreSQL's NOTIFY by which any process calls the one that leads. */
+const callsOf = (schema: string) => `alongside crowds ${schema}`;
+
+/** Where the processes of one server meet. */
+interface SharedDatabase {
+  /** A direct connection: a pooler of transactions would share the session of who leads. */
+  url: string;
+  /** Of the server's tables. */
+  schema: string;
+}
+
+/**
+ * Has one of all processes on a database lead, and another once that one is gone: the session that holds the
+ * lock hears what the others call.
+ *
+ * @returns once `signal` has ended
+ */
+export async function leadAlone(
+  leader: CrowdLeader,
+  { url, schema }: SharedDatabase,
+  signal: AbortSignal,
+): Promise<void> {
+  const tryLock = createLockSessions(url, `crowds of ${schema}`);
+  const pause = createPause();
+  while (!signal.aborted) {
+    // A database that is away is told of elsewhere, and nobody can lead meanwhile.
+    const attempt = await tryLock().catch(() => null);
+    if (attempt !== null && typeof attempt === 'object') {
+      await leadBy(attempt.session, leader, schema, signal);
+    }
+    await pause.wait(TRY_EVERY_MS, signal);
+  }
+}
+
+async function leadBy(
+  session: LastingSession,
+  leader: CrowdLeader,
+  schema: string,
+  signal: AbortSignal,
+): Promise<void> {
+  const lost = new AbortController();
+  const { client } = session;
+  client.once('end', () => lost.abort());
+  client.on('notification', ({ payload }) => {
+    if (payload) leader.call(payload);
+  });
+  try {
+    await client.query(`LISTEN ${pg.escapeIdentifier(callsOf(schema))}`);
+    await leader.lead(AbortSignal.any([signal, lost.signal]));
+  } catch (error) {
+    if (!lost.signal.aborted) throw error;
+  } finally {
+    await session.end().catch(() => undefined);
+  }
+}
+
+/** Calls whichever process leads to look at a channel. */
+export async function callLeader(
+  pool: Pick<pg.Pool, 'query'>,
+  schema: string,
+  channel: string,
+): Promise<void> {
+  await pool.query('SELECT pg_notify($1, $2)', [callsOf(schema), channel]);
+}

@@ -1,0 +1,72 @@
+import type Pusher from 'pusher';
+import * as v from 'valibot';
+import { HERE_PREFIX, readHereChannel } from './channel-names.ts';
+
+const PRESENCE_PREFIX = 'presence-';
+
+const Count = v.object({ user_count: v.optional(v.number()) });
+const Channels = v.object({ channels: v.record(v.string(), Count) });
+const Users = v.object({ users: v.array(v.object({ id: v.string() })) });
+
+/** Who is on channels, as Channels' HTTP API tells it. */
+export interface PeopleOn {
+  /** How many members each presence channel has that has any: one call. */
+  memberCounts(): Promise<Map<string, number>>;
+  /** How many one of them has. */
+  memberCount(channel: string): Promise<number>;
+  /** Ids of the members of one. */
+  members(channel: string): Promise<string[]>;
+  /** Ids of all who are beside presence channels, by the hash of those: one call. */
+  beside(): Promise<Map<string, string[]>>;
+}
+
+/**
+ * Asks by `pusher`.
+ *
+ * @see https://pusher.com/docs/channels/library_auth_reference/rest-api/#channels
+ */
+export function createPeopleOn(pusher: Pick<Pusher, 'get'>): PeopleOn {
+  async function ask<Schema extends v.GenericSchema>(
+    schema: Schema,
+    path: string,
+    params: Record<string, string> = {},
+  ): Promise<v.InferOutput<Schema>> {
+    const response = await pusher.get({ path, params });
+    return v.parse(schema, await response.json());
+  }
+
+  async function memberCount(channel: string): Promise<number> {
+    const answer = await ask(Count, `/channels/${channel}`, { info: 'user_count' });
+    return answer.user_count ?? 0;
+  }
+
+  return {
+    async memberCounts() {
+      const params = { filter_by_prefix: PRESENCE_PREFIX, info: 'user_count' };
+      const { channels } = await ask(Channels, '/channels', params);
+      // Engines exist whose list has no counts: these are asked for one by one.
+      const counts = Object.entries(channels).map(
+        async ([name, { user_count }]) => [name, user_count ?? (await memberCount(name))] as const,
+      );
+      return new Map(await Promise.all(counts));
+    },
+    memberCount,
+    async members(channel) {
+      const { users } = await ask(Users, `/channels/${channel}/users`);
+      return users.map(({ id }) => id);
+    },
+    async beside() {
+      const params = { filter_by_prefix: HERE_PREFIX };
+      const { channels } = await ask(Channels, '/channels', params);
+      const byHash = new Map<string, string[]>();
+      for (const name of Object.keys(channels)) {
+        const here = readHereChannel(name);
+        if (!here) continue;
+        const ids = byHash.get(here.hash);
+        if (ids) ids.push(here.id);
+        else byHash.set(here.hash, [here.id]);
+      }
+      return byHash;
+    },
+  };
+}
