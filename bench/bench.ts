@@ -10,6 +10,7 @@ import { measureNotices } from './notices/notices.ts';
 import { measurePage } from './page/page.ts';
 import { measurePresence } from './presence/presence.ts';
 import { measurePush } from './push/push.ts';
+import { measureRooms } from './rooms/rooms.ts';
 import { measureSize } from './size/size.ts';
 import { measureUnlinked } from './unlinked/unlinked.ts';
 
@@ -27,6 +28,7 @@ const SECTIONS: Record<string, () => AsyncIterable<Figure>> = {
   migration: measureMigration,
   unlinked: measureUnlinked,
   notices: measureNotices,
+  rooms: measureRooms,
 };
 
 const { values, positionals } = parseArgs({

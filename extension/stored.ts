@@ -5,19 +5,10 @@ import { Receipt } from '../server/contract/push.ts';
 import { DEFAULT_SERVER } from './build-defaults.ts';
 import { PresencePreferences } from './messages/presence-preferences.ts';
 import { SignInStage } from './messages/sign-in.ts';
+import type { Stored } from './stored-value.ts';
 import { withTimeout } from './timing/with-timeout.ts';
 
-/** A value in `chrome.storage`. Every key is declared in this file and nowhere else. */
-export interface Stored<Value> {
-  key: string;
-  /** Where nothing is stored. */
-  fallback: Value;
-  /** The value, or the fallback where there is none or where what is stored can't be read any more. */
-  get(): Promise<Value>;
-  set(value: Value): Promise<void>;
-  /** Calls `listener` whenever it has changed, also from another part of the extension. */
-  onChange(listener: () => void): void;
-}
+// Every key is declared in this file and nowhere else.
 
 /** Ms that the browser's storage may take; with its disk in trouble it may never answer. */
 const STORAGE_TIMEOUT_MS = 10_000;
@@ -63,9 +54,6 @@ export const clerkSignIn = /* @__PURE__ */ stored(
 );
 
 const Outage = v.object({ failures: v.number(), retryAt: v.number() });
-/** Tries to connect that failed one after the other, and when the next is due (ms since the epoch). */
-export type Outage = v.InferOutput<typeof Outage>;
-
 /** An outage that lasts: a worker that starts anew in it goes on waiting. Kept in memory by the browser. */
 export const outage = stored('outage', v.nullable(Outage), null, 'session');
 

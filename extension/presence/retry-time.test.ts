@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Outage } from '../stored.ts';
-import { createRetryTime } from './retry-time.ts';
+import { createRetryTime, type Outage } from './retry-time.ts';
 
 const NOW = Date.UTC(2026, 10, 30, 12);
 let kept: Outage | null;

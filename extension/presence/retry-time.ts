@@ -1,5 +1,11 @@
 import { serverWait } from '../server/server-pace.ts';
-import type { Outage, Stored } from '../stored.ts';
+import type { Stored } from '../stored-value.ts';
+
+/** Tries to connect that failed one after the other, and when the next is due (ms since the epoch). */
+export interface Outage {
+  failures: number;
+  retryAt: number;
+}
 
 /** When the server is tried next, and how many tries have failed; outlives the worker. */
 export interface RetryTime {

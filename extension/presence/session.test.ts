@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ServerConfig } from '../../server/contract/api.ts';
 import { ServerError } from '../server/server-error.ts';
-import type { Outage } from '../stored.ts';
 import type { connectChannels } from './connection.ts';
+import type { Outage } from './retry-time.ts';
 import { createSession, type Session } from './session.ts';
 
 const MINUTE = 60_000;

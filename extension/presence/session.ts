@@ -5,13 +5,13 @@ import type { Identity } from '../identity/identity.ts';
 import type { Connection } from '../messages/connection.ts';
 import { ServerError } from '../server/server-error.ts';
 import { returnTime } from '../server/server-pace.ts';
-import type { Outage, Stored } from '../stored.ts';
+import type { Stored } from '../stored-value.ts';
 import { USUAL_RECONNECT_MS } from '../timing/join-timings.ts';
 import type { ChannelsConnection } from './channels-connection.ts';
 import type { connectChannels } from './connection.ts';
 import { connectionState } from './connection-state.ts';
 import { createOfflineState } from './offline-state.ts';
-import { createRetryTime } from './retry-time.ts';
+import { createRetryTime, type Outage } from './retry-time.ts';
 
 /** Ms between two tries that failed, however often somebody asks for one. */
 const LEAST_BETWEEN_TRIES_MS = 5_000;

@@ -1,6 +1,6 @@
 import { firstUsableName } from '../../../server/contract/name.ts';
 import type { Person } from '../../../server/contract/person.ts';
-import type { Stored } from '../../stored.ts';
+import type { Stored } from '../../stored-value.ts';
 import { clerkWords } from '../../words/clerk.ts';
 import { SignedOutError } from '../identity.ts';
 import { ClerkFailure, clerkFailure } from './clerk-failure.ts';

@@ -6,7 +6,7 @@ import {
 import type { Person } from '../../../server/contract/person.ts';
 import type { SignInOutcome, SignInStage } from '../../messages/sign-in.ts';
 import type { SignInRequest } from '../../messages/sign-in-request.ts';
-import type { Stored } from '../../stored.ts';
+import type { Stored } from '../../stored-value.ts';
 import { clerkWords } from '../../words/clerk.ts';
 import { clerkFailure } from './clerk-failure.ts';
 import type { ClerkClient } from './client.ts';

@@ -1,4 +1,4 @@
-import type { Stored } from '../../../stored.ts';
+import type { Stored } from '../../../stored-value.ts';
 
 /** A stored value that is kept in this process. */
 export function inMemory<Value>(fallback: Value): Stored<Value> {
