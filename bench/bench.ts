@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { measureAccess } from './access/access.ts';
 import { benchChannels } from './channels/bench.ts';
 import { measureClerk } from './clerk/clerk.ts';
+import { measureCrowd } from './crowd/crowd.ts';
 import type { Figure } from './figure.ts';
 import { measureHostile } from './hostile/hostile.ts';
 import { measureIdle } from './idle/idle.ts';
@@ -21,6 +22,7 @@ const SECTIONS: Record<string, () => AsyncIterable<Figure>> = {
   presence: measurePresence,
   idle: () => measureIdle(values.minutes === undefined ? undefined : Number(values.minutes)),
   channels: benchChannels,
+  crowd: () => measureCrowd(values.people === undefined ? undefined : Number(values.people)),
   push: measurePush,
   clerk: measureClerk,
   access: measureAccess,
@@ -36,6 +38,8 @@ const { values, positionals } = parseArgs({
     json: { type: 'boolean', default: false },
     /** That each part of `idle` takes, for a quick look. */
     minutes: { type: 'string' },
+    /** That are in the crowd of `crowd`. */
+    people: { type: 'string' },
   },
   allowPositionals: true,
 });

@@ -57,16 +57,20 @@ it('counts on chapters’ own channels alone, whatever channels somebody made', 
   const pusher = createPusherClient({ ...target, port, tls: false });
   const moodle = { ...DEMO_RULE, id: 'moodle', uniqueChapters: false };
   const sites = [DEMO_RULE, moodle];
-  expect(await busyChapters(pusher, { prisma, sites }, null)).toEqual([
+  // The third has more people than its channel holds.
+  const countOf = async (channel: string) => (channel === 'presence-chapter-7' ? 3 : null);
+  expect(await busyChapters(pusher, { prisma, sites, countOf }, null)).toEqual([
     { site: 'moodle', chapterId: long, courses: ['5'], viewers: 9, ...untitled, title: 'Light' },
     { site: 'moodle', chapterId: '9', courses: ['5'], viewers: 4, ...untitled },
-    { site: 'demo', chapterId: '7', courses: [], viewers: 2, ...untitled },
+    { site: 'demo', chapterId: '7', courses: [], viewers: 3, ...untitled },
     { site: 'demo', chapterId: 'ü', courses: [], viewers: 1, ...untitled },
   ]);
   const taught = { site: 'moodle', course: '5' };
-  expect(await busyChapters(pusher, { prisma, sites }, [taught])).toEqual([
+  expect(await busyChapters(pusher, { prisma, sites, countOf }, [taught])).toEqual([
     { site: 'moodle', chapterId: long, courses: ['5'], viewers: 9, ...untitled, title: 'Light' },
     { site: 'moodle', chapterId: '9', courses: ['5'], viewers: 4, ...untitled },
   ]);
-  expect(await busyChapters(pusher, { prisma, sites }, [{ ...taught, site: 'demo' }])).toEqual([]);
+  expect(
+    await busyChapters(pusher, { prisma, sites, countOf }, [{ ...taught, site: 'demo' }]),
+  ).toEqual([]);
 });

@@ -37,22 +37,29 @@ type KnownRoom = Prisma.RoomGetPayload<{ include: { course: true } }>;
 /**
  * The chapters where people are now, out of the Channels HTTP API.
  *
+ * @param parts.countOf how many are on a channel that does not hold all of them; `null`: it does
  * @param courses narrows to chapters of these courses; `null` for all
  * @see https://pusher.com/docs/channels/library_auth_reference/rest-api/#get-channels
  */
 export async function busyChapters(
   pusher: Pusher,
-  { prisma, sites }: { prisma: PrismaClient; sites: readonly SiteRule[] },
+  parts: {
+    prisma: PrismaClient;
+    sites: readonly SiteRule[];
+    countOf(channel: string): Promise<number | null>;
+  },
   courses: readonly SiteCourse[] | null,
 ): Promise<BusyChapters['chapters']> {
+  const { prisma, sites, countOf } = parts;
   const response = await pusher.get({
     path: '/channels',
     params: { filter_by_prefix: CHAPTER_PREFIX, info: 'user_count' },
   });
   const { channels } = v.parse(Channels, await response.json());
-  const occupied = Object.entries(channels).flatMap(([name, { user_count }]) =>
-    busyAt(name, user_count, sites),
+  const counted = Object.entries(channels).map(async ([name, { user_count }]) =>
+    busyAt(name, (await countOf(name)) ?? user_count, sites),
   );
+  const occupied = (await Promise.all(counted)).flat();
   const busy = [...Map.groupBy(occupied, ({ name }) => name).values()].flatMap(together);
   const known = await roomsBehind(prisma, busy);
   const rows = busy

@@ -22,6 +22,7 @@ import {
 } from '../contract/notifications.ts';
 import { type SiteCourse, UNKNOWN_SITE } from '../contract/site-course.ts';
 import type { SiteRule } from '../contract/sites/rule.ts';
+import type { CrowdPlaces } from '../crowd/crowd-places.ts';
 import type { PrismaClient } from '../database/generated/client.ts';
 import type { SignedInPerson } from '../identity/person.ts';
 import { type SignedInEnv, signedIn } from '../identity/signed-in.ts';
@@ -62,6 +63,7 @@ export function adminRoutes(options: {
   moderation: ModerationParts;
   prisma: PrismaClient;
   pusher: Pusher;
+  places: Pick<CrowdPlaces, 'countOf'>;
   origins: ContentOrigins;
   sites: readonly SiteRule[];
   limits: Limits;
@@ -69,8 +71,19 @@ export function adminRoutes(options: {
   now: () => Date;
   log: Logger;
 }) {
-  const { verify, notifications, prisma, pusher, origins, sites, limits, titles, now, log } =
-    options;
+  const {
+    verify,
+    notifications,
+    prisma,
+    pusher,
+    places,
+    origins,
+    sites,
+    limits,
+    titles,
+    now,
+    log,
+  } = options;
   const { cancel, reports, reach } = notifications;
   const { send, dryRun, sendTest } = createSend({
     submit: notifications,
@@ -127,7 +140,11 @@ export function adminRoutes(options: {
     })
     .get('/chapters', async (c) => {
       const courses = reachedBy(c.get('person'));
-      const chapters = await busyChapters(pusher, { prisma, sites }, courses);
+      const chapters = await busyChapters(
+        pusher,
+        { prisma, sites, countOf: places.countOf },
+        courses,
+      );
       return c.json({ chapters } satisfies BusyChapters);
     })
     .get('/learners', validQuery(LearnersQuery), async (c) => {

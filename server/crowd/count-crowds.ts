@@ -29,6 +29,8 @@ const SUSPECTED_MS = 30_000;
 interface Published {
   count: Omit<CrowdCount, 'seq'>;
   isFull: boolean;
+  /** Who was there at the last look. */
+  people: ReadonlySet<string>;
   /** By `now`; `-Infinity`: by another process, or an earlier one. */
   at: number;
 }
@@ -66,24 +68,27 @@ export function createCountCrowds(parts: {
     const before = published.get(channel);
     const memberIds = memberCount > 0 ? await people.members(channel) : [];
     // Who moves between the two may be heard of on both.
-    const everybody = [...new Set([...memberIds, ...besideIds])];
+    const everybody = new Set([...memberIds, ...besideIds]);
     const room = {
       members: memberIds.length,
       beside: besideIds.length,
-      people: everybody.length,
+      people: everybody.size,
     };
     const state = crowdAfter(before?.count ?? NO_CROWD, room, limit);
     if (!state.crowd && !before) return;
-    const faces = state.crowd ? await facesOf(channel, everybody) : [];
+    const faces = state.crowd ? await facesOf(channel, [...everybody]) : [];
     const isFull = state.crowd && !state.rejoin && room.members >= limit;
-    await tell(channel, { count: { ...state, count: room.people, faces }, isFull, at: now() });
+    const next = { ...state, count: room.people, faces };
+    await tell(channel, { count: next, isFull, people: everybody, at: now() });
   }
 
   async function tell(channel: string, next: Published): Promise<void> {
     const before = published.get(channel);
     const { count, isFull } = next;
     const age = next.at - (before?.at ?? Number.NEGATIVE_INFINITY);
-    if (isNews(before?.count ?? null, count, { age, limit })) {
+    const isSteady = before !== undefined && areSame(before.people, next.people);
+    if (before) before.people = next.people;
+    if (isNews(before?.count ?? null, count, { age, isSteady, limit })) {
       const { faces: _faces, ...unnamed } = count;
       const stored = await store.put(channel, { ...unnamed, isFull });
       known.note(channel, stored);
@@ -123,7 +128,11 @@ export function createCountCrowds(parts: {
   };
 }
 
+function areSame(some: ReadonlySet<string>, others: ReadonlySet<string>): boolean {
+  return some.size === others.size && [...some].every((id) => others.has(id));
+}
+
 /** Nobody is named in what was stored. */
 function asPublished({ isFull, seq: _seq, ...count }: StoredCount): Published {
-  return { count, isFull, at: Number.NEGATIVE_INFINITY };
+  return { count, isFull, people: new Set(), at: Number.NEGATIVE_INFINITY };
 }

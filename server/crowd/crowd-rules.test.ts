@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { crowdAfter, isNews, NO_CROWD, roughly, untilNextLook } from './crowd-rules.ts';
+import { crowdAfter, isNews, NO_CROWD, untilNextLook } from './crowd-rules.ts';
 
 const CROWD = { crowd: true, rejoin: false };
 const REJOINING = { crowd: true, rejoin: true };
@@ -36,23 +36,32 @@ describe('a room whose presence channel holds 100', () => {
 
 describe('a count', () => {
   const count = (people: number) => ({ ...CROWD, count: people, faces: [] });
-  const since = (age: number) => ({ age, limit: 100 });
+  const since = (age: number, isSteady = false) => ({ age, isSteady, limit: 100 });
 
   it.each([
-    [7, 7],
-    [99, 99],
-    [104, 100],
-    [119, 110],
-    [1_234, 1_200],
-    [54_321, 54_000],
-  ])('of %i looks like %i', (people, looks) => {
-    expect(roughly(people, 100)).toBe(looks);
+    [85, 86],
+    [101, 100],
+    [110, 115],
+    [1_210, 1_260],
+    [54_000, 54_500],
+  ])('is news where it was %i and is %i', (before, now) => {
+    expect(isNews(count(before), count(now), since(3_500))).toBe(true);
   });
 
-  it('is news where it looks different', () => {
-    expect(isNews(count(1_210), count(1_290), since(3_500))).toBe(false);
-    expect(isNews(count(1_290), count(1_300), since(3_500))).toBe(true);
-    expect(isNews(count(85), count(86), since(3_500))).toBe(true);
+  it.each([
+    [110, 114],
+    [200, 199],
+    [1_210, 1_250],
+    [54_000, 54_400],
+  ])('is none where it was %i and is %i, while people come and go', (before, now) => {
+    expect(isNews(count(before), count(now), since(3_500))).toBe(false);
+    expect(isNews(count(before), count(now), since(60_000))).toBe(false);
+  });
+
+  it('is told exactly where nobody comes or goes, half a minute after the last', () => {
+    expect(isNews(count(1_210), count(1_234), since(29_000, true))).toBe(false);
+    expect(isNews(count(1_210), count(1_234), since(30_000, true))).toBe(true);
+    expect(isNews(count(1_234), count(1_234), since(60_000, true))).toBe(false);
   });
 
   it('is news where others are to be seen, or the crowd begins or ends', () => {

@@ -12,6 +12,8 @@ const REJOIN_TICK_MS = 1_500;
 /** Ms between two looks else: some 2,900 calls a day. */
 const SLOW_TICK_MS = 30_000;
 
+/** Ms after a count in which it is not told more exactly. */
+const EXACT_AFTER_MS = 30_000;
 /** Ms after which a count is published again though nothing is new: cache channels forget after 30 min. */
 const REPEAT_MS = 25 * 60_000;
 
@@ -46,28 +48,32 @@ export function crowdAfter(before: CrowdState, room: RoomPeople, limit: number):
   return { crowd: true, rejoin: hasRoom };
 }
 
-/** `count` as people are told it: exact up to the limit, two digits above. */
-export function roughly(count: number, limit: number): number {
-  if (count <= limit) return count;
-  const unit = 10 ** Math.max(0, Math.floor(Math.log10(count)) - 1);
-  return Math.floor(count / unit) * unit;
+/** How far a count may be off and still be right: exact up to the limit, half of what two digits tell above. */
+export function tolerance(count: number, limit: number): number {
+  return count <= limit ? 0 : 10 ** Math.max(0, Math.floor(Math.log10(count)) - 1) / 2;
 }
 
 /**
- * Whether a count is to be published: where it looks different, and from time to time.
+ * Whether a count is to be published: where the last is not right any more, somebody else is to be seen, or the
+ * crowd begins or ends; once it stays the same also where it only differs; and from time to time.
  *
  * @param before the last that was published; `null`: none
- * @param age of that, in ms
+ * @param since.age of that, in ms
+ * @param since.isSteady whether at the last look the same people were there
  */
 export function isNews(
   before: Omit<CrowdCount, 'seq'> | null,
   next: Omit<CrowdCount, 'seq'>,
-  { age, limit }: { age: number; limit: number },
+  { age, isSteady, limit }: { age: number; isSteady: boolean; limit: number },
 ): boolean {
   if (!before) return next.crowd;
-  const looks = ({ count, crowd, rejoin, faces }: Omit<CrowdCount, 'seq'>) =>
-    JSON.stringify([roughly(count, limit), crowd, rejoin, faces]);
-  return looks(before) !== looks(next) || (next.crowd && age >= REPEAT_MS);
+  const looks = ({ crowd, rejoin, faces }: Omit<CrowdCount, 'seq'>) =>
+    JSON.stringify([crowd, rejoin, faces]);
+  if (looks(before) !== looks(next)) return true;
+  const difference = Math.abs(before.count - next.count);
+  if (difference > 0 && difference >= tolerance(next.count, limit)) return true;
+  if (difference > 0 && isSteady && age >= EXACT_AFTER_MS) return true;
+  return next.crowd && age >= REPEAT_MS;
 }
 
 /**

@@ -1,6 +1,7 @@
 import type PusherClient from 'pusher-js/dist/node/pusher.js';
 import * as v from 'valibot';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { BusyChapters } from '../contract/admin.ts';
 import { ChannelAuthorization } from '../contract/api.ts';
 import { GLOBAL_CHANNEL } from '../contract/channels.ts';
 import { ConnectAnswer, CrowdCount, PRESENCE_COUNT } from '../contract/crowd.ts';
@@ -150,6 +151,12 @@ describe('a chapter', () => {
       ?.faces?.map(({ name }) => name);
     expect(faces).toHaveLength(5);
     expect(faces).toEqual(expect.arrayContaining([expect.stringMatching(/^Eva \d$/)]));
+
+    // Instructors and admins read of all of them.
+    const admin = await server.signIn('Admin', { role: true });
+    const headers = { authorization: `Bearer ${admin.token}` };
+    const table = await read(BusyChapters, server.ask('/api/admin/chapters', { headers }));
+    expect(table.chapters).toMatchObject([{ chapterId: '2', viewers: 6 }]);
 
     const { token } = await server.signIn('Fay');
     const asked = { socket_id: '1.1', channel_name: channel };

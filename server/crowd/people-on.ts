@@ -1,6 +1,6 @@
 import type Pusher from 'pusher';
 import * as v from 'valibot';
-import { HERE_PREFIX, readHereChannel } from './channel-names.ts';
+import { channelHash, HERE_PREFIX, readHereChannel } from './channel-names.ts';
 
 const PRESENCE_PREFIX = 'presence-';
 
@@ -18,6 +18,8 @@ export interface PeopleOn {
   members(channel: string): Promise<string[]>;
   /** Ids of all who are beside presence channels, by the hash of those: one call. */
   beside(): Promise<Map<string, string[]>>;
+  /** Ids of who is beside some channels, each once: one call. */
+  besideOn(channels: readonly string[]): Promise<string[]>;
 }
 
 /**
@@ -55,18 +57,25 @@ export function createPeopleOn(pusher: Pick<Pusher, 'get'>): PeopleOn {
       const { users } = await ask(Users, `/channels/${channel}/users`);
       return users.map(({ id }) => id);
     },
-    async beside() {
-      const params = { filter_by_prefix: HERE_PREFIX };
-      const { channels } = await ask(Channels, '/channels', params);
-      const byHash = new Map<string, string[]>();
-      for (const name of Object.keys(channels)) {
-        const here = readHereChannel(name);
-        if (!here) continue;
-        const ids = byHash.get(here.hash);
-        if (ids) ids.push(here.id);
-        else byHash.set(here.hash, [here.id]);
-      }
-      return byHash;
+    beside: () => beside(HERE_PREFIX),
+    async besideOn(channels) {
+      const hashes = channels.map(channelHash);
+      const [one] = hashes;
+      const byHash = await beside(HERE_PREFIX + (hashes.length === 1 ? one : ''));
+      return [...new Set(hashes.flatMap((hash) => byHash.get(hash) ?? []))];
     },
   };
+
+  async function beside(prefix: string): Promise<Map<string, string[]>> {
+    const { channels } = await ask(Channels, '/channels', { filter_by_prefix: prefix });
+    const byHash = new Map<string, string[]>();
+    for (const name of Object.keys(channels)) {
+      const here = readHereChannel(name);
+      if (!here) continue;
+      const ids = byHash.get(here.hash);
+      if (ids) ids.push(here.id);
+      else byHash.set(here.hash, [here.id]);
+    }
+    return byHash;
+  }
 }

@@ -1,6 +1,7 @@
 import type Pusher from 'pusher';
 import type { Room } from '../contract/room-channel.ts';
 import type { SiteRule } from '../contract/sites/rule.ts';
+import { createPeopleOn } from '../crowd/people-on.ts';
 import { channelOfRoom } from '../sites/room-of-channel.ts';
 import type { MembersBehind } from './members-behind.ts';
 import type { RoomChannels } from './room-channels.ts';
@@ -22,11 +23,16 @@ export function createRoomViewers(parts: {
   unseenReaders: RoomViewers;
 }): RoomViewers {
   const { pusher, sites, roomChannels, membersBehind, unseenReaders } = parts;
+  const people = createPeopleOn(pusher);
 
   async function present(channel: string, room: Room): Promise<string[]> {
     const isGrouped = sites.some(({ id, groups }) => id === room.site && groups);
     const channels = await roomChannels(channel, room, { groups: isGrouped ? 'all' : [] });
-    return membersBehind.learners(channel, await usersOn(pusher, channels));
+    const [members, beside] = await Promise.all([
+      usersOn(pusher, channels),
+      people.besideOn(channels),
+    ]);
+    return membersBehind.learners(channel, [...new Set([...members, ...beside])]);
   }
 
   return async (room) => {

@@ -92,10 +92,9 @@ export async function openPipeline(url: string | null) {
   const store = createPreferencesStore(prisma);
   const verify = noteRights(async (token) => resolvePerson(decodeURIComponent(token)), rights);
   const admin = adminRoutes({
-    limits: { take: async () => undefined },
-    verify,
-    ...{ notifications, prisma },
+    ...{ limits: { take: async () => undefined }, verify, notifications, prisma },
     moderation: { reports: { latest: async () => [] }, moderate: () => Promise.reject() },
+    places: { countOf: async () => null },
     pusher: new Pusher({ appId: '1', key: 'none', secret: 'none', host: '127.0.0.1' }),
     origins: { targets: ['https://learn.test'], images: ['https://learn.test'] },
     sites: [DEMO_RULE],
