@@ -66,7 +66,9 @@ export function openCrowds(
   const leader = createCrowdLeader(counting, noteFailure);
   const ending = new AbortController();
   const led =
-    url === null ? leader.lead(ending.signal) : leadAlone(leader, { url, schema }, ending.signal);
+    url === null
+      ? leader.lead(ending.signal)
+      : leadAlone(leader, { url, schema }, { signal: ending.signal, noteFailure });
   starting.defer(async () => {
     ending.abort();
     await led;

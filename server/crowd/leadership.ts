@@ -1,6 +1,7 @@
 import pg from 'pg';
 import type { LastingSession } from '../database/lasting-session.ts';
 import { createLockSessions } from '../database/lock-session.ts';
+import type { NoteFailure } from '../health/note-failure.ts';
 import type { CrowdLeader } from './leader.ts';
 import { createPause } from './pause.ts';
 
@@ -26,7 +27,7 @@ interface SharedDatabase {
 export async function leadAlone(
   leader: CrowdLeader,
   { url, schema }: SharedDatabase,
-  signal: AbortSignal,
+  { signal, noteFailure }: { signal: AbortSignal; noteFailure: NoteFailure },
 ): Promise<void> {
   const tryLock = createLockSessions(url, `crowds of ${schema}`);
   const pause = createPause();
@@ -34,7 +35,11 @@ export async function leadAlone(
     // A database that is away is told of elsewhere, and nobody can lead meanwhile.
     const attempt = await tryLock().catch(() => null);
     if (attempt !== null && typeof attempt === 'object') {
-      await leadBy(attempt.session, leader, schema, signal);
+      try {
+        await leadBy(attempt.session, leader, schema, signal);
+      } catch (error) {
+        noteFailure(error, 'this process counts crowds no more, until it leads again');
+      }
     }
     await pause.wait(TRY_EVERY_MS, signal);
   }
@@ -55,8 +60,6 @@ async function leadBy(
   try {
     await client.query(`LISTEN ${pg.escapeIdentifier(callsOf(schema))}`);
     await leader.lead(AbortSignal.any([signal, lost.signal]));
-  } catch (error) {
-    if (!lost.signal.aborted) throw error;
   } finally {
     await session.end().catch(() => undefined);
   }
