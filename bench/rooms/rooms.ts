@@ -6,7 +6,7 @@ import { CHANGES, type Change } from './changes.ts';
 import { openRooms, type WatchedRoom } from './watched-rooms.ts';
 
 /** How often each change is made in each room. */
-const ROUNDS = 3;
+const ROUNDS = 2;
 const BAR_MS = 2_000;
 /** Ms between two changes: whoever is disconnected time and again waits a while before they come back. */
 const APART_MS = 5_000;

@@ -64,7 +64,7 @@ describe('who comes to a chapter', () => {
   it('is gone soon as what they were where the server has ended their presence', () => {
     presence.snapshot(() => [ana, ben], 2);
     presence.event('user:gone', { userId: 'ana' });
-    vi.advanceTimersByTime(1_499);
+    vi.advanceTimersByTime(999);
     expect(shown()).toEqual(['ana', 'ben']);
     vi.advanceTimersByTime(1);
     expect(shown()).toEqual(['ben']);

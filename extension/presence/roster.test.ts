@@ -6,13 +6,14 @@ import {
   type Roster,
   type RosterMember,
   settled,
+  withEnded,
   withJoined,
   withLeft,
   withSnapshot,
 } from './roster.ts';
 
 const LEAVE_GRACE_MS = 2_500;
-const ENDED_GRACE_MS = 1_500;
+const ENDED_GRACE_MS = 1_000;
 const OUTAGE_GRACE_MS = 5_000;
 
 const person = (id: string, name = id): RosterMember => ({
@@ -84,6 +85,22 @@ describe('a roster', () => {
     const left = withLeft(of('ana'), 'ana', 1_000);
     expect(nextDeparture(withLeft(left, 'ana', 1_500))).toBe(1_000 + LEAVE_GRACE_MS);
     expect(nextDeparture(withSnapshot(left, [], 1_500))).toBe(1_000 + LEAVE_GRACE_MS);
+  });
+
+  it('lets a newcomer stand at once for one whose presence the server has ended', () => {
+    const ended = withEnded(of('ana silva', 'ben'), 'ana silva', 1_000);
+    expect(ids(withJoined(ended, person('ana')))).toEqual(['ben', 'ana']);
+  });
+
+  it('lets them stand for one of those, and for none who left', () => {
+    const leaving = withLeft(of('ana', 'ben', 'cem'), 'ana', 1_000);
+    const ended = withEnded(withEnded(leaving, 'ben', 1_000), 'cem', 1_000);
+    expect(ids(withJoined(ended, person('dora')))).toEqual(['ana', 'cem', 'dora']);
+  });
+
+  it('lets who comes back as they were stand for nobody else', () => {
+    const ended = withEnded(withEnded(of('ana', 'ben'), 'ana', 1_000), 'ben', 1_000);
+    expect(ids(withJoined(ended, person('ben')))).toEqual(['ana', 'ben']);
   });
 
   it('is shorter for who has no name: with them the number alone changes', () => {

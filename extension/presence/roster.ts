@@ -11,6 +11,8 @@ interface Entry {
   member: RosterMember;
   /** When they are to go (ms on a clock that is never set), or `null` while they are here. */
   goesAt: number | null;
+  /** The server has ended their presence: they come back under another id, or not at all. */
+  isEnded?: true;
 }
 
 /** Who is on a channel, in the order they came; leavers are kept for the grace. */
@@ -45,9 +47,15 @@ export function withSnapshot(
   return next;
 }
 
-/** Someone joined, or came back within their grace. */
+/**
+ * Someone joined, or came back within their grace. A newcomer stands for one whose presence the server has ended:
+ * most likely it is them, and nobody is to be shown as what they were beside what they are.
+ */
 export function withJoined(roster: Roster, member: RosterMember): Roster {
-  return new Map(roster).set(member.id, { member, goesAt: null });
+  const next = new Map(roster);
+  const ended = [...roster].find(([, { isEnded }]) => isEnded);
+  if (ended && !roster.has(member.id)) next.delete(ended[0]);
+  return next.set(member.id, { member, goesAt: null });
 }
 
 /** Someone left: their grace begins, a short one where only the number changes with them. */
@@ -61,7 +69,8 @@ export function withLeft(roster: Roster, id: string, now: number): Roster {
 /** The server has ended somebody's presence: who is seen otherwise from now on is not seen so for long. */
 export function withEnded(roster: Roster, id: string, now: number): Roster {
   const entry = roster.get(id);
-  return entry ? new Map(roster).set(id, { ...entry, goesAt: now + ENDED_GRACE_MS }) : roster;
+  if (!entry) return roster;
+  return new Map(roster).set(id, { ...entry, goesAt: now + ENDED_GRACE_MS, isEnded: true });
 }
 
 /** Nobody has that id any more. */

@@ -24,10 +24,11 @@ export const LEAVE_GRACE_MS = 2_500;
 
 /**
  * Ms that a person is still shown as they were whose presence the server has ended, such as for another level
- * or a name that was taken away: with what the server takes, within 2 s. Their browser comes back meanwhile. So
- * long, too, whoever is only counted still counts who has left: the server tells of no end of theirs.
+ * or a name that was taken away, unless somebody comes sooner: with what the server takes, within 2 s. Their
+ * browser comes back meanwhile, at once and alone. So long, too, whoever is only counted still counts who has
+ * left: the server tells of no end of theirs.
  */
-export const ENDED_GRACE_MS = 1_500;
+export const ENDED_GRACE_MS = 1_000;
 
 /**
  * Ms that a person is still shown whom the first snapshot of a new connection lacks: after a restart of
