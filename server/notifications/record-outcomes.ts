@@ -47,19 +47,25 @@ export function createRecordOutcomes(parts: {
   const { prisma, queues, schema, now } = parts;
   const table = tableIn(schema, 'deliveries');
 
-  /** How many there were. In SQL, where the ids are one parameter: with Prisma each would be its own. */
+  /**
+   * Ends deliveries that have come to one end for one reason, each with the push service's own words. How many
+   * there were. In SQL, where the ids are one parameter: with Prisma each would be its own.
+   */
   function end(
     transaction: Prisma.TransactionClient,
-    { from, ids, end: settled }: { from: string; ids: string[]; end: Ended },
+    from: string,
+    ended: readonly [Ended, ...Ended[]],
   ): Promise<number> {
-    const { state } = settled;
-    const reason = 'reason' in settled ? settled.reason : null;
-    const detail = 'detail' in settled ? settled.detail || null : null;
+    const { state } = ended[0];
     const sentAt = state === 'sent' ? now() : null;
+    const ids = ended.map(({ id }) => id);
+    const details = ended.map((each) => ('detail' in each && each.detail) || null);
     return transaction.$executeRaw`
-      UPDATE ${table}
-      SET state = ${state}, due_at = NULL, reason = ${reason}, detail = ${detail}, sent_at = ${sentAt}
-      WHERE id = ANY(${ids}::uuid[]) AND state = ${from}`;
+      UPDATE ${table} AS delivery
+      SET state = ${state}, due_at = NULL, reason = ${reasonOf(ended[0])}, detail = ended.detail,
+        sent_at = ${sentAt}
+      FROM unnest(${ids}::uuid[], ${details}::text[]) AS ended (id, detail)
+      WHERE delivery.id = ended.id AND delivery.state = ${from}`;
   }
 
   return async (notificationId, settled) => {
@@ -88,13 +94,17 @@ export function createRecordOutcomes(parts: {
             await queue.add(transaction, [job], delay);
             continue;
           }
-          const { state } = first;
-          const reason = 'reason' in first ? first.reason : '';
-          const count = await end(transaction, { from: 'pending', ids, end: first });
-          await incrementCounter(transaction, notificationId, state, reason, count);
+          const ended = [first, ...group.slice(1).filter(isEnded)] as const;
+          const count = await end(transaction, 'pending', ended);
+          await incrementCounter(
+            transaction,
+            notificationId,
+            first.state,
+            reasonOf(first) ?? '',
+            count,
+          );
           if (first.state !== 'sent') continue;
-          const isLate = count < ids.length;
-          const late = isLate ? await end(transaction, { from: 'cancelled', ids, end: first }) : 0;
+          const late = count < ids.length ? await end(transaction, 'cancelled', ended) : 0;
           const unknown = first.isUnknown ? count + late : 0;
           await incrementCounter(transaction, notificationId, 'unknown', '', unknown);
           await incrementCounter(transaction, notificationId, 'sent', '', late);
@@ -111,16 +121,22 @@ export function createRecordOutcomes(parts: {
   };
 }
 
-/** Deliveries of one key are written by one statement. */
+/** Deliveries of one key are written by one statement: whatever words a push service has for each. */
 function keyOf(settled: DeliveryOutcome | undefined): string {
   if (!settled) return '';
   if (settled.state === 'pending') {
     return `pending ${settled.reason} ${Math.ceil(settled.dueAt / TOGETHER_MS)}`;
   }
   if (settled.state === 'sent') return settled.isUnknown ? 'sent unknown' : 'sent';
-  const reason = 'reason' in settled ? settled.reason : '';
-  const detail = 'detail' in settled ? settled.detail : '';
-  return `${settled.state} ${reason} ${detail}`;
+  return `${settled.state} ${reasonOf(settled) ?? ''}`;
+}
+
+function isEnded(settled: DeliveryOutcome): settled is Ended {
+  return settled.state !== 'pending';
+}
+
+function reasonOf(ended: Ended): string | null {
+  return 'reason' in ended ? ended.reason : null;
 }
 
 function dueTime(settled: DeliveryOutcome): number {
