@@ -27,7 +27,7 @@ const TOAST_BESIDE_LIST_PX = 640;
 const UNSEEN_RETRY_MS = 1_000;
 
 /** Ms until what draws people by name is asked for again, where it did not come: a frozen page runs nothing. */
-const ASK_AGAIN_MS = 5_000;
+const ASK_AGAIN_MS = 2_000;
 
 /** The overlay on a chapter page. */
 export interface MountedOverlay {
@@ -76,7 +76,8 @@ export function mountOverlay(
     const people = queue.shown.length + queue.waiting.length;
     if (people === 0) return queue;
     const isListInTheWay = state.open && innerWidth < TOAST_BESIDE_LIST_PX;
-    return isListInTheWay || isModalOpen() ? postpone(queue) : resume(queue, now);
+    const isUnseen = !state.parts || isListInTheWay || isModalOpen();
+    return isUnseen ? postpone(queue) : resume(queue, now);
   };
   const askForPeople = (now: number) => {
     const isNeeded = state.open || hasCompany(state.view);

@@ -80,6 +80,15 @@ describe('who comes to a chapter', () => {
     expect(shown()).toEqual(['(ben)', 'cem']);
   });
 
+  it('is new, whoever’s presence was ended, where their visit has begun since', () => {
+    vi.setSystemTime(1_800_000_000_000);
+    presence.snapshot(() => [ana], 1);
+    presence.event('user:gone', { userId: 'ana' });
+    presence.joined(() => ({ ...ben, since: Date.now() - 1 }));
+    presence.joined(() => ({ ...cem, since: Date.now() + 1 }));
+    expect(shown()).toEqual(['(ben)', 'cem']);
+  });
+
   it('has returned where they were shown until a moment ago', () => {
     presence.snapshot(() => [ana, ben], 2);
     presence.left(() => 'ben');

@@ -86,8 +86,8 @@ export function createChapterPresence(options: {
   let firstUntil = 0;
   let refused = false;
   let isBeside = false;
-  /** Until then who comes may have been here under another id. */
-  let changedUntil = 0;
+  /** Who comes until then may have been here under another id; not who began their visit since, by the server's clock. */
+  let changed = { until: 0, serverTime: 0 };
   let unnamed = 0;
   let ownId: string | null = null;
   let departure: ReturnType<typeof setTimeout> | undefined;
@@ -98,9 +98,11 @@ export function createChapterPresence(options: {
   function seen({ since = Infinity, ...person }: Member): RosterMember {
     // Asked only now: this channel may have been joined sooner than the one that tells.
     const partialUntil = isPartial() ? firstUntil : 0;
-    const until = Math.max(partialUntil, changedUntil, departed.get(person.id) ?? 0);
+    const until = Math.max(partialUntil, departed.get(person.id) ?? 0);
+    const now = performance.now();
+    const isOther = now < changed.until && (since === Infinity || since < changed.serverTime);
     const goesOn = since < serverClock.now() - JOIN_TOLD_MS;
-    return { ...person, returned: goesOn || until > performance.now() };
+    return { ...person, returned: goesOn || isOther || now < until };
   }
 
   function setRoster(next: Roster): void {
@@ -180,7 +182,7 @@ export function createChapterPresence(options: {
       // Who is seen otherwise from now on comes back under another id, and has not joined.
       if (name === USER_GONE) {
         const now = performance.now();
-        changedUntil = now + RETURN_WINDOW_MS;
+        changed = { until: now + RETURN_WINDOW_MS, serverTime: serverClock.now() };
         const ended = v.safeParse(UserActivity, data);
         if (ended.success) setRoster(withEnded(roster, ended.output.userId, now));
       }
