@@ -1,10 +1,15 @@
+import type * as v from 'valibot';
 import { ChannelAuthorization } from '../../server/contract/api.ts';
 import {
   ConnectAnswer,
   type ConnectRequest,
   type CrowdPlace,
 } from '../../server/contract/crowd.ts';
-import { RoomChannelNames, UserAuthentication } from '../../server/contract/presence.ts';
+import {
+  ReadOnlyRoster,
+  RoomChannelNames,
+  UserAuthentication,
+} from '../../server/contract/presence.ts';
 import type { TitledRooms } from '../../server/contract/room-titles.ts';
 import { type Identity, SignedOutError } from '../identity/identity.ts';
 import { learnerRequest } from '../identity/learner-request.ts';
@@ -38,6 +43,12 @@ export interface Authoriser {
    * @throws AuthorisationError as `authorise`
    */
   channels(room: URLSearchParams): Promise<string[]>;
+  /**
+   * Asks who is in a room, for a learner who appears offline there.
+   *
+   * @throws AuthorisationError as `authorise`
+   */
+  roster(room: URLSearchParams): Promise<ReadOnlyRoster>;
   /** Asks for a place beside a channel that did not take this connection; `null`: it is not full. */
   fetchPlace(socketId: string, channel: string, room: Room | undefined): Promise<CrowdPlace | null>;
   /** Asks the server to confirm whose connection it is. */
@@ -58,6 +69,18 @@ export function createAuthoriser(
   titles: () => TitledRooms,
   onHidden: (channel: string) => void,
 ): Authoriser {
+  async function look<Schema extends v.GenericSchema>(
+    what: 'channels' | 'roster',
+    room: URLSearchParams,
+    schema: Schema,
+  ): Promise<v.InferOutput<Schema>> {
+    try {
+      return await learnerRequest(identity, `/api/presence/${what}?${room}`, schema);
+    } catch (error) {
+      throw explained(error);
+    }
+  }
+
   return {
     async authorise(socketId, name, channel, room) {
       const since = await visits.of(channel);
@@ -79,13 +102,9 @@ export function createAuthoriser(
       }
     },
     async channels(room) {
-      try {
-        const path = `/api/presence/channels?${room}`;
-        return (await learnerRequest(identity, path, RoomChannelNames)).channels;
-      } catch (error) {
-        throw explained(error);
-      }
+      return (await look('channels', room, RoomChannelNames)).channels;
     },
+    roster: (room) => look('roster', room, ReadOnlyRoster),
     async fetchPlace(socketId, channel, room) {
       const asked: ConnectRequest = { socketId, full: [{ channel, ...room }] };
       const answer = await learnerRequest(identity, '/api/presence/connect', ConnectAnswer, {

@@ -1,12 +1,10 @@
 import type { ServerConfig } from '../../server/contract/api.ts';
 import { GLOBAL_CHANNEL, userChannel } from '../../server/contract/channels.ts';
 import type { Person } from '../../server/contract/person.ts';
-import { ReadOnlyRoster } from '../../server/contract/presence.ts';
 import { roomChannel } from '../../server/contract/room-channel.ts';
 import type { TitledRooms } from '../../server/contract/room-titles.ts';
 import type { Identity } from '../identity/identity.ts';
 import { ignoreUnreachable } from '../identity/ignore-unreachable.ts';
-import { learnerRequest } from '../identity/learner-request.ts';
 import type { Connection } from '../messages/connection.ts';
 import type { SeenState } from '../messages/presence-preferences.ts';
 import type { Room } from '../messages/room.ts';
@@ -91,13 +89,11 @@ export function createPresence<Viewer>(options: {
     following.hide(channel),
   );
   const readOnly = createReadOnlyRosters({
-    fetchRoster: (channel) =>
-      learnerRequest(identity, `/api/presence/roster?${queryOf(channel)}`, ReadOnlyRoster),
+    fetchRoster: (channel) => authoriser.roster(queryOf(channel)),
     isSeen: (channel) =>
       options.isWatched() &&
       session.connectionState() !== 'offline' &&
       (channel === GLOBAL_CHANNEL || chapters.viewersOf(channel).some(options.isVisible)),
-    onError: ignoreUnreachable,
     random: Math.random,
   });
   const rosters = new Map<string, ChapterPresence>();

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { ServerError } from '../server/server-error.ts';
+import { AuthorisationError } from './authorisation-error.ts';
 import {
   CHAPTER_POLL_MS,
   createReadOnlyRosters,
@@ -10,6 +10,7 @@ import {
 const MINUTE = 60_000;
 let seen: Set<string>;
 let isDown: boolean;
+let isBarred: boolean;
 let count: number;
 let asked: string[];
 let rosters: ReadOnlyRosters;
@@ -28,16 +29,17 @@ beforeEach(() => {
   });
   seen = new Set(['one', 'platform']);
   isDown = false;
+  isBarred = false;
   count = 3;
   asked = [];
   rosters = createReadOnlyRosters({
     async fetchRoster(channel) {
       asked.push(channel);
-      if (isDown) throw new ServerError('The server does not answer.', null, null);
+      if (isDown) throw new AuthorisationError('The server does not answer.', false);
+      if (isBarred) throw new AuthorisationError('They are not on the course.', true);
       return { members: [{ id: 'ben', name: 'Ben', imageUrl: null }], count, away: [] };
     },
     isSeen: (channel) => seen.has(channel),
-    onError: () => undefined,
     random: () => 0.5,
   });
 });
@@ -126,6 +128,23 @@ describe('who appears offline, with three chapters open of which one is seen,', 
     isDown = true;
     await vi.advanceTimersByTimeAsync(10 * MINUTE);
     expect(await askedPerMinute()).toBeLessThanOrEqual(2);
+  });
+
+  it('says that it is refused, and asks now and then whether it still is', async () => {
+    isBarred = true;
+    await vi.advanceTimersByTimeAsync(2 * CHAPTER_POLL_MS);
+    expect(listener.refused).toHaveBeenCalled();
+    isBarred = false;
+    listener.snapshot.mockClear();
+    await vi.advanceTimersByTimeAsync(5 * MINUTE);
+    expect(listener.snapshot).toHaveBeenCalled();
+  });
+
+  it('is not refused where the server does not answer', async () => {
+    listener.refused.mockClear();
+    isDown = true;
+    await vi.advanceTimersByTimeAsync(5 * MINUTE);
+    expect(listener.refused).not.toHaveBeenCalled();
   });
 
   it('takes nobody for one who has just come: whoever it hears of may only be seen otherwise', () => {

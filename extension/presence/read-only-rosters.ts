@@ -1,5 +1,6 @@
 import type { ReadOnlyRoster } from '../../server/contract/presence.ts';
 import { serverWait } from '../server/server-pace.ts';
+import { AuthorisationError } from './authorisation-error.ts';
 import type { ChannelListener } from './channel-listener.ts';
 
 /** Ms between two looks at a chapter that can be seen: who appears offline is on no channel, and has to ask. */
@@ -35,17 +36,15 @@ interface Watch {
 }
 
 /**
- * @param options.fetchRoster asks the server
+ * @param options.fetchRoster asks the server; throws AuthorisationError where there is no answer, or a no
  * @param options.isSeen whether somebody can see what is known of a channel
- * @param options.onError told of what went wrong; throws what nobody expects
  */
 export function createReadOnlyRosters(options: {
   fetchRoster(channel: string): Promise<ReadOnlyRoster>;
   isSeen(channel: string): boolean;
-  onError(error: unknown): void;
   random(): number;
 }): ReadOnlyRosters {
-  const { fetchRoster, isSeen, onError, random } = options;
+  const { fetchRoster, isSeen, random } = options;
   const watches = new Map<string, Watch>();
 
   async function ask(channel: string, watch: Watch): Promise<void> {
@@ -63,9 +62,10 @@ export function createReadOnlyRosters(options: {
       const here = () => members.map((member) => ({ ...member, since: 0 }));
       if (watches.get(channel) === watch) watch.listener.snapshot(here, count, away);
     } catch (error) {
+      if (!(error instanceof AuthorisationError)) throw error;
       watch.failures += 1;
       watch.waitMs = watch.everyMs;
-      onError(error);
+      if (error.final && watches.get(channel) === watch) watch.listener.refused();
     } finally {
       watch.asking = false;
       const wait = watch.failures > 0 ? serverWait(watch.failures, random()) : 0;
