@@ -54,7 +54,7 @@ export default defineConfig({
           include: [INTEGRATION],
           globalSetup: './tools/prepare-tests.ts',
           // They wait more than they work.
-          maxWorkers: 4,
+          maxWorkers: 3,
           // The first start of an embedded database takes seconds on a machine that has much to do.
           hookTimeout: 60_000,
           testTimeout: 60_000,
@@ -70,7 +70,7 @@ export default defineConfig({
           testTimeout: 60_000,
           hookTimeout: 120_000,
           // As the integration tests: of one number, they run side by side with them.
-          maxWorkers: 4,
+          maxWorkers: 3,
           sequence: { groupOrder: 1 },
         },
       },

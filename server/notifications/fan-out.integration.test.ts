@@ -151,7 +151,7 @@ describe('a course', () => {
     { learners: 0, rooms: 1, each: 1 },
     { learners: 3, rooms: 5, each: 2 },
     { learners: 2_400, rooms: 400, each: 3 },
-    { learners: 12_000, rooms: 2, each: 1 },
+    { learners: 6_000, rooms: 2, each: 1 },
   ])(
     'of $learners learners in $rooms rooms is reached, each once, and nobody else',
     async (counts) => {

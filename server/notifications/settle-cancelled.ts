@@ -14,7 +14,8 @@ const Rows = v.tuple([v.object({ stopped: v.number(), last: v.nullable(v.string(
 
 /**
  * Settles the deliveries of a cancelled notification that had not left, page by page, and counts them. Begun
- * anew after a crash it finds the rest.
+ * anew after a crash it finds the rest. What a job that sends is writing down at that moment is left to it: of
+ * two that wait for each other's rows, PostgreSQL would give up one.
  *
  * @param schema the PostgreSQL schema of the tables
  */
@@ -24,41 +25,51 @@ export function createSettleCancelled(
 ): (job: Settle) => Promise<void> {
   const table = tableIn(schema, 'deliveries');
 
-  /** Tells the last of them, or `null` where there are no more. */
+  /** Tells how many it settled, and the last that it looked at; `null` where there are no more. */
   async function settlePage(
     transaction: Prisma.TransactionClient,
     notificationId: string,
     after: string,
-  ): Promise<string | null> {
-    const [{ stopped, last }] = v.parse(
+  ): Promise<{ stopped: number; last: string | null }> {
+    const [page] = v.parse(
       Rows,
       await transaction.$queryRaw`
         WITH page AS MATERIALIZED (
           SELECT id, subscription_id FROM ${table}
           WHERE notification_id = ${notificationId}::uuid AND subscription_id > ${after}::uuid
           ORDER BY subscription_id LIMIT ${PAGE}
+        ), free AS MATERIALIZED (
+          SELECT delivery.id FROM ${table} AS delivery JOIN page ON page.id = delivery.id
+          WHERE delivery.state = 'pending'
+          FOR UPDATE OF delivery SKIP LOCKED
         ), stopped AS (
           UPDATE ${table} AS delivery
           SET state = 'cancelled', due_at = NULL, reason = NULL
-          FROM page
-          WHERE delivery.id = page.id AND delivery.state = 'pending'
+          FROM free
+          WHERE delivery.id = free.id
           RETURNING delivery.id
         )
         SELECT (SELECT count(*)::int FROM stopped) AS stopped,
           (SELECT subscription_id FROM page ORDER BY subscription_id DESC LIMIT 1) AS last`,
     );
-    await incrementCounter(transaction, notificationId, 'cancelled', '', stopped);
-    return last;
+    await incrementCounter(transaction, notificationId, 'cancelled', '', page.stopped);
+    return page;
   }
 
   return async ({ notificationId }) => {
-    let after: string | null = FIRST;
-    while (after !== null) {
-      const from: string = after;
-      // A job that sends at this moment may be locking the same rows in another order.
-      after = await retryConflicts(() =>
-        prisma.$transaction((transaction) => settlePage(transaction, notificationId, from)),
-      );
+    for (;;) {
+      let stopped = 0;
+      let after: string | null = FIRST;
+      while (after !== null) {
+        const from: string = after;
+        // The tallies are others', too.
+        const page = await retryConflicts(() =>
+          prisma.$transaction((transaction) => settlePage(transaction, notificationId, from)),
+        );
+        stopped += page.stopped;
+        after = page.last;
+      }
+      if (stopped === 0) return;
     }
   };
 }

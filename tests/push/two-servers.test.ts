@@ -14,7 +14,7 @@ import { type AdminClient, signInAdmin, signInTo } from './admin-client.ts';
 import { fillDatabase } from './fill-database.ts';
 import { startSendingServer } from './sending-server.ts';
 
-const SUBSCRIPTIONS = 1_500;
+const SUBSCRIPTIONS = 1_000;
 /** Ms; a server that dies is given up by the other one when its heartbeat has been missed. */
 const TIMEOUT_MS = 90_000;
 
