@@ -39,8 +39,6 @@ describe.skipIf(!postgres)('what one process tells', () => {
   it('is told to all others on its schema, and again after a session was lost', async () => {
     const url = (await postgres?.createDatabase()) ?? '';
     const pool = new pg.Pool({ connectionString: url });
-    // The pool waits for none of its connections to be closed, and PostgreSQL may end them first.
-    pool.on('connect', (client) => client.on('error', () => undefined));
     opened.defer(() => pool.end());
     const [one, other] = [await open(url, pool), await open(url, pool)];
     const elsewhere = await open(url, pool, 'elsewhere');

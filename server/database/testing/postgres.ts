@@ -8,6 +8,8 @@ import pg from 'pg';
 import { findPrograms, makeCluster, unprivilegedAccount } from './cluster.ts';
 
 const READY = 'database system is ready to accept connections';
+/** How long sessions have to end by themselves when the server stops. */
+const SESSIONS_END_MS = 1_000;
 
 /** A PostgreSQL server for tests. */
 export interface TestPostgres {
@@ -56,8 +58,12 @@ export async function startPostgres(): Promise<TestPostgres | null> {
     async stop() {
       process.off('exit', end);
       const exited = once(server, 'exit');
-      server.kill('SIGINT'); // a fast shutdown: it ends the sessions that are left
+      // A smart shutdown first: a pool that was ended waits for none of its sessions to be closed, and
+      // one that the server ends instead is an error that nobody handles.
+      server.kill('SIGTERM');
+      const timer = setTimeout(() => server.kill('SIGINT'), SESSIONS_END_MS);
       await exited;
+      clearTimeout(timer);
       await rm(directory, { recursive: true });
     },
   };
