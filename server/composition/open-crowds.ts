@@ -50,7 +50,7 @@ export function openCrowds(
   const namedMembers = createNamedMembers({
     ...{ prisma, membersBehind, sites, writeVisits: visits.write },
   });
-  const store = createCountStore(prisma);
+  const store = createCountStore(prisma, schema);
   const crowds = createKnownCrowds({ store, outages, now });
   const people = createPeopleOn(pusher);
   const counting = createCountCrowds({
@@ -67,7 +67,7 @@ export function openCrowds(
   const ending = new AbortController();
   const led =
     url === null
-      ? leader.lead(ending.signal)
+      ? leader.lead(ending.signal, database.pool)
       : leadAlone(leader, { url, schema }, { signal: ending.signal, noteFailure });
   starting.defer(async () => {
     ending.abort();

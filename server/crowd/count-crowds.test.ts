@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { CrowdCount } from '../contract/crowd.ts';
 import { hereChannel, readHereChannel } from './channel-names.ts';
 import { type CountCrowds, createCountCrowds } from './count-crowds.ts';
-import type { StoredCount } from './count-store.ts';
+import type { CountSession, StoredCount } from './count-store.ts';
 
 const ROOM = 'presence-chapter-1';
 
@@ -20,7 +20,7 @@ let counting: CountCrowds;
 
 const ids = (count: number, prefix = 'm') => Array.from({ length: count }, (_, at) => prefix + at);
 
-beforeEach(() => {
+beforeEach(async () => {
   members = [];
   beside = [];
   isAnybodyHere = true;
@@ -30,6 +30,7 @@ beforeEach(() => {
   calls = [];
   now = 0;
   counting = open();
+  await counting.takeOver(session);
 });
 
 function open(): CountCrowds {
@@ -53,15 +54,17 @@ function open(): CountCrowds {
       },
     },
     store: {
-      async put(channel, count) {
-        const next = { ...count, seq: (stored.get(channel)?.seq ?? 0) + 1 };
-        stored.set(channel, next);
-        return next;
-      },
-      async noteFull(channel, isFull) {
-        const count = stored.get(channel);
-        if (count) stored.set(channel, { ...count, isFull });
-      },
+      writeBy: () => ({
+        async put(channel, count) {
+          const next = { ...count, seq: (stored.get(channel)?.seq ?? 0) + 1 };
+          stored.set(channel, next);
+          return next;
+        },
+        async noteFull(channel, isFull) {
+          const count = stored.get(channel);
+          if (count) stored.set(channel, { ...count, isFull });
+        },
+      }),
       crowds: async () => new Map([...stored].filter(([, { crowd }]) => crowd)),
     },
     known: { note: () => undefined },
@@ -78,6 +81,8 @@ function open(): CountCrowds {
     now: () => now,
   });
 }
+
+const session: CountSession = { query: async () => ({ rows: [] }) };
 
 /** A look, 3.5 s after the last. */
 async function look(): Promise<void> {
@@ -148,7 +153,7 @@ describe('people beyond a presence channel', () => {
     members = ids(100);
     await look();
     counting = open();
-    await counting.takeOver();
+    await counting.takeOver(session);
     members = ids(3);
     await look();
     expect(last()).toMatchObject({ seq: 2, count: 3, crowd: false });

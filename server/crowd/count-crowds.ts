@@ -2,7 +2,7 @@ import { GLOBAL_CHANNEL } from '../contract/channels.ts';
 import { type CrowdCount, MAX_FACES } from '../contract/crowd.ts';
 import type { Person } from '../contract/person.ts';
 import { channelHash } from './channel-names.ts';
-import type { CountStore, StoredCount } from './count-store.ts';
+import type { CountSession, CountStore, CountWriter, StoredCount } from './count-store.ts';
 import { crowdAfter, isNews, NO_CROWD, untilNextLook } from './crowd-rules.ts';
 import { faceCandidates } from './faces.ts';
 import type { KnownCrowds } from './known-crowds.ts';
@@ -10,8 +10,8 @@ import type { PeopleOn } from './people-on.ts';
 
 /** Counts the people of rooms whose presence channel does not hold all of them. */
 export interface CountCrowds {
-  /** Goes on from what others have counted. */
-  takeOver(): Promise<void>;
+  /** Goes on from what others have counted, and writes by `session` from then on. */
+  takeOver(session: CountSession): Promise<void>;
   /** A channel may be full, and somebody beside it soon. */
   suspect(channel: string): void;
   /**
@@ -54,6 +54,7 @@ export function createCountCrowds(parts: {
 }): CountCrowds {
   const { people, store, known, publish, namesOf, isAnybodyHere, limit, now } = parts;
   let published = new Map<string, Published>();
+  let writer: CountWriter | null = null;
   /** Channels, and until when they are looked at however few members they have. */
   const suspects = new Map<string, number>();
 
@@ -85,24 +86,26 @@ export function createCountCrowds(parts: {
   async function tell(channel: string, next: Published): Promise<void> {
     const before = published.get(channel);
     const { count, isFull } = next;
+    if (!writer) throw new Error('Nobody counts before it has taken over.');
     const age = next.at - (before?.at ?? Number.NEGATIVE_INFINITY);
     const isSteady = before !== undefined && areSame(before.people, next.people);
     if (before) before.people = next.people;
     if (isNews(before?.count ?? null, count, { age, isSteady, limit })) {
       const { faces: _faces, ...unnamed } = count;
-      const stored = await store.put(channel, { ...unnamed, isFull });
+      const stored = await writer.put(channel, { ...unnamed, isFull });
       known.note(channel, stored);
       await publish(channel, { seq: stored.seq, ...count });
       if (count.crowd) published.set(channel, next);
       else published.delete(channel);
     } else if (before && before.isFull !== isFull) {
-      await store.noteFull(channel, isFull);
+      await writer.noteFull(channel, isFull);
       before.isFull = isFull;
     }
   }
 
   return {
-    async takeOver() {
+    async takeOver(session) {
+      writer = store.writeBy(session);
       published = new Map();
       for (const [channel, stored] of await store.crowds()) {
         published.set(channel, asPublished(stored));

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { CountCrowds } from './count-crowds.ts';
+import type { CountSession } from './count-store.ts';
 import { createCrowdLeader } from './leader.ts';
 
 const noteFailure = vi.fn();
@@ -20,6 +21,8 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
+const session: CountSession = { query: async () => ({ rows: [] }) };
+
 function lead(parts: Partial<CountCrowds> = {}) {
   const counting: CountCrowds = {
     takeOver: async () => undefined,
@@ -31,7 +34,7 @@ function lead(parts: Partial<CountCrowds> = {}) {
     ...parts,
   };
   const leader = createCrowdLeader(counting, noteFailure);
-  return { leader, led: leader.lead(ending.signal) };
+  return { leader, led: leader.lead(ending.signal, session) };
 }
 
 describe('who counts crowds', () => {

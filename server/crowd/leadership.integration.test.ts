@@ -1,6 +1,11 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
+import { pino } from 'pino';
 import { afterAll, describe, expect, it } from 'vitest';
+import { openDatabase } from '../database/database.ts';
+import { createLockSessions } from '../database/lock-session.ts';
 import { startPostgres } from '../database/testing/postgres.ts';
+import { createCountStore } from './count-store.ts';
 import { callLeader, leadAlone } from './leadership.ts';
 
 const postgres = await startPostgres();
@@ -61,5 +66,33 @@ describe.skipIf(!postgres)('of several processes on a database', () => {
     );
     await expect.poll(() => second.seen.leads).toBe(false);
     await expect.poll(() => second.seen.leads, { timeout: 5_000 }).toBe(true);
+  });
+
+  it('another counts within 5 s of the stop of one, which can write nothing when it goes on', async () => {
+    const url = (await postgres?.createDatabase()) ?? '';
+    const log = pino({ level: 'silent' });
+    const { prisma, close } = await openDatabase({ url, dataDir: '', log });
+    opened.defer(close);
+    // It says nothing, as a process under SIGSTOP.
+    const stopped = await createLockSessions(url, 'crowds of public')();
+    if (typeof stopped === 'string') throw new Error(`It is ${stopped}.`);
+    const { put } = createCountStore(prisma, 'public').writeBy(stopped.session.client);
+    const count = { count: 101, crowd: true, rejoin: false, isFull: true };
+    expect(await put('presence-chapter-1', count)).toEqual({ seq: 1, ...count });
+
+    const { seen } = start(url);
+    await expect.poll(() => seen.leads, { timeout: 5_000 }).toBe(true);
+    await expect(put('presence-chapter-1', count)).rejects.toThrow();
+    expect((await prisma.crowdCount.findFirst())?.seq).toBe(1);
+  });
+
+  it('goes on counting for as long as it is alive, however little there is to write', async () => {
+    const url = (await postgres?.createDatabase()) ?? '';
+    const [first, second] = [start(url), start(url)];
+    await expect.poll(() => first.seen.leads || second.seen.leads).toBe(true);
+    const led = first.seen.leads;
+    // Longer than anybody may be silent, and a try of the other.
+    await wait(4_000);
+    expect([first.seen.leads, second.seen.leads]).toEqual([led, !led]);
   });
 });

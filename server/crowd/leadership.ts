@@ -5,8 +5,12 @@ import type { NoteFailure } from '../health/note-failure.ts';
 import type { CrowdLeader } from './leader.ts';
 import { createPause } from './pause.ts';
 
-/** Ms between two tries to lead: the next count comes within 5 s of the end of the process that led. */
-const TRY_EVERY_MS = 2_000;
+/** Ms between two tries to lead: the next count comes within 5 s of the end of the process that led, or its stop. */
+const TRY_EVERY_MS = 1_500;
+/** Ms between two signs of life of who leads. */
+const BEAT_EVERY_MS = 500;
+/** Ms without one after which another leads. */
+const SILENT_MS = 2_000;
 /** The channel of PostgreSQL's NOTIFY by which any process calls the one that leads. */
 const callsOf = (schema: string) => `alongside crowds ${schema}`;
 
@@ -19,8 +23,9 @@ interface SharedDatabase {
 }
 
 /**
- * Has one of all processes on a database lead, and another once that one is gone: the session that holds the
- * lock hears what the others call.
+ * Has one of all processes on a database lead, and another once that one is gone, or has stopped: the session
+ * that holds the lock hears what the others call. Counts are written by that session alone: who goes on after
+ * it was ended for its silence writes none any more.
  *
  * @returns once `signal` has ended
  */
@@ -29,7 +34,7 @@ export async function leadAlone(
   { url, schema }: SharedDatabase,
   { signal, noteFailure }: { signal: AbortSignal; noteFailure: NoteFailure },
 ): Promise<void> {
-  const tryLock = createLockSessions(url, `crowds of ${schema}`);
+  const tryLock = createLockSessions(url, `crowds of ${schema}`, SILENT_MS);
   const pause = createPause();
   while (!signal.aborted) {
     // A database that is away is told of elsewhere, and nobody can lead meanwhile.
@@ -54,13 +59,17 @@ async function leadBy(
   const lost = new AbortController();
   const { client } = session;
   client.once('end', () => lost.abort());
+  // Its failure is the session's end, which follows.
+  const beat = () => client.query('SELECT').catch(() => undefined);
+  const beating = setInterval(beat, BEAT_EVERY_MS);
   client.on('notification', ({ payload }) => {
     if (payload) leader.call(payload);
   });
   try {
     await client.query(`LISTEN ${pg.escapeIdentifier(callsOf(schema))}`);
-    await leader.lead(AbortSignal.any([signal, lost.signal]));
+    await leader.lead(AbortSignal.any([signal, lost.signal]), client);
   } finally {
+    clearInterval(beating);
     await session.end().catch(() => undefined);
   }
 }

@@ -11,15 +11,21 @@ const SESSION =
 export type LockAttempt =
   | { session: LastingSession }
   | 'held by another'
-  | 'held by a lost session of ours';
+  | 'held by a session that was ended';
 
 /**
  * Tries to have the advisory lock `name` on the database at `url`, each time in a session of its own, which
  * holds it. A session of ours that was lost, and holds it still, is ended.
  *
  * @param url a direct connection: a pooler of transactions would share the session
+ * @param silentMs ms after which whoever holds it and has asked the database nothing is ended, too, as a process
+ * that was stopped; @default nobody is
  */
-export function createLockSessions(url: string, name: string): () => Promise<LockAttempt> {
+export function createLockSessions(
+  url: string,
+  name: string,
+  silentMs: number | null = null,
+): () => Promise<LockAttempt> {
   const application = `alongside lock ${randomUUID().slice(0, 8)}`;
   const key = createHash('sha256').update(name).digest().readUInt32BE() >>> 1;
 
@@ -40,11 +46,13 @@ export function createLockSessions(url: string, name: string): () => Promise<Loc
       const ended = await client.query(
         `SELECT pg_terminate_backend(pid) FROM pg_locks JOIN pg_stat_activity USING (pid)
          WHERE locktype = 'advisory' AND classid = $1::int::oid AND objid = $2::int::oid
-           AND application_name = $3`,
-        [LOCK_CLASS, key, application],
+           AND granted AND datname = current_database()
+           AND (application_name = $3
+             OR state_change < clock_timestamp() - $4::int * interval '1 millisecond')`,
+        [LOCK_CLASS, key, application, silentMs],
       );
       await session.end();
-      return ended.rows.length > 0 ? 'held by a lost session of ours' : 'held by another';
+      return ended.rows.length > 0 ? 'held by a session that was ended' : 'held by another';
     } catch (error) {
       await session.end().catch(() => undefined);
       throw error;
