@@ -12,11 +12,11 @@ const AVATARS = 5;
 
 /** The bar at the top of the chapter: who else is here. */
 export function LiveBanner({ view, act }: { view: ChapterView; act: Act }) {
-  const { count, counted = 0, members, selfId, appearsOffline } = view;
+  const { count, members, selfId, appearsOffline } = view;
   const others = members.filter((member) => member.id !== selfId);
   const total = count - (members.length - others.length);
-  // Of who is only counted it is not told whether they are away.
-  const active = counted > 0 || others.some((member) => !member.away);
+  // Of who is not named it is not told whether they are away.
+  const active = total > others.length || others.some((member) => !member.away);
   const phrase = appearsOffline ? peopleWords.invisible(total) : peopleWords.hereToo(others, total);
   // Keys by the text: what is put in anew has not moved, as far as layout shift is concerned.
   const key = plain(phrase);

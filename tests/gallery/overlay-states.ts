@@ -3,7 +3,14 @@ import type { ChapterView } from '../../extension/messages/chapter-view.ts';
 import type { CourseSite } from './course-site.ts';
 import { mount, part, show } from './stage-actions.ts';
 import type { State } from './state.ts';
-import { chapterNamed, chapterOf, chapterTaught, chapterWith, person } from './views.ts';
+import {
+  chapterCrowded,
+  chapterNamed,
+  chapterOf,
+  chapterTaught,
+  chapterWith,
+  person,
+} from './views.ts';
 
 interface ConnectionInputs {
   site?: CourseSite;
@@ -34,6 +41,13 @@ function overlay(views: ChapterView[], circumstances: ConnectionInputs = {}): St
 /** With a click: taking a picture at double density moves the mouse, while the focus stays. */
 const openList = (page: Page) => page.click(part('viewer-counter'));
 
+/** Without motion, of which a picture would show the middle. */
+const forceColours = (page: Page) =>
+  page.emulateMediaFeatures([
+    { name: 'forced-colors', value: 'active' },
+    { name: 'prefers-reduced-motion', value: 'reduce' },
+  ]);
+
 const listOf = (view: ChapterView, circumstances?: ConnectionInputs) =>
   overlay([view], { ...circumstances, after: openList });
 
@@ -58,6 +72,27 @@ export const OVERLAY_STATES: Record<string, State> = {
   'pictures-fail': overlay([
     chapterOf([0, 1, 2, 3].map((index) => ({ ...person(index), imageUrl: NO_PICTURE }))),
   ]),
+
+  crowd: overlay([chapterCrowded(1_234)]),
+  'crowd-list': listOf(chapterCrowded(1_234)),
+  'crowd-list-of-a-hundred': listOf(chapterWith(100, { count: 1_234 })),
+  'crowd-list-narrow': listOf(chapterCrowded(1_234), { width: 320, height: 480 }),
+  'crowd-of-the-counted': listOf(chapterWith(1, { count: 54_321 })),
+  'crowd-invisible': listOf(
+    chapterOf(
+      [1, 2, 3, 4, 5].map((index) => person(index)),
+      {
+        count: 1_234,
+        appearsOffline: true,
+      },
+    ),
+  ),
+  'crowd-forced-colours': overlay([chapterCrowded(1_234)], {
+    async after(page) {
+      await forceColours(page);
+      await openList(page);
+    },
+  }),
 
   taught: overlay([chapterTaught(4)]),
   'counted-too': overlay([chapterWith(2, { count: 4, counted: 2 })]),
@@ -125,7 +160,7 @@ export const OVERLAY_STATES: Record<string, State> = {
   rtl: overlay([chapterWith(6), chapterWith(7)], { site: { dir: 'rtl' }, after: openList }),
   'forced-colours': overlay([chapterWith(6), chapterWith(7)], {
     async after(page) {
-      await page.emulateMediaFeatures([{ name: 'forced-colors', value: 'active' }]);
+      await forceColours(page);
       await openList(page);
     },
   }),

@@ -7,6 +7,7 @@ import { showPopup } from './stage-actions.ts';
 import type { State } from './state.ts';
 import {
   PREFERENCES as CHOSEN,
+  chapterCrowded,
   chapterOf,
   chapterTaught,
   chapterWith,
@@ -94,9 +95,7 @@ export const POPUP_STATES: Record<string, State> = {
       preferences: { ...CHOSEN, courseVisibility: [{ ...BOTANY, visibility: 'offline' }] },
     }),
   ),
-  'popup-many': popup(
-    popupView({ chapter: chapterWith(12, { count: 1_200 }), globalCount: 48_210 }),
-  ),
+  'popup-crowd': popup(popupView({ chapter: chapterCrowded(1_234), globalCount: 54_321 })),
   'popup-notifications-offered': popup(
     popupView({
       notifications: { state: 'off', isDecided: false, preferences: null, latest: [] },

@@ -61,6 +61,14 @@ export function chapterTaught(count: number): ChapterView {
   return { ...view, members: [self, { ...ben, role: 'instructor' }, ana, ...rest] };
 }
 
+/**
+ * A live chapter with more people on it than a presence channel holds: of the others only those are named whom
+ * all see alike.
+ */
+export function chapterCrowded(count: number, changes: Partial<ChapterView> = {}): ChapterView {
+  return chapterWith(6, { count, ...changes });
+}
+
 /** As somebody has them who has chosen, and is seen by name. */
 export const PREFERENCES: PopupView['preferences'] = {
   appearOffline: false,

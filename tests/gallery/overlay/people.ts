@@ -14,9 +14,11 @@ describe('people', () => {
     expect(await exists(part('viewer', '[data-user-id=learner-1] [aria-label=away]'))).toBe(true);
     await show(page, chapterOf([person(0), away, person(2)]));
     expect(await page.$eval(BANNER, (banner) => banner.matches('.live'))).toBe(true);
-    // Whether those are away who are only counted nobody is told.
-    await show(page, chapterOf([person(0)], { count: 3, counted: 2 }));
-    expect(await page.$eval(BANNER, (banner) => banner.matches('.live'))).toBe(true);
+    // Whether those are away who are only counted, or one of a crowd, nobody is told.
+    for (const many of [{ count: 3, counted: 2 }, { count: 1_234 }]) {
+      await show(page, chapterOf([person(0)], many));
+      expect(await page.$eval(BANNER, (banner) => banner.matches('.live'))).toBe(true);
+    }
   });
 
   it('marks who teaches the course, in list, banner and toast', async () => {
