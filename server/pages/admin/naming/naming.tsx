@@ -1,3 +1,4 @@
+import './naming.css';
 import { useState } from 'preact/hooks';
 import type { Sender } from '../../../contract/admin.ts';
 import { MAX_PAGE_ID } from '../../../contract/room-channel.ts';
