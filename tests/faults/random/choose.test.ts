@@ -6,7 +6,7 @@ import { newWorld } from './world.ts';
 const START = newWorld(['Ana', 'Ben'], ['Cem']);
 
 function batch(seed: number) {
-  return chooseBatch(START, 300, createRandom(seed), { next: 0 });
+  return chooseBatch(START, 300, createRandom(seed), { tab: 0, newcomer: 0 });
 }
 
 describe('a batch of steps', () => {
@@ -19,6 +19,14 @@ describe('a batch of steps', () => {
     for (let seed = 0; seed < 20; seed += 1) {
       expect(batch(seed).world.browsers.map(({ line }) => line)).not.toContain('stalled');
     }
+  });
+
+  it('has people come who were never seen before, each of them once', () => {
+    const names = batch(1).steps.flatMap((step) =>
+      step.kind === 'newcomer' ? [step.learner] : [],
+    );
+    expect(names.length).toBeGreaterThan(3);
+    expect(new Set(names).size).toBe(names.length);
   });
 
   it('has levels, lists and what admins do in it', () => {

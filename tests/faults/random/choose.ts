@@ -1,8 +1,8 @@
 import { choosePersonSteps, PERSON_WEIGHTS } from './choose-person-steps.ts';
-import { disturbancesOf } from './disturbance.ts';
 import type { Random } from './random.ts';
 import { ROOMS, SITES } from './rooms.ts';
 import { type Step, worldAfter } from './step.ts';
+import { chooseWeather, type Weather } from './weather.ts';
 import type { BrowserState, World } from './world.ts';
 
 const MOST_TABS = 3;
@@ -26,21 +26,14 @@ const WEIGHTS: Record<Step['kind'], number> = {
   restart: 0.7,
   join: 30,
   leave: 20,
+  newcomer: 12,
   ...PERSON_WEIGHTS,
 };
 
-/**
- * Share of the batches in which faults, and another level of their learner, befall one browser only. The
- * others' pages have no excuse then: in a crowd of faults much may be told that should not be, as far as can
- * be judged.
- */
-const CALM = 0.6;
-/** Share of those in which the others' pages stay as they are, too: they have to tell of all who come. */
-const STILL = 0.5;
-
-/** Tabs get numbers that no other has had. */
-export interface TabNumbers {
-  next: number;
+/** Tabs and newcomers get numbers that no other has had. */
+export interface Numbers {
+  tab: number;
+  newcomer: number;
 }
 
 /**
@@ -53,51 +46,37 @@ export function chooseBatch(
   start: World,
   size: number,
   random: Random,
-  tabs: TabNumbers,
+  numbers: Numbers,
 ): { steps: Step[]; world: World } {
   const steps: Step[] = [];
   let world = start;
-  const befallen = random.fraction() < CALM ? random.below(start.browsers.length) : null;
-  const isStill = random.fraction() < STILL;
-  const others = befallen === null ? isAny : isStill ? isRestore : isNoFault;
+  const weather = chooseWeather(start, random);
   const take = (step: Step) => {
     steps.push(step);
     world = worldAfter(world, step);
   };
-  while (steps.length < size) take(chooseStep(world, { befallen, others }, random, tabs));
+  while (steps.length < size) take(chooseStep(world, weather, random, numbers));
   for (const [browser, { line }] of world.browsers.entries()) {
     if (line === 'stalled') take({ kind: 'restore', browser });
   }
   return { steps, world };
 }
 
-/** What befalls the browsers in a batch: one of them anything, where it is a calm one, and the others some steps. */
-interface Weather {
-  befallen: number | null;
-  others(step: Step, world: World): boolean;
-}
-
-function chooseStep(
-  world: World,
-  { befallen, others }: Weather,
-  random: Random,
-  tabs: TabNumbers,
-): Step {
+function chooseStep(world: World, weather: Weather, random: Random, numbers: Numbers): Step {
   const options = [
-    ...world.browsers.flatMap((state, browser) => {
-      const steps = browserSteps(state, browser, random, tabs);
-      return befallen === browser ? steps : steps.filter((step) => others(step, world));
-    }),
+    ...world.browsers.flatMap((state, browser) => browserSteps(state, browser, random, numbers)),
     ...world.clients.flatMap(({ rooms }, client) =>
       ROOMS.map((room): Step => {
         return { kind: rooms.includes(room) ? 'leave' : 'join', client, room };
       }),
     ),
-    ...choosePersonSteps(world, random).filter(
-      (step) => befallen === null || isOnlyOf(befallen, step, world),
-    ),
+    ...world.clients.map((_, client): Step => {
+      // Unlike the names of all others in its first part, too.
+      return { kind: 'newcomer', client, learner: `Guest${numbers.newcomer} Lind` };
+    }),
+    ...choosePersonSteps(world, random),
     { kind: 'restart' } as const,
-  ];
+  ].filter((step) => weather(step, world));
   // First the kind, or what there are many options of would be chosen all the time.
   const kinds = [...new Set(options.map(({ kind }) => kind))];
   const sum = kinds.reduce((total, kind) => total + WEIGHTS[kind], 0);
@@ -107,33 +86,16 @@ function chooseStep(
     return left < 0;
   });
   const step = random.pick(options.filter(({ kind }) => kind === chosen));
-  if (step.kind === 'open') tabs.next += 1;
+  if (step.kind === 'open') numbers.tab += 1;
+  if (step.kind === 'newcomer') numbers.newcomer += 1;
   return step;
-}
-
-const isAny = () => true;
-
-function isRestore({ kind }: Step): boolean {
-  return kind === 'restore';
-}
-
-function isNoFault(step: Step, world: World): boolean {
-  return isRestore(step) || disturbancesOf(step, world).length === 0;
-}
-
-/** Whether a step disturbs no browser, or those of one learner. */
-function isOnlyOf(browser: number, step: Step, world: World): boolean {
-  const learner = world.browsers[browser]?.learner;
-  return disturbancesOf(step, world).every(
-    (each) => world.browsers[each.browser]?.learner === learner,
-  );
 }
 
 function browserSteps(
   state: BrowserState,
   browser: number,
   random: Random,
-  { next }: TabNumbers,
+  { tab: next }: Numbers,
 ): Step[] {
   const room = random.pick(ROOMS);
   const steps: Step[] = [

@@ -15,6 +15,11 @@ export class PeopleLog {
     }
   }
 
+  /** Everybody who was there at any time. */
+  names(): string[] {
+    return [...this.#entries.keys()];
+  }
+
   /** What held of somebody at any time since `since`, each with when it began to. */
   statesOf(name: string, since: number): readonly { at: number; state: PersonState }[] {
     const known = this.#entries.get(name) ?? [];

@@ -108,6 +108,15 @@ export async function gather(
     if (status === 'fulfilled') throw new Error(`${client.name} was let into ${channelOf(room)}.`);
   }
 
+  async function replace(index: number, name: string): Promise<void> {
+    at(clients, index).disconnect();
+    const newcomer = await client(name);
+    clients[index] = newcomer;
+    everybody.set(name, newcomer);
+    await act({ kind: 'list', person: name, ceiling: null });
+    await newcomer.reconnect([GLOBAL_CHANNEL]);
+  }
+
   async function perform(step: Step, world: World): Promise<void> {
     if (isPersonStep(step)) {
       await act(step);
@@ -182,6 +191,9 @@ export async function gather(
         break;
       case 'join':
         await join(at(clients, step.client), step.room, world);
+        break;
+      case 'newcomer':
+        await replace(step.client, step.learner);
         break;
       case 'leave':
         at(clients, step.client).leave(channelOf(step.room));

@@ -22,7 +22,6 @@ const SITES_FILE = fileURLToPath(new URL('sites.json', import.meta.url));
 /** Three learners, one of them with two browsers, and six who join by the protocol alone. */
 const BROWSERS = ['Ana Silva', 'Ana Silva', 'Ben Okoro', 'Cem Aydin'];
 const CLIENTS = ['Dora Lind', 'Emil Roth', 'Fay Chen', 'Gus Moreau', 'Hana Sato', 'Ivo Novak'];
-const EVERYBODY = [...new Set([...BROWSERS, ...CLIENTS, WATCHER])];
 
 /** Share of the batches after which toasts go by themselves, instead of being dismissed. */
 const LEFT_ALONE = 0.2;
@@ -73,7 +72,7 @@ export async function run(options: RunOptions): Promise<RunResult> {
   const visits: VisitBegun[] = [];
   const people = new PeopleLog();
   const restarts: number[] = [];
-  const tabs = { next: 0 };
+  const numbers = { tab: 0, newcomer: 0 };
   const result: RunResult = {
     steps: 0,
     settlings: 0,
@@ -89,7 +88,7 @@ export async function run(options: RunOptions): Promise<RunResult> {
   people.note(world, 0);
   while (result.steps < steps) {
     const size = Math.min(steps - result.steps, 1 + random.below(largestBatch));
-    const batch = chooseBatch(world, size, random, tabs).steps;
+    const batch = chooseBatch(world, size, random, numbers).steps;
     records.begin(Date.now());
     for (const step of batch) {
       onStep?.(step);
@@ -134,6 +133,7 @@ function judgeToasts(
   },
 ): void {
   const { world, players, records, visits, people, restarts } = known;
+  const everybody = [...people.names(), WATCHER];
   for (const { learner, line, tabs } of world.browsers) {
     // Whom a page without a line should have told of is judged when it has one again.
     if (line !== 'open') continue;
@@ -141,7 +141,7 @@ function judgeToasts(
       const { id, room } = tab;
       const verdict = records.of(id)?.judge({
         history: players.tabs.get(id)?.history ?? [],
-        others: EVERYBODY.filter((name) => name !== learner),
+        others: everybody.filter((name) => name !== learner),
         visits,
         people,
         sightings: players.sightings(),

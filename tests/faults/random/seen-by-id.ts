@@ -10,7 +10,7 @@ export const IDS_ENV = { CHANNELS_SECRET: SECRET };
 /**
  * What a client has seen of people, whatever others see of them: by the id that they have on a channel.
  *
- * @param everybody a device of each, by name
+ * @param everybody a device of each, by name; others may come to it later
  */
 export function createSightings(
   watcher: ProtocolClient,
@@ -18,15 +18,23 @@ export function createSightings(
 ): () => readonly Sighting[] {
   const roomId = createRoomId(SECRET);
   const names = new Map<string, string>();
-  for (const channel of ROOMS.map(channelOf)) {
+  const known: Sighting[] = [];
+  const namedSoFar = new Set<string>();
+
+  function nameAll(): void {
     for (const { name, userId } of everybody.values()) {
-      for (const seen of ['name', 'first-name', 'counted'] as const) {
-        names.set(`${channel} ${roomId(channel, userId, seen)}`, name);
+      if (namedSoFar.has(name)) continue;
+      namedSoFar.add(name);
+      for (const channel of ROOMS.map(channelOf)) {
+        for (const seen of ['name', 'first-name', 'counted'] as const) {
+          names.set(`${channel} ${roomId(channel, userId, seen)}`, name);
+        }
       }
     }
   }
-  const known: Sighting[] = [];
+
   return () => {
+    nameAll();
     for (const seen of watcher.sightings.slice(known.length)) {
       known.push({ ...seen, name: names.get(`${seen.channel} ${seen.id}`) ?? seen.name });
     }

@@ -1,6 +1,6 @@
 import type { Room } from '../../../server/contract/room-channel.ts';
 import type { Visibility } from '../../../server/contract/visibility.ts';
-import type { PersonState } from './people.ts';
+import { NEW_PERSON, type PersonState } from './people.ts';
 import { type Course, isOfCourse } from './rooms.ts';
 import { type BrowserState, personCalled, type World } from './world.ts';
 
@@ -32,6 +32,8 @@ export type Step =
   | { kind: 'restart' }
   | { kind: 'join'; client: number; room: Room }
   | { kind: 'leave'; client: number; room: Room }
+  /** A client goes for good, and in its place comes one of somebody who was never seen before. */
+  | { kind: 'newcomer'; client: number; learner: string }
   | PersonStep;
 
 /** What changes how much others see of a person, or where they may be; none of their browsers asked for it. */
@@ -83,6 +85,8 @@ export function worldAfter(world: World, step: Step): World {
       return withRooms(world, step.client, (rooms) => [...rooms, step.room]);
     case 'leave':
       return withRooms(world, step.client, (rooms) => rooms.filter((room) => room !== step.room));
+    case 'newcomer':
+      return withNewcomer(world, step);
     case 'kill':
     case 'cut':
     case 'clock':
@@ -93,6 +97,18 @@ export function worldAfter(world: World, step: Step): World {
     default:
       return withPerson(world, step);
   }
+}
+
+function withNewcomer(
+  world: World,
+  { client, learner }: { client: number; learner: string },
+): World {
+  const people = new Map(world.people).set(learner, NEW_PERSON);
+  people.delete(world.clients[client]?.learner ?? '');
+  const clients = world.clients.map((before, index) =>
+    index === client ? { learner, rooms: [] } : before,
+  );
+  return { ...world, clients, people };
 }
 
 function withPerson(world: World, step: PersonStep): World {
