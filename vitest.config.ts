@@ -11,10 +11,12 @@ const OF_TESTS = [
   'tests/faults/random/*.test.ts',
 ];
 
-/** What npm's registry is needed for, and minutes: `npm run test:sites`. */
-const REAL_COURSES = 'tests/sites/real/*.test.ts';
-/** What builds a release out of the history: `npm run test:compat`. */
-const RELEASES = 'tests/compat/*.test.ts';
+/** What has a command of its own, as it takes long or needs more: `npm run test:sites`, `test:compat`, `test:processes`. */
+const BY_THEMSELVES = [
+  'tests/sites/real/*.test.ts',
+  'tests/compat/*.test.ts',
+  'tests/processes/*.test.ts',
+];
 
 /** Tests that put something in the place of a module; all others share modules, which takes a fifth of the time. */
 const MOCKING = globSync(BESIDE).filter((file) =>
@@ -64,7 +66,7 @@ export default defineConfig({
         test: {
           name: 'end to end',
           include: ['tests/**/*.test.ts'],
-          exclude: [...OF_TESTS, REAL_COURSES, RELEASES],
+          exclude: [...OF_TESTS, ...BY_THEMSELVES],
           globalSetup: './tools/prepare-tests.ts',
           setupFiles: './tests/support/quiet-consoles.ts',
           testTimeout: 60_000,

@@ -3,7 +3,6 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** Test files of half a minute and more, the longest first. */
 const LONGEST = [
-  'tests/push/two-servers.test.ts',
   'tests/faults/network.test.ts',
   'tests/clerk/clerk.test.ts',
   'tests/push/admin-page.test.ts',
@@ -20,7 +19,6 @@ const LONGEST = [
   'tests/presence/presence.test.ts',
   'tests/presence/preferences.test.ts',
   'tests/faults/extension-replaced.test.ts',
-  'tests/push/crash.test.ts',
 ];
 
 /**

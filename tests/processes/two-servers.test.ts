@@ -9,10 +9,10 @@ import { createChannels } from '../../server/channels/channels.ts';
 import { startPostgres } from '../../server/database/testing/postgres.ts';
 import { listen } from '../../server/http/listen.ts';
 import type { ServerProcess } from '../../tools/server-process.ts';
+import { type AdminClient, signInAdmin, signInTo } from '../push/admin-client.ts';
+import { fillDatabase } from '../push/fill-database.ts';
+import { startSendingServer } from '../push/sending-server.ts';
 import { spawnPushService } from '../push-service/spawn-push-service.ts';
-import { type AdminClient, signInAdmin, signInTo } from './admin-client.ts';
-import { fillDatabase } from './fill-database.ts';
-import { startSendingServer } from './sending-server.ts';
 
 const SUBSCRIPTIONS = 1_000;
 /** Ms; a server that dies is given up by the other one when its heartbeat has been missed. */

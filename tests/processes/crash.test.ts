@@ -7,11 +7,11 @@ import { PushPayload } from '../../server/contract/push.ts';
 import { startPostgres } from '../../server/database/testing/postgres.ts';
 import { makeDataDir } from '../../server/testing/database-template.ts';
 import type { ServerProcess } from '../../tools/server-process.ts';
+import { signInAdmin } from '../push/admin-client.ts';
+import { fillDatabase } from '../push/fill-database.ts';
+import { startSendingServer } from '../push/sending-server.ts';
 import type { PushService } from '../push-service/push-service.ts';
 import { spawnPushService } from '../push-service/spawn-push-service.ts';
-import { signInAdmin } from './admin-client.ts';
-import { fillDatabase } from './fill-database.ts';
-import { startSendingServer } from './sending-server.ts';
 
 const SUBSCRIPTIONS = 2_000;
 /** Deliveries that the server has at hand at a time: so many may come twice. */
