@@ -26,6 +26,7 @@ import { takeTurns } from './limits/take-turns.ts';
 import type { TrustedProxies } from './limits/trusted-proxies.ts';
 import { reportRoutes } from './moderation/routes.ts';
 import { notificationRoutes } from './notifications/routes.ts';
+import { preferencesAnswer } from './preferences/allowed-visibility.ts';
 import { preferencesRoutes } from './preferences/routes.ts';
 import { presenceRoutes } from './presence/routes.ts';
 import type { NoticeFacts } from './privacy/notice.ts';
@@ -67,6 +68,8 @@ export function createApp({ stores, services, config }: AppParts) {
   const { log, limits, refusedTokens, localIdentity, outages, notifications } = services;
   const verify = limitPersons(services.verify, limits, refusedTokens);
   const { ensureLearner } = services.visits;
+  const preferencesOf = async (learnerId: string) =>
+    preferencesAnswer(await stores.preferences.of(learnerId), services.visibility);
   const strictTransportSecurity = config.isHttps ? HSTS : false;
   const guard = localIdentity ? thisMachineOnly() : everybody;
   const needed = databaseNeeded(outages);
@@ -75,7 +78,7 @@ export function createApp({ stores, services, config }: AppParts) {
     .use(notStored)
     .use(guard)
     .use('/me/*', needed)
-    .use('/presence/*', needed)
+    .use('/presence/*', exceptConnect(needed))
     .use('/admin/*', needed)
     .use('/local-identity/*', needed)
     .use(takeTurns(refusedTokens))
@@ -83,7 +86,7 @@ export function createApp({ stores, services, config }: AppParts) {
     .use(exceptLists(limitBody(MAX_BODY_BYTES)))
     .get('/config', (c) => c.json(publicConfig))
     .use('/local-identity/sign-in', limitSignIns(limits, trustedProxies))
-    .route('/', presenceRoutes({ ...stores, ...services, verify, sites }))
+    .route('/', presenceRoutes({ ...stores, ...services, verify, sites, preferencesOf }))
     .route('/', preferencesRoutes({ ...stores, ...services, verify, ensureLearner }))
     .route('/', subscriptionRoutes({ ...stores, verify, ensureLearner, hosts: pushHosts, log }))
     .route('/', notificationRoutes({ verify, ...notifications }))
@@ -137,6 +140,11 @@ async function notStored(c: Context, next: () => Promise<void>): Promise<void> {
 /** Lists of learners are larger, and have a limit of their own behind the check of who sends them. */
 function exceptLists(limit: MiddlewareHandler): MiddlewareHandler {
   return (c, next) => (isList(c.req.path) ? next() : limit(c, next));
+}
+
+/** Who was here a moment ago may connect without the database. */
+function exceptConnect(needed: MiddlewareHandler): MiddlewareHandler {
+  return (c, next) => (c.req.path === '/api/presence/connect' ? next() : needed(c, next));
 }
 
 const isList = (path: string) =>

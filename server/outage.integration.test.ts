@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ConnectAnswer } from './contract/connect.ts';
 import { cutOffDatabase } from './database/testing/cut-off.ts';
 import { startPostgres } from './database/testing/postgres.ts';
 import { listen } from './http/listen.ts';
@@ -7,6 +8,7 @@ import { createLogLines } from './testing/log-lines.ts';
 import {
   openTestServer,
   problemIn,
+  read,
   type TestLearner,
   type TestServer,
 } from './testing/test-server.ts';
@@ -17,6 +19,12 @@ afterAll(() => postgres?.stop());
 function join(server: TestServer, { token }: TestLearner): Promise<Response> {
   const fields = { socket_id: '1.2', channel_name: 'presence-global' };
   return server.send('POST', '/api/pusher/auth', fields, token);
+}
+
+/** The same as the extension asks, with all else that its connection needs. */
+async function connect(server: TestServer, { token }: TestLearner): Promise<ConnectAnswer> {
+  const asked = { socketId: '1.2', rooms: [{ channel: 'presence-global' }] };
+  return read(ConnectAnswer, server.send('POST', '/api/presence/connect', asked, token));
 }
 
 describe.skipIf(!postgres)('while the database does not answer', () => {
@@ -46,6 +54,10 @@ describe.skipIf(!postgres)('while the database does not answer', () => {
     const answer = await join(server, ben);
     expect(answer.headers.get('retry-after')).toBe('5');
     expect(await problemIn(Promise.resolve(answer))).toBe('503 database-unavailable');
+    const anas = await connect(server, ana);
+    expect(anas.rooms).toMatchObject([{ channels: [{ name: 'presence-global' }] }]);
+    expect(anas).not.toHaveProperty('preferences');
+    expect((await connect(server, ben)).rooms).toMatchObject([{ problem: { status: 503 } }]);
   });
 
   it('answers 503 and a code, not 500, whatever is asked for', async () => {

@@ -1,10 +1,7 @@
 import type * as v from 'valibot';
 import { ChannelAuthorization } from '../../server/contract/api.ts';
-import {
-  ConnectAnswer,
-  type ConnectRequest,
-  type CrowdPlace,
-} from '../../server/contract/crowd.ts';
+import { ConnectAnswer, type ConnectRequest } from '../../server/contract/connect.ts';
+import type { CrowdPlace } from '../../server/contract/crowd.ts';
 import {
   ReadOnlyRoster,
   RoomChannelNames,

@@ -26,7 +26,7 @@ beforeAll(async () => {
 });
 afterAll(() => server?.[Symbol.asyncDispose]());
 
-async function answers(route: string, { path, body }: RouteCase): Promise<string[]> {
+async function answers(route: string, { path, body, inside }: RouteCase): Promise<string[]> {
   const [method = '', own = ''] = route.split(' ');
   const given: string[] = [];
   for (const person of PERSONS) {
@@ -40,8 +40,8 @@ async function answers(route: string, { path, body }: RouteCase): Promise<string
       },
       ...(body !== undefined && { body: JSON.stringify(body) }),
     });
-    await response.arrayBuffer();
-    given.push(String(response.status));
+    const text = await response.text();
+    given.push(response.ok && inside ? inside(JSON.parse(text)) : String(response.status));
   }
   return given;
 }

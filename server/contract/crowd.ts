@@ -1,8 +1,5 @@
 import * as v from 'valibot';
-import { listOf } from './list.ts';
 import { Person } from './person.ts';
-import { MAX_PAGE_ID } from './room-channel.ts';
-import { textUpTo } from './text.ts';
 
 /**
  * On the channels of a room, and of the platform, from the server: how many people are there where its
@@ -43,30 +40,3 @@ export const CrowdPlace = v.object({
   last: CrowdCount,
 });
 export type CrowdPlace = v.InferOutput<typeof CrowdPlace>;
-
-const Id = v.exactOptional(textUpTo(MAX_PAGE_ID));
-
-/** A room, or the platform, by its presence channel; what that may not tell stands beside it. */
-const AskedChannel = v.object({
-  channel: v.string(),
-  site: Id,
-  course: Id,
-  chapter: Id,
-});
-
-/** Rooms that one browser asks for at once: tabs that one person has open, generously. */
-const MAX_ROOMS = 20;
-
-/** `POST /api/presence/connect` takes this … */
-export const ConnectRequest = v.object({
-  socketId: v.string(),
-  /** Whose presence channel did not take this connection, though the server had let it in: is it full? */
-  full: listOf(AskedChannel, MAX_ROOMS),
-});
-export type ConnectRequest = v.InferOutput<typeof ConnectRequest>;
-
-/** … and answers with a place for each of `full` where it is full, and `null` where it is not. */
-export const ConnectAnswer = v.object({
-  places: v.array(v.object({ channel: v.string(), place: v.nullable(CrowdPlace) })),
-});
-export type ConnectAnswer = v.InferOutput<typeof ConnectAnswer>;

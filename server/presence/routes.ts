@@ -1,8 +1,10 @@
 import { Hono } from 'hono';
 import type Pusher from 'pusher';
 import type { Access } from '../access/access.ts';
+import type { Preferences } from '../contract/preferences.ts';
 import type { SiteRule } from '../contract/sites/rule.ts';
 import type { CrowdPlaces } from '../crowd/crowd-places.ts';
+import type { Outages } from '../health/outages.ts';
 import type { Verifier } from '../identity/verifier.ts';
 import type { Limits } from '../limits/limits.ts';
 import type { Visits } from '../visits/visits.ts';
@@ -12,15 +14,18 @@ import { authRoutes } from './auth-routes.ts';
 import { createAuthorisedChannels } from './authorised-channels.ts';
 import { connectRoutes } from './connect-routes.ts';
 import { createEnterChannel } from './enter-channel.ts';
+import { createLetIn } from './let-in.ts';
 import type { LetInLately } from './let-in-lately.ts';
 import type { MembersBehind } from './members-behind.ts';
 import type { NamedMembers } from './named-members.ts';
 import type { NoteTitles } from './note-titles.ts';
+import { createOwnChannels } from './own-channels.ts';
 import type { PlatformId } from './platform-id.ts';
 import type { RoomChannels } from './room-channels.ts';
 import type { RoomId } from './room-id.ts';
 import { rosterRoutes } from './roster-routes.ts';
 import type { VisibilityIn } from './visibility-in.ts';
+import { createWhoIsAway } from './who-is-away.ts';
 
 /** Everything of the API that presence needs: joining channels, activity, rosters for the invisible. */
 export function presenceRoutes(options: {
@@ -42,19 +47,27 @@ export function presenceRoutes(options: {
   moderation: { isBarred(learnerId: string): Promise<boolean> };
   namedMembers: NamedMembers;
   places: CrowdPlaces;
+  preferencesOf(learnerId: string): Promise<Preferences>;
+  outages: Outages;
 }) {
   const { verify, pusher, sites, access, visits, limits, now, namedMembers, places } = options;
   const { activity: store, platformId, roomId, roomChannels } = options;
-  const { membersBehind, letInLately, visibilityIn, noteTitles } = options;
+  const { membersBehind, letInLately, visibilityIn, noteTitles, outages } = options;
   const authorised = createAuthorisedChannels(visits.roomsSince, sites, now);
   const enter = createEnterChannel({
     ...{ pusher, sites, access, visits, authorised, platformId, roomId, roomChannels },
     ...{ membersBehind, letInLately, visibilityIn, now },
     isBarred: options.moderation.isBarred,
   });
+  const letIn = createLetIn({
+    ...{ pusher, sites, enter, places, visits, noteTitles, outages },
+    ownChannels: createOwnChannels(access, roomChannels),
+    awayOn: createWhoIsAway({ store, roomId, now, monotonic: () => performance.now() }),
+    preferencesOf: options.preferencesOf,
+  });
   return new Hono()
     .route('/pusher', authRoutes({ verify, pusher, sites, visits, enter, places, noteTitles }))
-    .route('/', connectRoutes({ verify, sites, enter, places }))
+    .route('/', connectRoutes({ verify, letIn }))
     .route(
       '/',
       activityRoutes({

@@ -13,7 +13,7 @@ import {
   ServerConfig,
 } from '../../server/contract/api.ts';
 import { GLOBAL_CHANNEL, userChannel } from '../../server/contract/channels.ts';
-import { ConnectAnswer } from '../../server/contract/crowd.ts';
+import { ConnectAnswer } from '../../server/contract/connect.ts';
 import { EXTENSION_ORIGIN } from '../../server/contract/extension-id.ts';
 import { UserAuthentication } from '../../server/contract/presence.ts';
 

@@ -1,3 +1,5 @@
+import * as v from 'valibot';
+import { ConnectAnswer } from '../../contract/connect.ts';
 import { channelOfGroup, GROUPED_ROOM } from '../../testing/grouped-room.ts';
 
 /** Who asks: nobody, somebody on no course, learners and instructors of `botany` and others, and who appears offline. */
@@ -19,6 +21,8 @@ export interface RouteCase {
   body?: unknown;
   /** One for each of `PERSONS`, in their order. */
   answers: readonly string[];
+  /** What a good answer says of the one thing that is asked for, where it has a status of its own. */
+  inside?(answer: unknown): string;
 }
 
 const CHANNEL = 'presence-chapter-school;botany;1';
@@ -35,6 +39,18 @@ const ENDPOINT = { endpoint: 'https://fcm.googleapis.com/fcm/send/none' };
 const draft = (audience: object) => ({ title: 'A', url: '/', audience });
 const joining = (channel: string) => ({ socket_id: '1.1', channel_name: channel });
 const beside = (channel: string) => ({ socketId: '1.1', full: [{ channel }] });
+
+/** Asks to be let into one room, with all else that a connection needs. */
+const connecting = (channel: string, ...answers: string[]): RouteCase => ({
+  body: { socketId: '1.1', rooms: [{ channel }] },
+  answers,
+  inside(answer) {
+    const [room] = v.parse(ConnectAnswer, answer).rooms;
+    if (!room) return 'nothing';
+    if ('problem' in room) return String(room.problem.status);
+    return room.channels.length === 1 ? '200' : `200 on ${room.channels.length}`;
+  },
+});
 
 const all = (answer: string) => PERSONS.map(() => answer);
 /** Who is signed in, whoever that is. */
@@ -66,6 +82,13 @@ export const ROUTES: Record<string, readonly RouteCase[]> = {
   'POST /api/presence/connect': [
     { body: beside(CHANNEL), answers: ['401', '403', '200', '200', '403', '200', '403'] },
     { body: beside(OTHERS), answers: ['401', '200', '200', '200', '200', '200', '403'] },
+    connecting(CHANNEL, '401', '403', '200', '200', '403', '200', '403'),
+    connecting(OTHERS, '401', '200', '200', '200', '200', '200', '403'),
+    connecting('presence-global', '401', '200', '200', '200', '200', '200', '403'),
+    connecting('private-user-nobody', ...signedIn('403')),
+    connecting(OF_A, '401', '403', '200', '200', '403', '200', '403'),
+    connecting(OF_B, '401', '403', '403', '200', '403', '200', '403'),
+    connecting(GROUPED_ROOM, '401', '403', '200', '200 on 3', '403', '200 on 3', '403'),
   ],
   'PUT /api/me/activity': [
     {
