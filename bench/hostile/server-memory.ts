@@ -1,5 +1,4 @@
 import { once } from 'node:events';
-import { createServer } from 'node:net';
 import * as v from 'valibot';
 import WebSocket from 'ws';
 
@@ -19,17 +18,6 @@ const ANSWER_TIMEOUT_MS = 20_000;
 
 /** Bytes that a server uses, when what it has let go of has been collected. */
 export type MemoryUsage = v.InferOutput<typeof Usage>;
-
-/** A port that nobody listens on, for `NODE_OPTIONS=--inspect=127.0.0.1:{port}`. */
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('There is no free port.');
-  return address.port;
-}
 
 /**
  * Reads a server's memory by Node's inspector: nothing of the product has to know of it. It is let go of

@@ -1,9 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { freePort } from '../../tests/support/free-port.ts';
 import { startServerProcess } from '../../tools/server-process.ts';
 import { type Bystander, type Latencies, openBystander } from './bystander.ts';
-import { freePort, type MemoryUsage, serverMemory } from './server-memory.ts';
+import { type MemoryUsage, serverMemory } from './server-memory.ts';
 
 const BYSTANDERS = 10;
 

@@ -6,19 +6,21 @@ import type { ChannelsConnection } from '../../extension/presence/channels-conne
 import { createChapterPresence } from '../../extension/presence/chapter-presence.ts';
 import { createCrowdPlaces } from '../../extension/presence/crowd-places.ts';
 import { createGlobalCount } from '../../extension/presence/global-count.ts';
-import {
-  ChannelAuthorization,
-  LocalClientToken,
-  LocalToken,
-  ServerConfig,
-} from '../../server/contract/api.ts';
+import { ChannelAuthorization, ServerConfig } from '../../server/contract/api.ts';
 import { GLOBAL_CHANNEL, userChannel } from '../../server/contract/channels.ts';
 import { ConnectAnswer } from '../../server/contract/connect.ts';
 import { EXTENSION_ORIGIN } from '../../server/contract/extension-id.ts';
 import { UserAuthentication } from '../../server/contract/presence.ts';
+import { type SignIn, signInLocally } from './simulated-identity.ts';
 
 /** Ms that a session token is used; it lives 60 s. */
 const TOKEN_USED_MS = 30_000;
+
+const Message = v.object({
+  event: v.string(),
+  channel: v.optional(v.string()),
+  data: v.unknown(),
+});
 
 /**
  * A learner's browser without a browser: the extension's own rosters, counts and places, on pusher-js in Node.
@@ -34,11 +36,20 @@ export interface SimulatedBrowser extends Disposable {
   readonly messages: Map<string, number>;
 }
 
-/** Signs `name` in at the server, connects, and shows a chapter from then on: two of one name are one learner's. */
+/** How a simulated browser differs from the usual. */
+interface Differing {
+  /** @default by the local identity, where two of one name are one learner's */
+  signIn?: SignIn;
+  /** Called with the name of a channel and what it was told there, such as a count. */
+  onEvent?(channel: string, event: string, data: unknown): void;
+}
+
+/** Signs `name` in at the server, connects, and shows a chapter from then on. */
 export async function openSimulatedBrowser(
   serverUrl: string,
   name: string,
   chapter: string,
+  { signIn = signInLocally(name), onEvent }: Differing = {},
 ): Promise<SimulatedBrowser> {
   const requests: string[] = [];
   const messages = new Map<string, number>();
@@ -65,13 +76,12 @@ export async function openSimulatedBrowser(
     return v.parse(schema, await response.json());
   }
 
-  const local = '/api/local-identity';
-  const { clientToken } = await post(`${local}/sign-in`, LocalClientToken, { displayName: name });
+  const identity = await signIn(post);
 
-  async function freshToken(): Promise<LocalToken> {
-    const answer = await post(`${local}/token`, LocalToken, {}, clientToken);
+  async function freshToken(): Promise<string> {
+    const answer = await identity.freshToken();
     token = { text: answer.token, until: Date.now() + TOKEN_USED_MS };
-    return answer;
+    return answer.userId;
   }
 
   async function ask<Schema extends v.GenericSchema>(path: string, schema: Schema, body: unknown) {
@@ -79,7 +89,7 @@ export async function openSimulatedBrowser(
     return post(path, schema, body, token?.text);
   }
 
-  const { user } = await freshToken();
+  const userId = await freshToken();
   requests.push('/api/config');
   const config = v.parse(ServerConfig, await (await fetch(`${serverUrl}/api/config`)).json());
   const roster = createChapterPresence({
@@ -99,8 +109,8 @@ export async function openSimulatedBrowser(
 
   const pusher = new Pusher(config.channels.key, {
     cluster: '',
-    wsHost: '127.0.0.1',
-    wsPort: Number(new URL(serverUrl).port),
+    wsHost: config.channels.host ?? '127.0.0.1',
+    wsPort: config.channels.port ?? Number(new URL(serverUrl).port),
     forceTLS: false,
     enabledTransports: ['ws'],
     enableStats: false,
@@ -127,8 +137,9 @@ export async function openSimulatedBrowser(
   });
   pusher.signin();
   pusher.connection.bind('message', (message: unknown) => {
-    const { event } = v.parse(v.object({ event: v.string() }), message);
+    const { event, channel, data } = v.parse(Message, message);
     messages.set(event, (messages.get(event) ?? 0) + 1);
+    if (channel !== undefined) onEvent?.(channel, event, data);
   });
 
   async function authorise(socketId: string, channel: string): Promise<ChannelAuthorization> {
@@ -170,7 +181,7 @@ export async function openSimulatedBrowser(
     random: Math.random,
   });
 
-  connection.subscribe(userChannel(user.id), listenerToNothing);
+  connection.subscribe(userChannel(userId), listenerToNothing);
   connection.subscribe(chapter, roster);
   connection.subscribe(GLOBAL_CHANNEL, platform);
   return {
