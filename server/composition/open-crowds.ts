@@ -4,6 +4,7 @@ import { countsChannel } from '../crowd/channel-names.ts';
 import { createCountCrowds } from '../crowd/count-crowds.ts';
 import { createCountStore } from '../crowd/count-store.ts';
 import { type CrowdPlaces, createCrowdPlaces } from '../crowd/crowd-places.ts';
+import { NEARLY_FROM } from '../crowd/crowd-rules.ts';
 import { createKnownCrowds } from '../crowd/known-crowds.ts';
 import { createCrowdLeader } from '../crowd/leader.ts';
 import { callLeader, leadAlone } from '../crowd/leadership.ts';
@@ -52,7 +53,7 @@ export function openCrowds(
   });
   const store = createCountStore(prisma, schema);
   const crowds = createKnownCrowds({ store, outages, now });
-  const people = createPeopleOn(pusher);
+  const people = createPeopleOn(pusher, { exactFrom: NEARLY_FROM * limit });
   const counting = createCountCrowds({
     ...{ people, store, known: crowds, limit, now, namesOf: namedMembers },
     async publish(channel, count) {

@@ -3,7 +3,7 @@ import type { CrowdCount } from '../contract/crowd.ts';
 /** Of the limit, below which a crowd ends: not at the limit, where it would begin and end with each who comes and goes. */
 const ENDS_BELOW = 0.8;
 /** Of the limit, from which a room may be a crowd soon. */
-const NEARLY_FROM = 0.5;
+export const NEARLY_FROM = 0.5;
 
 /** Ms between two looks where a room is a crowd, or may be one soon: with them a count is right within 5 s. */
 const TICK_MS = 3_500;
