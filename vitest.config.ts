@@ -11,11 +11,12 @@ const OF_TESTS = [
   'tests/faults/random/*.test.ts',
 ];
 
-/** What has a command of its own, as it takes long or needs more: `npm run test:sites`, `test:compat`, `test:processes`. */
+/** What has a command of its own, as it takes long or needs more: `npm run test:sites`, `test:compat` and so on. */
 const BY_THEMSELVES = [
   'tests/sites/real/*.test.ts',
   'tests/compat/*.test.ts',
   'tests/processes/*.test.ts',
+  'tests/cluster/*.test.ts',
 ];
 
 /** Tests that put something in the place of a module; all others share modules, which takes a fifth of the time. */

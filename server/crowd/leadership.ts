@@ -7,6 +7,8 @@ import { createPause } from './pause.ts';
 
 /** Ms between two tries to lead: the next count comes within 5 s of the end of the process that led, or its stop. */
 const TRY_EVERY_MS = 1_500;
+/** Ms in which a session ends. */
+const ENDED_MS = 100;
 /** Ms between two signs of life of who leads. */
 const BEAT_EVERY_MS = 500;
 /** Ms without one after which another leads. */
@@ -46,7 +48,9 @@ export async function leadAlone(
         noteFailure(error, 'this process counts crowds no more, until it leads again');
       }
     }
-    await pause.wait(TRY_EVERY_MS, signal);
+    // A session that was ended lets go of the lock a moment later.
+    const hasEnded = attempt === 'held by a session that was ended';
+    await pause.wait(hasEnded ? ENDED_MS : TRY_EVERY_MS, signal);
   }
 }
 

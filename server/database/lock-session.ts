@@ -26,7 +26,8 @@ export function createLockSessions(
   name: string,
   silentMs: number | null = null,
 ): () => Promise<LockAttempt> {
-  const application = `alongside lock ${randomUUID().slice(0, 8)}`;
+  // With the process, so that an operator can see which one has it.
+  const application = `alongside lock ${process.pid} ${randomUUID().slice(0, 8)}`;
   const key = createHash('sha256').update(name).digest().readUInt32BE() >>> 1;
 
   return async () => {
