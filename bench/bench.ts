@@ -3,6 +3,7 @@ import { measureAccess } from './access/access.ts';
 import { benchChannels } from './channels/bench.ts';
 import { measureClerk } from './clerk/clerk.ts';
 import { measureCrowd } from './crowd/crowd.ts';
+import { measureDesk } from './desk/desk.ts';
 import type { Figure } from './figure.ts';
 import { measureHostile } from './hostile/hostile.ts';
 import { measureIdle } from './idle/idle.ts';
@@ -30,6 +31,7 @@ const SECTIONS: Record<string, () => AsyncIterable<Figure>> = {
   migration: measureMigration,
   unlinked: measureUnlinked,
   notices: measureNotices,
+  desk: measureDesk,
   rooms: measureRooms,
 };
 

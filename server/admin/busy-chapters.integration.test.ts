@@ -1,15 +1,12 @@
 import { rm } from 'node:fs/promises';
-import { serve } from '@hono/node-server';
-import { Hono } from 'hono';
 import { pino } from 'pino';
-import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { roomChannel } from '../contract/room-channel.ts';
 import { DEMO_RULE } from '../contract/sites/demo-rule.ts';
 import { type Database, openDatabase } from '../database/database.ts';
-import { createPusherClient } from '../presence/pusher-client.ts';
 import { addRoom } from '../rooms/testing/add-room.ts';
 import { makeDataDir } from '../testing/database-template.ts';
-import { busyChapters } from './busy-chapters.ts';
+import { createBusyChapters } from './busy-chapters.ts';
 
 let dataDir: string;
 let database: Database;
@@ -43,34 +40,30 @@ it('counts on chapters’ own channels alone, whatever channels somebody made', 
     'presence-chapter-elsewhere;5;9': 30,
     'presence-chapter-moodle;5;8': 0,
   };
-  const channels = Object.fromEntries(
-    Object.entries(counts).map(([name, user_count]) => [name, { user_count }]),
-  );
-  const api = new Hono().get('/apps/1/channels', (c) => c.json({ channels }));
-  const port = await new Promise<number>((resolve) => {
-    const server = serve({ fetch: api.fetch, hostname: '127.0.0.1', port: 0 }, (address) =>
-      resolve(address.port),
-    );
-    onTestFinished(() => void server.close());
+  const memberCounts = vi.fn(async () => new Map(Object.entries(counts)));
+  const clock = { ms: 0 };
+  const busyChapters = createBusyChapters({
+    ...{ prisma, schema: 'public', now: () => clock.ms },
+    people: { memberCounts },
+    usersOn: async () => [],
+    sites: [DEMO_RULE, { ...DEMO_RULE, id: 'moodle', uniqueChapters: false }],
+    // The third has more people than its channel holds.
+    countOf: async (channel) => (channel === 'presence-chapter-7' ? 3 : null),
   });
-  const target = { appId: '1', key: 'key', secret: 'secret', cluster: null, host: '127.0.0.1' };
-  const pusher = createPusherClient({ ...target, port, tls: false });
-  const moodle = { ...DEMO_RULE, id: 'moodle', uniqueChapters: false };
-  const sites = [DEMO_RULE, moodle];
-  // The third has more people than its channel holds.
-  const countOf = async (channel: string) => (channel === 'presence-chapter-7' ? 3 : null);
-  expect(await busyChapters(pusher, { prisma, sites, countOf }, null)).toEqual([
+  expect(await busyChapters(null)).toEqual([
     { site: 'moodle', chapterId: long, courses: ['5'], viewers: 9, ...untitled, title: 'Light' },
     { site: 'moodle', chapterId: '9', courses: ['5'], viewers: 4, ...untitled },
     { site: 'demo', chapterId: '7', courses: [], viewers: 3, ...untitled },
     { site: 'demo', chapterId: 'ü', courses: [], viewers: 1, ...untitled },
   ]);
   const taught = { site: 'moodle', course: '5' };
-  expect(await busyChapters(pusher, { prisma, sites, countOf }, [taught])).toEqual([
+  expect(await busyChapters([taught])).toEqual([
     { site: 'moodle', chapterId: long, courses: ['5'], viewers: 9, ...untitled, title: 'Light' },
     { site: 'moodle', chapterId: '9', courses: ['5'], viewers: 4, ...untitled },
   ]);
-  expect(
-    await busyChapters(pusher, { prisma, sites, countOf }, [{ ...taught, site: 'demo' }]),
-  ).toEqual([]);
+  expect(await busyChapters([{ ...taught, site: 'demo' }])).toEqual([]);
+  expect(memberCounts, 'all who ask within seconds share one look').toHaveBeenCalledOnce();
+  clock.ms += 3_000;
+  await busyChapters(null);
+  expect(memberCounts).toHaveBeenCalledTimes(2);
 });

@@ -1,6 +1,5 @@
 import { type Context, Hono } from 'hono';
 import type { Logger } from 'pino';
-import type Pusher from 'pusher';
 import * as v from 'valibot';
 import {
   type BusyChapters,
@@ -22,7 +21,6 @@ import {
 } from '../contract/notifications.ts';
 import { type SiteCourse, UNKNOWN_SITE } from '../contract/site-course.ts';
 import type { SiteRule } from '../contract/sites/rule.ts';
-import type { CrowdPlaces } from '../crowd/crowd-places.ts';
 import type { PrismaClient } from '../database/generated/client.ts';
 import type { SignedInPerson } from '../identity/person.ts';
 import { type SignedInEnv, signedIn } from '../identity/signed-in.ts';
@@ -42,7 +40,7 @@ import type { Titles } from '../rooms/titles.ts';
 import { siteCalled } from '../sites/site-called.ts';
 import { requestWords } from '../words/request.ts';
 import { sendingWords } from '../words/sending.ts';
-import { busyChapters } from './busy-chapters.ts';
+import type { BusyChaptersFor } from './busy-chapters.ts';
 import { coursesPage, ownCourses } from './courses-for.ts';
 import { searchLearnersByName } from './search-learners.ts';
 import { sendersOnly } from './senders.ts';
@@ -62,8 +60,7 @@ export function adminRoutes(options: {
   notifications: Notifications;
   moderation: ModerationParts;
   prisma: PrismaClient;
-  pusher: Pusher;
-  places: Pick<CrowdPlaces, 'countOf'>;
+  busyChapters: BusyChaptersFor;
   origins: ContentOrigins;
   sites: readonly SiteRule[];
   limits: Limits;
@@ -71,19 +68,8 @@ export function adminRoutes(options: {
   now: () => Date;
   log: Logger;
 }) {
-  const {
-    verify,
-    notifications,
-    prisma,
-    pusher,
-    places,
-    origins,
-    sites,
-    limits,
-    titles,
-    now,
-    log,
-  } = options;
+  const { verify, notifications, prisma, busyChapters, origins, sites, limits, titles, now, log } =
+    options;
   const { cancel, reports, reach } = notifications;
   const { send, dryRun, sendTest } = createSend({
     submit: notifications,
@@ -139,12 +125,7 @@ export function adminRoutes(options: {
       return c.json((await coursesPage(prisma, asked)) satisfies CoursesPage);
     })
     .get('/chapters', async (c) => {
-      const courses = reachedBy(c.get('person'));
-      const chapters = await busyChapters(
-        pusher,
-        { prisma, sites, countOf: places.countOf },
-        courses,
-      );
+      const chapters = await busyChapters(reachedBy(c.get('person')));
       return c.json({ chapters } satisfies BusyChapters);
     })
     .get('/learners', validQuery(LearnersQuery), async (c) => {

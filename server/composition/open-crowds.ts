@@ -1,3 +1,4 @@
+import { type BusyChaptersFor, createBusyChapters } from '../admin/busy-chapters.ts';
 import type { Config } from '../config.ts';
 import { PRESENCE_COUNT } from '../contract/crowd.ts';
 import { countsChannel } from '../crowd/channel-names.ts';
@@ -11,6 +12,7 @@ import { callLeader, leadAlone } from '../crowd/leadership.ts';
 import { createPeopleOn } from '../crowd/people-on.ts';
 import type { MembersBehind } from '../presence/members-behind.ts';
 import { createNamedMembers, type NamedMembers } from '../presence/named-members.ts';
+import { usersOnEach } from '../presence/users-on.ts';
 import type { Visits } from '../visits/visits.ts';
 import type { Health } from './open-health.ts';
 import type { Realtime } from './open-realtime.ts';
@@ -20,6 +22,7 @@ import type { Storage } from './open-storage.ts';
 export interface OpenCrowds {
   namedMembers: NamedMembers;
   places: CrowdPlaces;
+  busyChapters: BusyChaptersFor;
 }
 
 /**
@@ -86,5 +89,9 @@ export function openCrowds(
       }
     },
   });
-  return { namedMembers, places };
+  const busyChapters = createBusyChapters({
+    ...{ people, prisma, schema, sites, countOf: places.countOf, now },
+    usersOn: (channels) => usersOnEach(pusher, channels),
+  });
+  return { namedMembers, places, busyChapters };
 }

@@ -1,7 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { Hono } from 'hono';
 import { pino } from 'pino';
-import Pusher from 'pusher';
 import * as v from 'valibot';
 import { expect, vi } from 'vitest';
 import webPush from 'web-push';
@@ -94,8 +93,7 @@ export async function openPipeline(url: string | null) {
   const admin = adminRoutes({
     ...{ limits: { take: async () => undefined }, verify, notifications, prisma },
     moderation: { reports: { latest: async () => [] }, moderate: () => Promise.reject() },
-    places: { countOf: async () => null },
-    pusher: new Pusher({ appId: '1', key: 'none', secret: 'none', host: '127.0.0.1' }),
+    busyChapters: async () => [],
     origins: { targets: ['https://learn.test'], images: ['https://learn.test'] },
     sites: [DEMO_RULE],
     titles: { setCourse: async () => undefined, setChapter: async () => undefined },
