@@ -11,8 +11,9 @@ import { addSchool, channelsOf, SITE } from './school.ts';
 const VISITS = 1_000_000;
 /** Chapters where people are. */
 const BUSY = 2_000;
-/** Looks, of which the longest counts. */
+/** Looks, of which the longest counts; and others before them, as a server has had. */
 const LOOKS = 10;
+const LOOKS_BEFORE = 5;
 
 const LIVE_BAR_MS = 100;
 const LIVE_BAR_MB = 10;
@@ -57,7 +58,10 @@ async function* liveTable(name: string, { prisma }: Database): AsyncIterable<Fig
     usersOn: async () => [],
     sites: [{ ...DEMO_RULE, id: SITE, uniqueChapters: false }],
   });
-  await busyChapters(null); // a server has the code that this takes
+  for (let look = 0; look < LOOKS_BEFORE; look += 1) {
+    clock.ms += 60_000;
+    await busyChapters(null);
+  }
   const [times, sizes] = [[0], [0]];
   const before = process.memoryUsage.rss();
   for (let look = 0; look < LOOKS; look += 1) {

@@ -1,3 +1,4 @@
+import type { MyNotifications } from '../../server/contract/my-notifications.ts';
 import type { NotificationsPatch } from '../messages/notifications-patch.ts';
 import type { NotificationsView } from '../messages/notifications-view.ts';
 import { notificationWords } from '../words/notifications.ts';
@@ -11,6 +12,8 @@ export interface NotificationActions {
   prefer: (some: NotificationsPatch) => void;
   readNotifications: () => void;
   follow: (url: string) => void;
+  /** Those before the one with this id; `null`: they can't be had now. */
+  earlier: (before: string) => Promise<MyNotifications | null>;
 }
 
 /** Stands for a part that the server has not told of yet, so that nothing jumps. */
@@ -45,6 +48,7 @@ export function NotificationSection(props: {
           clockOffsetMs={clockOffsetMs}
           follow={actions.follow}
           onRead={actions.readNotifications}
+          earlier={actions.earlier}
         />
       )}
     </section>

@@ -100,7 +100,7 @@ function named(
 ): Busy[] {
   const chapter = chapterId ?? known?.chapter;
   if (chapter === undefined) return [];
-  const courses = course === null ? (known?.courses ?? []) : [course];
+  const courses = course === null ? (known?.courses.toSorted() ?? []) : [course];
   const row = {
     ...{ site, chapterId: chapter, courses, viewers },
     title: known?.title ?? null,

@@ -29,10 +29,10 @@ export async function roomsBehind(
     Rows,
     await prisma.$queryRaw`
       SELECT r.channel, c.site, min(r.chapter) AS chapter, min(r.title) AS title,
-        array_agg(c.course ORDER BY c.course) AS courses, min(c.title) AS "courseTitle"
-      FROM unnest(${names}::text[]) AS busy (channel)
-      JOIN ${tableIn(schema, 'rooms')} r ON r.channel = busy.channel
+        array_agg(c.course) AS courses, min(c.title) AS "courseTitle"
+      FROM ${tableIn(schema, 'rooms')} r
       JOIN ${tableIn(schema, 'courses')} c ON c.id = r.course_id
+      WHERE r.channel = ANY(${names}::text[])
       GROUP BY r.channel, c.site`,
   );
 }

@@ -12,6 +12,7 @@ import {
 } from '../contract/admin.ts';
 import {
   type DryRun,
+  HistoryQuery,
   NotificationContent,
   NotificationDraft,
   type NotificationHistory,
@@ -147,9 +148,10 @@ export function adminRoutes(options: {
       return c.json(submission satisfies Submission, 202);
     })
     .route('/', moderationRoutes({ ...options.moderation, reachedBy, now, log }))
-    .get('/notifications', async (c) => {
-      const history = await reports.history(authorSeenBy(c.get('person')));
-      return c.json({ notifications: history } satisfies NotificationHistory);
+    .get('/notifications', validQuery(HistoryQuery), async (c) => {
+      const { before } = c.req.valid('query');
+      const page = await reports.history(authorSeenBy(c.get('person')), before);
+      return c.json(page satisfies NotificationHistory);
     })
     .get('/notifications/:id', async (c) => c.json(await reportFor(c)))
     .post('/notifications/:id/cancel', async (c) => {

@@ -1,7 +1,13 @@
 import * as v from 'valibot';
 import { Category } from './category.ts';
 
-/** `GET /api/me/notifications`: a learner's last 20, the latest first. */
+/** Notifications of one page. */
+export const INBOX_PAGE = 20;
+
+/** The query of `GET /api/me/notifications`: the last notification of the page before. */
+export const MyNotificationsQuery = v.object({ before: v.optional(v.pipe(v.string(), v.uuid())) });
+
+/** `GET /api/me/notifications`: a learner's, page by page, the latest first. */
 export const MyNotifications = v.object({
   notifications: v.array(
     v.object({
@@ -14,5 +20,7 @@ export const MyNotifications = v.object({
       unread: v.boolean(),
     }),
   ),
+  /** The `before` of the page behind this one; `null`: it is the last. */
+  next: v.optional(v.nullable(v.string()), null),
 });
 export type MyNotifications = v.InferOutput<typeof MyNotifications>;

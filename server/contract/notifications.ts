@@ -201,6 +201,16 @@ export const NotificationReport = v.object({
 });
 export type NotificationReport = v.InferOutput<typeof NotificationReport>;
 
-/** `GET /api/admin/notifications`: what is scheduled or going out, and the latest; by `startsAt`, the last first. */
-export const NotificationHistory = v.object({ notifications: v.array(NotificationReport) });
+/** The query of `GET /api/admin/notifications`: what the page before said of the next. */
+export const HistoryQuery = v.object({ before: v.optional(v.pipe(v.string(), v.uuid())) });
+
+/**
+ * `GET /api/admin/notifications`: what is scheduled or going out, and the latest; then what was sent before them,
+ * page by page. Each by `startsAt`, the last first.
+ */
+export const NotificationHistory = v.object({
+  notifications: v.array(NotificationReport),
+  /** The `before` of the page behind this one; `null`: it is the last. */
+  next: v.nullable(v.string()),
+});
 export type NotificationHistory = v.InferOutput<typeof NotificationHistory>;

@@ -1,4 +1,8 @@
-import type { Figures, NotificationReport } from '../contract/notifications.ts';
+import type {
+  Figures,
+  NotificationHistory,
+  NotificationReport,
+} from '../contract/notifications.ts';
 import { UNKNOWN_SITE } from '../contract/site-course.ts';
 import type { Prisma, PrismaClient } from '../database/generated/client.ts';
 import { type TitlesAt, titlesAt } from '../rooms/titles-at.ts';
@@ -7,13 +11,17 @@ import { openNotifications } from './open-notifications.ts';
 import type { WaitReason } from './record-outcomes.ts';
 import { type StoredNotification, storedNotification } from './stored.ts';
 
-/** Notifications in a history, besides those that are still open. */
-const LATEST = 30;
+/** Notifications on a page of a history, besides those on the first that are still open. */
+const PAGE = 30;
 
 /** Notifications as their senders see them. `authorId` narrows to one sender's; `null` for all. */
 export interface Reports {
-  /** All that are scheduled or going out, and the latest; what leaves or left last comes first. */
-  history(authorId: string | null): Promise<NotificationReport[]>;
+  /**
+   * What is scheduled or going out, and the latest; what leaves or left last comes first.
+   *
+   * @param before what the page before said of the next, which has neither what is open nor what was on that page
+   */
+  history(authorId: string | null, before?: string): Promise<NotificationHistory>;
   /** One of them, or `null`. */
   of(id: string, authorId: string | null): Promise<NotificationReport | null>;
 }
@@ -76,15 +84,23 @@ export function createReports(prisma: PrismaClient, schema: string, now: () => D
   }
 
   return {
-    async history(authorId) {
-      const latest = await prisma.notification.findMany({
-        where: authorId === null ? {} : { authorId },
-        orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
-        take: LATEST,
+    async history(authorId, before) {
+      // Ids are in the order in which they were made.
+      const found = await prisma.notification.findMany({
+        where: {
+          ...(authorId !== null && { authorId }),
+          ...(before !== undefined && { id: { lt: before } }),
+        },
+        orderBy: { id: 'desc' },
+        take: PAGE + 1,
         select: { id: true },
       });
-      const ids = new Set([...latest.map(({ id }) => id), ...(await open(authorId))]);
-      return read({ id: { in: [...ids] } });
+      const page = found.slice(0, PAGE).map(({ id }) => id);
+      const opened = new Set(await open(authorId));
+      const ids =
+        before === undefined ? [...opened, ...page] : page.filter((id) => !opened.has(id));
+      const notifications = await read({ id: { in: [...new Set(ids)] } });
+      return { notifications, next: found.length > PAGE ? (page.at(-1) ?? null) : null };
     },
     async of(id, authorId) {
       const [found] = await read({ id, ...(authorId !== null && { authorId }) });

@@ -1,6 +1,7 @@
 import { render } from 'preact';
 import { createMyData } from '../../options/my-data.ts';
 import { Options } from '../../options/options.tsx';
+import { earlierAt } from '../../popup/earlier-notifications.ts';
 import { openPopupPort } from '../../popup/popup-port.ts';
 import { optionsWords } from '../../words/options.ts';
 
@@ -16,7 +17,7 @@ function draw(view: Parameters<typeof Options>[0]['view']): void {
     <Options
       view={view}
       choose={port.choose}
-      notificationActions={port}
+      notificationActions={{ ...port, earlier: earlierAt(view?.serverUrl, port.token) }}
       myDataAt={(serverUrl) => createMyData(serverUrl, port.token)}
       save={save}
     />,

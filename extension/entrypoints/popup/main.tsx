@@ -1,6 +1,7 @@
 import { render } from 'preact';
 import { browser } from 'wxt/browser';
 import { watchNetwork } from '../../activity/network-events.ts';
+import { earlierAt } from '../../popup/earlier-notifications.ts';
 import { Popup } from '../../popup/popup.tsx';
 import { openPopupPort } from '../../popup/popup-port.ts';
 import { popupWords } from '../../words/popup.ts';
@@ -31,7 +32,7 @@ function draw(view: Parameters<typeof Popup>[0]['view']): void {
     <Popup
       view={view}
       {...port}
-      notificationActions={port}
+      notificationActions={{ ...port, earlier: earlierAt(view?.serverUrl, port.token) }}
       pageActions={pageActions}
       onChooseFirst={chooseFirst}
     />,

@@ -61,6 +61,8 @@ export function newOnes(count: number): string {
 }
 export const isNew = 'New';
 export const none = 'Nothing yet.';
+export const showEarlier = 'Show earlier ones';
+export const noEarlier = 'They can’t be had now. Please try again in a moment.';
 export const justNow = 'just now';
 
 /** On the button that closes a message in a page. */

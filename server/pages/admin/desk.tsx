@@ -27,7 +27,7 @@ export function Desk({ api, sender: known, session, isOver }: DeskProps) {
   const { all } = courses;
   const sender = useMemo(() => ({ ...known, courses: [...all] }), [known, all]);
   const current = isOver ? null : session;
-  const { reports, look } = useHistory(api, current);
+  const history = useHistory(api, current);
   const chapters = useChapters(api, current);
   const reported = useReports(api, current);
   return (
@@ -38,15 +38,9 @@ export function Desk({ api, sender: known, session, isOver }: DeskProps) {
         session={session}
         chapters={chapters ?? []}
         courses={courses}
-        onSent={() => void look()}
+        onSent={() => void history.look()}
       />
-      <History
-        key={session}
-        api={api}
-        reports={reports}
-        look={look}
-        tellsSites={tellsSites(sender)}
-      />
+      <History key={session} api={api} {...history} tellsSites={tellsSites(sender)} />
       {sender.role === 'admin' && <Naming api={api} sender={sender} courses={courses} />}
       <ChaptersNow chapters={chapters} tellsSites={tellsSites(sender)} />
       <ReportList

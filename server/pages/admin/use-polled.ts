@@ -2,19 +2,19 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { startPolling } from './poll.ts';
 
 /**
- * A list that is kept up to date while `session` is one; empty, and not asked for, while nobody is signed in.
- * What is given stays the same function from one call to the next, or each call begins anew.
+ * What is kept up to date while `session` is one; `none`, and not asked for, while nobody is signed in.
+ * What is given stays the same from one call to the next, or each call begins anew.
  *
  * @param options.find asks for it
  * @param options.waitMs ms until the next look, by what was found
- * @returns the list, and a way to look at once
+ * @returns what was found, and a way to look at once
  */
-export function usePolled<Item>(
+export function usePolled<Seen>(
   session: number | null,
-  options: { find: () => Promise<readonly Item[]>; waitMs: (found: readonly Item[]) => number },
+  options: { find: () => Promise<Seen>; waitMs: (found: Seen) => number; none: Seen },
 ) {
-  const { find, waitMs } = options;
-  const [found, setFound] = useState<readonly Item[]>([]);
+  const { find, waitMs, none } = options;
+  const [found, setFound] = useState<Seen>(none);
   const look = useRef(() => Promise.resolve());
 
   useEffect(() => {
@@ -22,18 +22,18 @@ export function usePolled<Item>(
     const polling = new AbortController();
     look.current = startPolling({
       look: find,
-      show(items) {
-        setFound(items);
-        return waitMs(items);
+      show(seen) {
+        setFound(() => seen);
+        return waitMs(seen);
       },
-      retryMs: waitMs([]),
+      retryMs: waitMs(none),
       signal: polling.signal,
     });
     return () => {
       polling.abort();
-      setFound([]);
+      setFound(() => none);
     };
-  }, [find, waitMs, session]);
+  }, [find, waitMs, none, session]);
 
   return { found, look: () => look.current() };
 }

@@ -3,6 +3,7 @@ import { counted } from './plural.ts';
 
 export const history = 'Sent and scheduled';
 export const none = 'Nothing yet.';
+export const showEarlier = 'Show earlier';
 
 export const states = {
   scheduled: 'Scheduled',

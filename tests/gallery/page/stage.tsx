@@ -83,6 +83,7 @@ const stage = {
           prefer: (some) => stage.preferred.push(some),
           readNotifications: nothing,
           follow: nothing,
+          earlier: async () => null,
         }}
         pageActions={{
           check: () => (stage.pageCheck ? Promise.resolve(stage.pageCheck) : new Promise(nothing)),
@@ -104,6 +105,7 @@ const stage = {
           prefer: (some) => stage.preferred.push(some),
           readNotifications: nothing,
           follow: nothing,
+          earlier: async () => null,
         }}
         myDataAt={() => ({
           fetchAll: async () => ({ result: new Blob() }),

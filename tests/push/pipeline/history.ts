@@ -25,15 +25,21 @@ export function describeHistory(): void {
       for (let number = 0; number < 30; number += 1)
         await server.send({ title: 'Newer', audience });
 
-      const history = async (token: Token) => {
-        const response = await server.ask(token, 'GET', '/admin/notifications');
-        const { notifications } = v.parse(NotificationHistory, await response.json());
-        return notifications.map(({ title }) => title);
+      const page = async (token: Token, before: string | null = null) => {
+        const query = before === null ? '' : `?before=${before}`;
+        const response = await server.ask(token, 'GET', `/admin/notifications${query}`);
+        const { notifications, next } = v.parse(NotificationHistory, await response.json());
+        return { titles: notifications.map(({ title }) => title), next };
       };
+      const history = async (token: Token) => (await page(token)).titles;
       const newer = Array<string>(30).fill('Newer');
       expect(await history('admin Ada')).toEqual(['Scheduled', ...newer, 'Waiting']);
       expect(await history('instructor Ada')).toEqual(['Scheduled', ...newer, 'Waiting']);
       expect(await history('instructor Eva')).toEqual([]);
+      // What is open stands on the first page alone.
+      const { next } = await page('admin Ada');
+      expect(await page('admin Ada', next)).toEqual({ titles: ['Dropped', 'Done'], next: null });
+      expect((await page('instructor Eva', next)).titles).toEqual([]);
     });
 
     it('is told while the figures still grow', async () => {

@@ -35,28 +35,33 @@ export function describeLearner(): void {
       });
     });
 
-    it('finds the last 20 again, each once, unread until read or clicked', async () => {
+    it('finds them again, 20 at a time, each once, unread until read or clicked', async () => {
       const [phone] = await server.learner('ana', { devices: 2 });
       for (let number = 1; number <= 22; number += 1) {
         await server.done((await server.send({ title: `${number}` })).id);
       }
-      const inbox = await server.inbox('ana');
+      const { notifications: inbox, next } = await server.inbox('ana');
       expect(inbox.map(({ title }) => title)).toEqual(
         Array.from({ length: 20 }, (_, index) => `${22 - index}`),
       );
       expect(inbox.every(({ unread }) => unread)).toBe(true);
+      const earlier = await server.inbox('ana', next);
+      expect(earlier.notifications.map(({ title }) => title)).toEqual(['2', '1']);
+      expect(earlier.next).toBeNull();
+      expect(await server.inbox('eve', next)).toEqual({ notifications: [], next: null });
       const last = phone ? (await server.arrived(phone)).at(-1) : undefined;
       const receipts = [{ delivery: last?.delivery, event: 'clicked' }];
       await server.ask('learner ana', 'POST', '/me/notifications/receipts', { receipts });
-      expect((await server.inbox('ana')).map(({ unread }) => unread)).toEqual([
+      expect((await server.inbox('ana')).notifications.map(({ unread }) => unread)).toEqual([
         false,
         ...Array<boolean>(19).fill(true),
       ]);
       await server.ask('learner ana', 'POST', '/me/notifications/read');
       await server.done((await server.send({ title: 'New' })).id);
-      const unread = (await server.inbox('ana')).filter((notification) => notification.unread);
+      const { notifications } = await server.inbox('ana');
+      const unread = notifications.filter((notification) => notification.unread);
       expect(unread.map(({ title }) => title)).toEqual(['New']);
-      expect(await server.inbox('nobody')).toEqual([]);
+      expect((await server.inbox('nobody')).notifications).toEqual([]);
     }, 90_000);
 
     it('has 20 browsers at most, and the ones seen last', async () => {

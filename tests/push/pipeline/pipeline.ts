@@ -199,9 +199,10 @@ export async function openPipeline(url: string | null) {
         v.parse(PushPayload, JSON.parse(message?.payload ?? 'null')),
       );
     },
-    async inbox(name: string) {
-      const response = await ask(`learner ${name}`, 'GET', '/me/notifications');
-      return v.parse(MyNotifications, await response.json()).notifications;
+    async inbox(name: string, before: string | null = null) {
+      const path = `/me/notifications${before === null ? '' : `?before=${before}`}`;
+      const response = await ask(`learner ${name}`, 'GET', path);
+      return v.parse(MyNotifications, await response.json());
     },
     /** Moves the clock, and the jobs that wait for it. */
     async advance(ms: number): Promise<void> {

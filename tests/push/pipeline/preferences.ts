@@ -25,7 +25,10 @@ export function describePreferences(): void {
       await server.advance(3 * HOUR);
       expect(await server.done(id)).toMatchObject({ sent: 1 });
       expect((await server.arrived(browser)).map(({ title }) => title)).toEqual(['Now', 'Hello']);
-      expect((await server.inbox('ana')).map(({ title }) => title)).toEqual(['Hello', 'Now']);
+      expect((await server.inbox('ana')).notifications.map(({ title }) => title)).toEqual([
+        'Hello',
+        'Now',
+      ]);
     });
 
     it('limit how many come in a day, on all devices together', async () => {

@@ -18,7 +18,7 @@ import {
 import { adminWords } from '../../../words/admin.ts';
 import { ApiError } from './api-error.ts';
 import { readAnswer } from './read-answer.ts';
-import { ShownHistory, type ShownReport } from './shown-report.ts';
+import { ShownHistory } from './shown-report.ts';
 
 /** What the page needs of the answers to what is sent, and to what only would be. */
 const Reached = v.object({ reach: Reach });
@@ -39,7 +39,10 @@ export interface AdminApi {
   send(draft: NotificationDraft, idempotencyKey: string): Promise<Reach>;
   /** Sends to oneself. */
   sendTest(content: NotificationContent): Promise<Reach>;
-  history(): Promise<ShownReport[]>;
+  /** What is scheduled or going out, and what was sent last. */
+  latest(): Promise<ShownHistory>;
+  /** @param before what the page before said of the next */
+  sentBefore(before: string): Promise<ShownHistory>;
   cancel(id: string): Promise<void>;
   reports(): Promise<Reports['reports']>;
   /** Takes something from a person, or gives it back. */
@@ -98,9 +101,9 @@ export function createAdminApi(
     async sendTest(json) {
       return (await readAnswer(Reached, await client.notifications.test.$post({ json }))).reach;
     },
-    async history() {
-      return (await readAnswer(ShownHistory, await client.notifications.$get())).notifications;
-    },
+    latest: async () => readAnswer(ShownHistory, await client.notifications.$get({ query: {} })),
+    sentBefore: async (before) =>
+      readAnswer(ShownHistory, await client.notifications.$get({ query: { before } })),
     async cancel(id) {
       await readAnswer(
         v.unknown(),

@@ -23,4 +23,8 @@ export const ShownReport = v.object({
 export type ShownReport = v.InferOutput<typeof ShownReport>;
 
 /** `GET /api/admin/notifications`, as {@link ShownReport}s. */
-export const ShownHistory = v.object({ notifications: v.array(ShownReport) });
+export const ShownHistory = v.object({
+  notifications: v.array(ShownReport),
+  next: v.optional(v.nullable(v.string()), null),
+});
+export type ShownHistory = v.InferOutput<typeof ShownHistory>;

@@ -12,22 +12,29 @@ interface HistoryProps {
   reports: readonly ShownReport[];
   /** Looks for what has become of them. */
   look(): Promise<void>;
+  /** Brings those before them; `null`: there are none. */
+  showEarlier: (() => Promise<void>) | null;
   /** Whether there are several course sites. */
   tellsSites: boolean;
 }
 
 /** What was sent and is scheduled. */
-export function History({ api, reports, look, tellsSites }: HistoryProps) {
+export function History({ api, reports, look, showEarlier, tellsSites }: HistoryProps) {
   const [outcome, setOutcome] = useState({ words: '', isProblem: false });
 
-  async function cancel({ id, title }: ShownReport): Promise<void> {
+  /** Says what came of something. */
+  async function sayOutcome(act: () => Promise<void>, done: string): Promise<void> {
     setOutcome({ words: adminWords.oneMoment, isProblem: false });
     try {
-      await api.cancel(id);
-      setOutcome({ words: historyWords.wasCancelled(title), isProblem: false });
+      await act();
+      setOutcome({ words: done, isProblem: false });
     } catch (error) {
       setOutcome({ words: sentenceOf(error), isProblem: true });
     }
+  }
+
+  async function cancel({ id, title }: ShownReport): Promise<void> {
+    await sayOutcome(() => api.cancel(id), historyWords.wasCancelled(title));
     await look();
   }
 
@@ -55,6 +62,11 @@ export function History({ api, reports, look, tellsSites }: HistoryProps) {
           />
         ))}
       </ol>
+      {showEarlier && (
+        <button type="button" data-part="earlier" onClick={() => sayOutcome(showEarlier, '')}>
+          {historyWords.showEarlier}
+        </button>
+      )}
     </section>
   );
 }
