@@ -95,7 +95,6 @@ export async function openBrowser(
 
   const roster = createChapterPresence({
     onChange: () => draw(),
-    fetchAway: async () => [],
     returnEnds: () => session.returnEnds(),
     isPartial: () => false,
   });

@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import { withCourse } from '../../server/contract/course-visibility.ts';
 import type { SiteCourse } from '../../server/contract/site-course.ts';
 import type { Visibility } from '../../server/contract/visibility.ts';
@@ -34,6 +35,8 @@ export interface Preferences {
   forgetProblem(): void;
   /** Asks the server: another browser of the learner's may have changed something. */
   refresh(): Promise<void>;
+  /** The server is asked along with something else: gives what takes its answer. */
+  asking(): (answer: PresencePreferences) => void;
   /** Changes some of them, here at once and at the server; where it does not take it, it is as before. */
   change(some: Choice): Promise<void>;
 }
@@ -67,21 +70,34 @@ export function createPreferences(
     await presencePreferences.set(next);
   }
 
-  async function ask(init: RequestInit = {}): Promise<void> {
+  /** @returns what takes the answer to what is asked for now, and tells whether it says anything about now */
+  function asking(isChange: boolean): (answer: PresencePreferences) => PresencePreferences | null {
     const asker = learner;
     asked += 1;
     const number = asked;
-    const answer = await learnerRequest(identity, PATH, PresencePreferences, init);
-    const isChange = init.method !== undefined;
-    // What was asked for before a change was answered may say what held before it.
-    if (asker !== learner || number < (isChange ? changed : askedByThen)) return;
-    if (isChange) {
-      changed = number;
-      askedByThen = asked + 1;
-    }
-    // A server that does not know of it lets nobody choose.
-    const visibilityChosen = answer.visibilityChosen ?? true;
-    await confirm({ ...answer, visibilityChosen });
+    return (answer) => {
+      // What was asked for before a change was answered may say what held before it.
+      if (asker !== learner || number < (isChange ? changed : askedByThen)) return null;
+      if (isChange) {
+        changed = number;
+        askedByThen = asked + 1;
+      }
+      // A server that does not know of it lets nobody choose.
+      return { ...answer, visibilityChosen: answer.visibilityChosen ?? true };
+    };
+  }
+
+  async function ask(init: RequestInit = {}): Promise<void> {
+    const take = asking(init.method !== undefined);
+    const answer = take(await learnerRequest(identity, PATH, PresencePreferences, init));
+    if (answer) await confirm(answer);
+  }
+
+  async function takeOver(answer: PresencePreferences | null): Promise<void> {
+    // Most of what is asked for with a connection changes nothing.
+    if (!answer || JSON.stringify(answer) === JSON.stringify(confirmed)) return;
+    await confirm(answer);
+    await tellChoiceIfOpen();
   }
 
   void presencePreferences.get().then((kept) => {
@@ -113,12 +129,16 @@ export function createPreferences(
     if (confirmed.visibilityChosen) atSignIn = undefined;
   }
 
-  async function refresh(): Promise<void> {
-    // The copy serves until the server can be asked.
-    await ask().catch(ignoreUnreachable);
+  async function tellChoiceIfOpen(): Promise<void> {
     if (confirmed.visibilityChosen === false && atSignIn !== undefined) {
       await tellChoice(atSignIn ?? confirmed.visibility);
     }
+  }
+
+  async function refresh(): Promise<void> {
+    // The copy serves until the server can be asked.
+    await ask().catch(ignoreUnreachable);
+    await tellChoiceIfOpen();
   }
 
   async function change(some: Choice): Promise<void> {
@@ -158,6 +178,10 @@ export function createPreferences(
       problem = null;
     },
     refresh,
+    asking() {
+      const take = asking(false);
+      return (answer) => void takeOver(take(v.parse(PresencePreferences, answer)));
+    },
     change,
   };
 }

@@ -1,22 +1,38 @@
 import type * as v from 'valibot';
-import { ChannelAuthorization } from '../../server/contract/api.ts';
-import { ConnectAnswer, type ConnectRequest } from '../../server/contract/connect.ts';
+import type { ChannelAuthorization } from '../../server/contract/api.ts';
+import {
+  type AskedRoom,
+  ConnectAnswer,
+  type ConnectRequest,
+} from '../../server/contract/connect.ts';
 import type { CrowdPlace } from '../../server/contract/crowd.ts';
+import type { Preferences } from '../../server/contract/preferences.ts';
 import {
   ReadOnlyRoster,
   RoomChannelNames,
-  UserAuthentication,
+  type UserAuthentication,
 } from '../../server/contract/presence.ts';
 import type { TitledRooms } from '../../server/contract/room-titles.ts';
 import { type Identity, SignedOutError } from '../identity/identity.ts';
 import { learnerRequest } from '../identity/learner-request.ts';
 import type { Room } from '../messages/room.ts';
+import { asJson } from '../server/as-json.ts';
 import { ServerError } from '../server/server-error.ts';
+import { serverWords } from '../words/server.ts';
 import { AuthorisationError } from './authorisation-error.ts';
+import { createConnect } from './connect.ts';
 import type { VisitTimes } from './visit-times.ts';
+
+const PATH = '/api/presence/connect';
 
 /** The server's word that others are not to see the learner in a room: as they chose, or by the course's list. */
 const HIDDEN = 'appearing-offline';
+
+/** The way into a channel, and what the server tells of who is there. */
+export interface Admission extends ChannelAuthorization {
+  /** Who is away there, by their ids; left out where that can't be told. */
+  away?: string[];
+}
 
 /** What the connection asks the server for, on behalf of the learner. */
 export interface Authoriser {
@@ -33,7 +49,7 @@ export interface Authoriser {
     name: string,
     channel: string,
     room: Room | undefined,
-  ): Promise<ChannelAuthorization>;
+  ): Promise<Admission>;
   /**
    * Asks which channels of a room are the learner's, where rooms are per group.
    *
@@ -53,19 +69,30 @@ export interface Authoriser {
 }
 
 /**
- * Asks with the session tokens of `identity`.
+ * Asks with the session tokens of `identity`: for all that a connection needs at once by one request.
  *
- * @param visits when those to rooms began
- * @param titles what pages call the rooms that they show: told where a connection is confirmed, and again each
- * 10 to 15 minutes, so that it costs no request
- * @param onHidden called with a channel where nobody is to see the learner
+ * @param parts.visits when those to rooms began
+ * @param parts.titles what pages call the rooms that they show: told along with the rest
+ * @param parts.onAsking called with each such request: gives what takes the learner's preferences that it brings
+ * @param parts.onHidden called with a channel where nobody is to see the learner
  */
-export function createAuthoriser(
-  identity: Identity,
-  visits: Pick<VisitTimes, 'of' | 'granted'>,
-  titles: () => TitledRooms,
-  onHidden: (channel: string) => void,
-): Authoriser {
+export function createAuthoriser(parts: {
+  identity: Identity;
+  visits: Pick<VisitTimes, 'of' | 'granted'>;
+  titles(): TitledRooms;
+  onAsking(): (preferences: Preferences) => void;
+  onHidden(channel: string): void;
+}): Authoriser {
+  const { identity, visits, titles, onAsking, onHidden } = parts;
+  const ask = (request: ConnectRequest) =>
+    learnerRequest(identity, PATH, ConnectAnswer, asJson('POST', request));
+  const connect = createConnect(async (request) => {
+    const take = onAsking();
+    const answer = await ask({ ...request, titles: titles() });
+    if (answer.preferences) take(answer.preferences);
+    return answer;
+  });
+
   async function look<Schema extends v.GenericSchema>(
     what: 'channels' | 'roster',
     room: URLSearchParams,
@@ -78,21 +105,28 @@ export function createAuthoriser(
     }
   }
 
+  async function enter(socketId: string, room: () => Promise<AskedRoom>, name: string) {
+    const { rooms } = await connect(socketId, room);
+    const answer = rooms.find(({ channel }) => channel === name);
+    if (answer?.problem) {
+      const { detail, status, code } = answer.problem;
+      throw new ServerError(detail, status, code);
+    }
+    const found = answer?.channels.find((each) => each.name === name);
+    if (!found) throw new ServerError(serverWords.unexpected(PATH), null, null);
+    return { ...found.authorization, ...(answer?.away && { away: answer.away }) };
+  }
+
   return {
     async authorise(socketId, name, channel, room) {
-      const since = await visits.of(channel);
-      const body = new URLSearchParams({
-        socket_id: socketId,
-        channel_name: name,
-        ...(room && { site: room.site, course_id: room.course, chapter_id: room.chapter }),
-        ...(since && { since: String(since) }),
-      });
+      const asked = async (): Promise<AskedRoom> => {
+        const since = await visits.of(channel);
+        return { channel: name, ...room, ...(since !== null && { since }) };
+      };
       try {
-        const init = { method: 'POST', body };
-        const path = '/api/pusher/auth';
-        const answer = await learnerRequest(identity, path, ChannelAuthorization, init);
+        const admission = await enter(socketId, asked, name);
         visits.granted(channel);
-        return answer;
+        return admission;
       } catch (error) {
         if (error instanceof ServerError && error.code === HIDDEN) onHidden(channel);
         throw explained(error);
@@ -103,19 +137,10 @@ export function createAuthoriser(
     },
     roster: (room) => look('roster', room, ReadOnlyRoster),
     async fetchPlace(socketId, channel, room) {
-      const asked: ConnectRequest = { socketId, full: [{ channel, ...room }] };
-      const answer = await learnerRequest(identity, '/api/presence/connect', ConnectAnswer, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(asked),
-      });
+      const answer = await ask({ socketId, full: [{ channel, ...room }] });
       return answer.places.find((each) => each.channel === channel)?.place ?? null;
     },
-    authenticate: (socketId) =>
-      learnerRequest(identity, '/api/pusher/user-auth', UserAuthentication, {
-        method: 'POST',
-        body: new URLSearchParams({ socket_id: socketId, titles: JSON.stringify(titles()) }),
-      }),
+    authenticate: async (socketId) => (await connect(socketId)).user,
   };
 }
 

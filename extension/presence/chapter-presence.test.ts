@@ -21,7 +21,6 @@ beforeEach(() => {
   isPartial = true;
   presence = createChapterPresence({
     onChange: () => undefined,
-    fetchAway: async () => [],
     returnEnds: () => returnEnds,
     isPartial: () => isPartial,
   });

@@ -38,6 +38,8 @@ export interface PresentMember extends RosterMember {
 export interface ChapterPresence extends CrowdListener {
   /** The server has authorised the channel, and says how many are there where it is a crowd. */
   authorised(count: CrowdCount | null): void;
+  /** With that it says who is away there: true with the snapshot that follows. */
+  toldAway(ids: readonly string[]): void;
   /** Whether a snapshot has come yet. */
   known(): boolean;
   /** Whether the server refuses this learner here. */
@@ -64,18 +66,16 @@ export interface ChapterPresence extends CrowdListener {
 
 /**
  * @param options.onChange called whenever there is something new to show
- * @param options.fetchAway asks the server who is away here
  * @param options.returnEnds until when others may be about to come back after an outage (ms by
  * `performance.now()`; `Infinity` while it lasts)
  * @param options.isPartial whether some of them are known to be missing still
  */
 export function createChapterPresence(options: {
   onChange(): void;
-  fetchAway(): Promise<string[]>;
   returnEnds(): number;
   isPartial(): boolean;
 }): ChapterPresence {
-  const { onChange, fetchAway, returnEnds, isPartial } = options;
+  const { onChange, returnEnds, isPartial } = options;
   const away = createAway();
   const overdue = createOverdue(onChange);
   let roster: Roster = EMPTY_ROSTER;
@@ -94,6 +94,9 @@ export function createChapterPresence(options: {
   const published = createPublishedCount();
   /** What the server said with the authorisation: true with the snapshot that follows. */
   let granted: CrowdCount | null | undefined;
+  let toldAway: string[] = [];
+  /** Who was away before the channel was asked for may be active now. */
+  let isAwayOld = true;
 
   function seen({ since = Infinity, ...person }: Member): RosterMember {
     // Asked only now: this channel may have been joined sooner than the one that tells.
@@ -120,7 +123,10 @@ export function createChapterPresence(options: {
   }
 
   return {
-    awaiting: overdue.begin,
+    awaiting() {
+      overdue.begin();
+      isAwayOld = true;
+    },
     snapshot(read, count, awayIds, self = null) {
       overdue.end();
       const members = read();
@@ -138,8 +144,10 @@ export function createChapterPresence(options: {
       // Whoever is seen otherwise than before has another id: they are not to be shown twice meanwhile.
       const before = ownId === self ? roster : without(roster, ownId);
       ownId = self;
+      away.learn(awayIds ?? toldAway, isAwayOld);
+      isAwayOld = false;
+      toldAway = [];
       setRoster(withSnapshot(before, here, now, grace));
-      void away.learn(awayIds ? Promise.resolve(awayIds) : fetchAway()).then(onChange);
     },
     joined: (member) => setRoster(withJoined(roster, seen(member()))),
     left: (id) => setRoster(withLeft(roster, id(), performance.now())),
@@ -152,6 +160,9 @@ export function createChapterPresence(options: {
     },
     authorised(count) {
       granted = count;
+    },
+    toldAway(ids) {
+      toldAway.push(...ids);
     },
     moved({ selfId, last }) {
       overdue.end();

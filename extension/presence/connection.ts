@@ -64,17 +64,18 @@ export function connectChannels(options: {
   const subscriptions = new Map<string, Subscription>();
   /** Rights that the server has given already, by channel. */
   const granted = new Map<string, string>();
+  /** One for all: what failed together is tried again together, by one request. */
+  const random = Math.random();
+  let signIn: ((authentication: UserAuthentication) => void) | undefined;
   const pusher = new Pusher(options.channels.key, {
     ...channelsAddress(options.channels, options.serverUrl),
     enabledTransports: ['ws', 'wss'],
     enableStats: false,
     activityTimeout: ACTIVITY_TIMEOUT_MS,
     userAuthentication: {
-      customHandler({ socketId }, callback) {
-        authenticate(socketId).then(
-          (authentication) => callback(null, authentication),
-          (error: unknown) => callback(asError(error), null),
-        );
+      // It gives up where it is told of a failure: without it the server could not end the connection.
+      customHandler(_params, callback) {
+        signIn = (authentication) => callback(null, authentication);
       },
     },
     channelAuthorization: {
@@ -104,7 +105,7 @@ export function connectChannels(options: {
     },
   });
   pusher.signin();
-  const renewal = createRenewal(() => authenticate(pusher.connection.socket_id), Math.random);
+  const renewal = createRenewal(confirm, random);
   const activityCheck = createActivityCheck(() => pusher.send_event('pusher:ping', {}), lose);
   let closed = false;
   let isEnded = false;
@@ -125,6 +126,12 @@ export function connectChannels(options: {
     activityCheck.onMessage();
     onMessage();
   });
+
+  async function confirm(): Promise<void> {
+    const authentication = await authenticate(pusher.connection.socket_id);
+    signIn?.(authentication);
+    signIn = undefined;
+  }
 
   function lose(): void {
     queueMicrotask(() => {
@@ -162,7 +169,7 @@ export function connectChannels(options: {
     // Also a refusal is asked about again in a while: it may have been a proxy's, or a passing fault.
     if (subscription.refused) subscription.listener.refused();
     subscription.failures = subscription.refused ? Infinity : subscription.failures + 1;
-    const wait = serverWait(subscription.failures, Math.random());
+    const wait = serverWait(subscription.failures, random);
     clearTimeout(subscription.retry);
     subscription.retry = setTimeout(() => {
       subscription.refused = false;

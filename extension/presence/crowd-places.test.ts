@@ -43,7 +43,6 @@ beforeEach(() => {
   asked = 0;
   roster = createChapterPresence({
     onChange: () => undefined,
-    fetchAway: async () => [],
     returnEnds: () => 0,
     isPartial: () => false,
   });

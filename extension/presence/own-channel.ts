@@ -3,16 +3,13 @@ import type { ChannelListener } from './channel-listener.ts';
 
 /**
  * Listens on the learner's own channel, where the server reaches all of their browsers at once.
- *
- * @param events.joined called whenever the channel is joined: something may have been missed before
  */
 export function createOwnChannel(events: {
-  joined(): void;
   preferencesChanged(): void;
   sessionEnded(): void;
 }): ChannelListener {
   return {
-    snapshot: events.joined,
+    snapshot: () => undefined,
     awaiting: () => undefined,
     joined: () => undefined,
     left: () => undefined,

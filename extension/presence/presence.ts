@@ -1,6 +1,7 @@
 import type { ServerConfig } from '../../server/contract/api.ts';
 import { GLOBAL_CHANNEL, userChannel } from '../../server/contract/channels.ts';
 import type { Person } from '../../server/contract/person.ts';
+import type { Preferences } from '../../server/contract/preferences.ts';
 import { roomChannel } from '../../server/contract/room-channel.ts';
 import type { TitledRooms } from '../../server/contract/room-titles.ts';
 import type { Identity } from '../identity/identity.ts';
@@ -15,7 +16,6 @@ import { type ChapterPresence, createChapterPresence } from './chapter-presence.
 import { type ChapterStanding, standingOn } from './chapter-standing.ts';
 import { createChapters } from './chapters.ts';
 import { createCrowdPlaces } from './crowd-places.ts';
-import { fetchAway } from './fetch-away.ts';
 import { createFollowing } from './following.ts';
 import { createGlobalCount } from './global-count.ts';
 import { lingerMs } from './linger-ms.ts';
@@ -64,6 +64,8 @@ export interface Presence<Viewer> {
  * @param options.isVisible whether what a viewer shows can be seen
  * @param options.isWatched whether somebody is at the machine
  * @param options.titles what pages call the rooms that they show
+ * @param options.onAsking the server is asked for the learner's preferences along with a connection: gives what
+ * takes them
  * @param options.onChange called whenever any view of a chapter may have changed
  * @param options.onGlobalChange called whenever anything else about the platform may have
  * @param options.onGlobalNumber called whenever someone came to the platform or left it
@@ -77,6 +79,7 @@ export function createPresence<Viewer>(options: {
   isVisible(viewer: Viewer): boolean;
   isWatched(): boolean;
   titles(): TitledRooms;
+  onAsking(): (preferences: Preferences) => void;
   onChange(): void;
   onGlobalChange(): void;
   onGlobalNumber(): void;
@@ -85,9 +88,10 @@ export function createPresence<Viewer>(options: {
 }): Presence<Viewer> {
   const { identity, own, onChange, onChannels, onConfig } = options;
   const visits = createVisitTimes();
-  const authoriser = createAuthoriser(identity, visits, options.titles, (channel) =>
-    following.hide(channel),
-  );
+  const authoriser = createAuthoriser({
+    ...{ identity, visits, titles: options.titles, onAsking: options.onAsking },
+    onHidden: (channel) => following.hide(channel),
+  });
   const readOnly = createReadOnlyRosters({
     fetchRoster: (channel) => authoriser.roster(queryOf(channel)),
     isSeen: (channel) =>
@@ -152,7 +156,6 @@ export function createPresence<Viewer>(options: {
           onChange();
           onChannels(); // it may be joined by now
         },
-        fetchAway: () => fetchAway(identity, queryOf(channel)),
         returnEnds: session.returnEnds,
         isPartial: global.isPartial,
       });
@@ -171,8 +174,10 @@ export function createPresence<Viewer>(options: {
   );
   const session = createSession(sessionParts(identity), {
     async authorise(socketId, name) {
-      const answer = await authoriser.authorise(socketId, name, ...rooms.askedFor(name));
+      const asked = rooms.askedFor(name);
+      const answer = await authoriser.authorise(socketId, name, ...asked);
       listenerOf(name)?.authorised(answer.count ?? null);
+      rosters.get(asked[0])?.toldAway(answer.away ?? []);
       if (answer.place) places.enter(name, answer.place);
       return answer;
     },

@@ -6,7 +6,7 @@ const RENEW_AFTER_MS = 10 * 60_000;
 /** Ms over which browsers spread it. */
 const RENEW_SPREAD_MS = 5 * 60_000;
 
-/** Shows the server from time to time that who is connected still is signed in. */
+/** Shows the server at once, and from time to time, that who is connected is signed in. */
 export interface Renewal {
   start(): void;
   stop(): void;
@@ -14,16 +14,16 @@ export interface Renewal {
 
 /**
  * @param renew asks the server with a session token that is valid now
- * @param random from 0 (inclusive) to 1 (exclusive)
+ * @param random from 0 (inclusive) to 1 (exclusive): what else failed along with it waits as long
  */
-export function createRenewal(renew: () => Promise<unknown>, random: () => number): Renewal {
+export function createRenewal(renew: () => Promise<unknown>, random: number): Renewal {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isOn = false;
   let failures = 0;
 
   function schedule(): void {
     const wait =
-      failures > 0 ? serverWait(failures, random()) : RENEW_AFTER_MS + RENEW_SPREAD_MS * random();
+      failures > 0 ? serverWait(failures, random) : RENEW_AFTER_MS + RENEW_SPREAD_MS * random;
     clearTimeout(timer);
     timer = setTimeout(() => void run(), wait);
   }
@@ -44,7 +44,7 @@ export function createRenewal(renew: () => Promise<unknown>, random: () => numbe
     start() {
       isOn = true;
       failures = 0;
-      schedule();
+      void run();
     },
     stop() {
       isOn = false;

@@ -97,13 +97,13 @@ export function startWorker(): void {
     identity,
     seenIn: preferences.seenIn,
     own: createOwnChannel({
-      joined: () => void preferences.refresh(),
       preferencesChanged: () => void preferences.refresh(),
       sessionEnded: () => void checkSession(identity),
     }),
     isVisible: ({ visible }) => visible,
     isWatched: () => machine() === 'active',
     titles: () => tabs.titles(),
+    onAsking: preferences.asking,
     onChange: redraw,
     onGlobalChange: redrawPlatform,
     onGlobalNumber() {

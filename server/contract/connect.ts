@@ -10,7 +10,7 @@ import { textUpTo } from './text.ts';
 
 const Id = v.exactOptional(textUpTo(MAX_PAGE_ID));
 
-/** A room, or the platform, by its presence channel; what that may not tell stands beside it. */
+/** A room by its presence channel, the platform, or the learner's own channel; what its name may not tell stands beside it. */
 const AskedRoom = v.object({
   channel: v.string(),
   site: Id,
@@ -27,7 +27,7 @@ const MAX_ROOMS = 20;
 /** `POST /api/presence/connect`: all that a browser asks for a connection to Channels, at once. It takes this … */
 export const ConnectRequest = v.object({
   socketId: v.string(),
-  /** Where the learner is to be seen: each by the channel that it has without groups. */
+  /** Where the learner is to be let in: rooms each by the channel that it has without groups. */
   rooms: v.exactOptional(listOf(AskedRoom, MAX_ROOMS), []),
   /** Whose presence channel did not take this connection, though the server had let it in: is it full? */
   full: v.exactOptional(listOf(AskedRoom, MAX_ROOMS), []),
@@ -37,25 +37,22 @@ export const ConnectRequest = v.object({
 export type ConnectRequest = v.InferInput<typeof ConnectRequest>;
 
 /** The way into a room, or why there is none. */
-const RoomAnswer = v.union([
-  v.object({
-    /** As it was asked for. */
-    channel: v.string(),
-    /** The channels of it that are the learner's: one, but where rooms are per group. */
-    channels: v.array(v.object({ name: v.string(), authorization: ChannelAuthorization })),
-    /** Who of them is away, by their ids there; left out where that can't be told now. */
-    away: v.exactOptional(v.array(v.string())),
-  }),
-  v.object({ channel: v.string(), problem: ProblemBody }),
-]);
+const RoomAnswer = v.object({
+  /** As it was asked for. */
+  channel: v.string(),
+  /** The channels of it that are the learner's: one, but where rooms are per group. */
+  channels: v.array(v.object({ name: v.string(), authorization: ChannelAuthorization })),
+  /** Who of them is away, by their ids there; left out where that can't be told now. */
+  away: v.exactOptional(v.array(v.string())),
+  /** Why there are none. */
+  problem: v.exactOptional(ProblemBody),
+});
 export type RoomAnswer = v.InferOutput<typeof RoomAnswer>;
 
 /** … and answers this. */
 export const ConnectAnswer = v.object({
   /** Whose connection it is, to be sent to Channels. */
   user: UserAuthentication,
-  /** The way into the learner's own channel. */
-  own: ChannelAuthorization,
   /** For each of `rooms`. */
   rooms: v.array(RoomAnswer),
   /** For each of `full` a place beside it where it is full, and `null` where it is not. */

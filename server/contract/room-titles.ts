@@ -18,7 +18,7 @@ const Told = v.exactOptional(v.pipe(v.string(), v.maxLength(MAX_TOLD_TITLE)));
 export const PageTitles = v.object({ page: Told, course: Told, chapter: Told });
 export type PageTitles = v.InferOutput<typeof PageTitles>;
 
-/** The field `titles` of `POST /api/pusher/user-auth`, as JSON: what the pages call themselves that a browser shows. */
+/** `titles` of `POST /api/presence/connect`, and of `POST /api/pusher/user-auth` as JSON: what the pages call themselves that a browser shows. */
 export const TitledRooms = listOf(
   v.object({ site: Id, course: Id, chapter: Id, titles: PageTitles }),
   MAX_TITLED_ROOMS,

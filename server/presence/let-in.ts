@@ -1,6 +1,5 @@
 import type Pusher from 'pusher';
 import type * as v from 'valibot';
-import { userChannel } from '../contract/channels.ts';
 import type { AskedRoom, ConnectAnswer, ConnectRequest, RoomAnswer } from '../contract/connect.ts';
 import type { Preferences } from '../contract/preferences.ts';
 import type { SiteRule } from '../contract/sites/rule.ts';
@@ -31,7 +30,7 @@ export type LetIn = (
  * @param parts.ownChannels which channels of a room are somebody's
  */
 export function createLetIn(parts: {
-  pusher: Pick<Pusher, 'authenticateUser' | 'authorizeChannel'>;
+  pusher: Pick<Pusher, 'authenticateUser'>;
   sites: readonly SiteRule[];
   enter: EnterChannel;
   ownChannels: OwnChannels;
@@ -83,7 +82,7 @@ export function createLetIn(parts: {
       return { channel, channels, ...(away && { away }) };
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
-      return { channel, problem: error.body };
+      return { channel, channels: [], problem: error.body };
     }
   }
 
@@ -104,7 +103,6 @@ export function createLetIn(parts: {
     ]);
     return {
       user: pusher.authenticateUser(socketId, { id, user_info: { name } }),
-      own: pusher.authorizeChannel(socketId, userChannel(id)),
       rooms,
       places: beside,
       ...(preferences && { preferences }),

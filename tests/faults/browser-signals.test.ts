@@ -59,12 +59,7 @@ describe('a connection that is swallowed both ways, of which no event tells,', (
 
 describe('a captive portal, which answers all with a page of its own,', () => {
   it('is no refusal: the overlay can’t reach the server, and recovers', async () => {
-    const paths = [
-      CONFIG,
-      '/api/pusher/auth',
-      '/api/pusher/user-auth',
-      '/api/local-identity/token',
-    ];
+    const paths = [CONFIG, '/api/presence/connect', '/api/local-identity/token'];
     for (const path of paths) ana.front.answer(path, 200);
     ana.proxy.cut();
     await untilItSays('reconnecting', 15_000);

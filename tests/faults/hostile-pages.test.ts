@@ -211,7 +211,7 @@ describe('a page that rewrites its address all the time', () => {
   it('is right at the end, and costs few requests', async () => {
     const { page } = await openRecorded(ana, faulty.site.chapter(chapter));
     await untilNames(page, ['Ana', 'Ben']);
-    const before = ana.front.count('/api/pusher/auth');
+    const before = ana.front.count('/api/presence/connect');
     await page.evaluate(
       async (steps, last) => {
         for (let step = 1; step <= steps; step += 1) {
@@ -225,6 +225,6 @@ describe('a page that rewrites its address all the time', () => {
     );
     await untilNames(page, ['Ana', 'Ben']);
     await until('the others are left', () => ben.members(channel).length === 2);
-    expect(ana.front.count('/api/pusher/auth') - before).toBeLessThanOrEqual(STEPS / 5);
+    expect(ana.front.count('/api/presence/connect') - before).toBeLessThanOrEqual(STEPS / 5);
   });
 });

@@ -46,7 +46,7 @@ describe('to others nothing happens when a learner', () => {
   /** What Ben was told, and what Ana's browser asked for, of this chapter. */
   const traffic = () => ({
     seen: ben.delivered.filter((message) => message.channel === channel).length,
-    asked: ana.front.count('/api/pusher/auth'),
+    asked: ana.front.count('/api/presence/connect'),
     connections: ana.front.webSockets(),
   });
 

@@ -21,7 +21,7 @@ import {
   openChapters,
 } from './ana-and-ben.ts';
 
-const AUTH = '/api/pusher/auth';
+const AUTH = '/api/presence/connect';
 const HOUR = 3_600_000;
 
 openAnaAndBen();

@@ -22,7 +22,7 @@ import {
 } from './ana-and-ben.ts';
 
 const TOKEN = '/api/local-identity/token';
-const AUTHORISATION = '/api/pusher/auth';
+const AUTHORISATION = '/api/presence/connect';
 const HOUR = 3_600_000;
 /** Ms within which a browser is back that no event tells of the network's return. */
 const BACK_WITHIN_MS = 30_000;

@@ -7,7 +7,7 @@ import { until } from '../support/until.ts';
 import { killWorker } from '../support/worker-control.ts';
 import { ana, ben, cem, faulty, openAnaAndBen } from './ana-and-ben.ts';
 
-const AUTH = '/api/pusher/auth';
+const AUTH = '/api/presence/connect';
 
 openAnaAndBen();
 beforeAll(async () => {

@@ -94,7 +94,6 @@ export async function openSimulatedBrowser(
   const config = v.parse(ServerConfig, await (await fetch(`${serverUrl}/api/config`)).json());
   const roster = createChapterPresence({
     onChange: () => undefined,
-    fetchAway: async () => [],
     returnEnds: () => 0,
     isPartial: () => false,
   });

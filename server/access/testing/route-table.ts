@@ -47,7 +47,7 @@ const connecting = (channel: string, ...answers: string[]): RouteCase => ({
   inside(answer) {
     const [room] = v.parse(ConnectAnswer, answer).rooms;
     if (!room) return 'nothing';
-    if ('problem' in room) return String(room.problem.status);
+    if (room.problem) return String(room.problem.status);
     return room.channels.length === 1 ? '200' : `200 on ${room.channels.length}`;
   },
 });

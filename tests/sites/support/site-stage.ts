@@ -8,7 +8,8 @@ import { openStage, type Stage } from '../../support/stage.ts';
 /** The rules of all sites that these tests open. */
 const RULES = fileURLToPath(new URL('../sites.json', import.meta.url));
 
-const RoomFields = v.object({ site: v.string(), course_id: v.string(), chapter_id: v.string() });
+const Room = v.object({ site: v.string(), course: v.string(), chapter: v.string() });
+const Asked = v.object({ rooms: v.array(v.unknown()) });
 
 /** A room that the extension asked to be let into, and when: ms since the epoch. */
 export interface RoomAsked {
@@ -51,10 +52,10 @@ export async function openSiteStage(env: Record<string, string> = {}): Promise<S
 }
 
 function roomsAsked(front: FaultyFront): RoomAsked[] {
-  return front.bodies('/api/pusher/auth').flatMap(({ at, body }) => {
-    const fields = v.safeParse(RoomFields, Object.fromEntries(new URLSearchParams(body)));
-    if (!fields.success) return [];
-    const { site, course_id: course, chapter_id: chapter } = fields.output;
-    return [{ at, site, course, chapter }];
-  });
+  return front.bodies('/api/presence/connect').flatMap(({ at, body }) =>
+    v.parse(Asked, JSON.parse(body)).rooms.flatMap((asked) => {
+      const room = v.safeParse(Room, asked);
+      return room.success ? [{ at, ...room.output }] : [];
+    }),
+  );
 }
