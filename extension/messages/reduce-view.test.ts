@@ -31,7 +31,7 @@ describe('reduceView', () => {
     expect(reduceView(live, update)).toEqual({ ...live, connection: 'reconnecting' });
   });
 
-  it.each(['signed-out', 'unchosen', 'refused'] as const)(
+  it.each(['signed-out', 'unchosen', 'updating', 'refused'] as const)(
     'forgets everyone whom it may not show any more: %s',
     (connection) => {
       const update = { connection, selfId: null, people: null, ...choices };

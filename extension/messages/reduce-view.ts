@@ -19,6 +19,7 @@ export function reduceView(
     before.members.length === 0 ||
     connection === 'signed-out' ||
     connection === 'unchosen' ||
+    connection === 'updating' ||
     connection === 'refused'
   ) {
     return { ...update, members: [], count: 0 };

@@ -38,7 +38,7 @@ export function Popup(props: {
   return (
     <main>
       {user && <GlobalCount count={globalCount} connection={connection} />}
-      <Trouble connection={connection} serverUrl={serverUrl} />
+      <Trouble connection={connection} serverUrl={serverUrl} isAlone={!user} />
       {user && preferences.visibilityChosen === false && <ChooseFirst onChoose={onChooseFirst} />}
       {mismatch && <ClerkMismatch words={mismatch} serverUrl={serverUrl} />}
       {user && chapter && <ChapterPeople chapter={chapter} />}
@@ -57,7 +57,9 @@ export function Popup(props: {
       {user && (
         <AccountFoot user={user} everywhere={view.canSignOutEverywhere} onSignOut={signOut} />
       )}
-      {!user && !mismatch && <ChosenSignIn send={signIn} stage={view.signIn} offer={view.offer} />}
+      {!user && !mismatch && connection !== 'updating' && (
+        <ChosenSignIn send={signIn} stage={view.signIn} offer={view.offer} />
+      )}
       {!user && <PageQuestion {...pageActions} />}
     </main>
   );

@@ -2,7 +2,13 @@ import type { Connection } from '../messages/connection.ts';
 import { popupWords } from '../words/popup.ts';
 
 /** What is the matter with the connection and what one can do; nothing where all is well or about to be. */
-export function Trouble({ connection, serverUrl }: { connection: Connection; serverUrl: string }) {
+export function Trouble(props: {
+  connection: Connection;
+  serverUrl: string;
+  /** It is all that the popup shows. */
+  isAlone: boolean;
+}) {
+  const { connection, serverUrl, isAlone } = props;
   if (connection === 'unreachable') {
     return (
       <div class="trouble" role="alert">
@@ -17,6 +23,15 @@ export function Trouble({ connection, serverUrl }: { connection: Connection; ser
       <div class="trouble" role="alert">
         <h2>{popupWords.offline}</h2>
         <p>{popupWords.whenOffline}</p>
+      </div>
+    );
+  }
+  if (connection === 'updating') {
+    return (
+      <div class="trouble" role="alert">
+        {isAlone ? <h1>{popupWords.updating}</h1> : <h2>{popupWords.updating}</h2>}
+        <p class="address">{serverUrl}</p>
+        <p>{popupWords.whenUpdating}</p>
       </div>
     );
   }

@@ -16,7 +16,7 @@ let isPartial = true;
 let presence: ReturnType<typeof createChapterPresence>;
 
 beforeEach(() => {
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'], now: 0 });
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance', 'Date'], now: 0 });
   returnEnds = 0;
   isPartial = true;
   presence = createChapterPresence({

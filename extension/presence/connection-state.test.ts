@@ -6,6 +6,7 @@ const USUAL_RECONNECT_MS = 5_000;
 const live: ConnectionInputs = {
   signedIn: true,
   isOffline: false,
+  isMisfit: false,
   isLive: true,
   wasLive: true,
   lostFor: 0,
@@ -19,6 +20,8 @@ describe('connectionState', () => {
     ['signed-out', { signedIn: false, isOffline: true }],
     ['offline', { isOffline: true }],
     ['offline', { isOffline: true, isLive: false, lostFor: 0 }],
+    ['updating', { isMisfit: true, isLive: false, lostFor: 60_000, failing: true }],
+    ['offline', { isMisfit: true, isOffline: true }],
     ['connecting', { isLive: false, wasLive: false }],
     ['unreachable', { isLive: false, wasLive: false, failing: true }],
   ])('is %s with %o', (expected, change) => {

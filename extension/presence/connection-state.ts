@@ -12,6 +12,8 @@ export interface ConnectionInputs {
   wasLive: boolean;
   /** Ms since it was lost. */
   lostFor: number;
+  /** Server and extension are of versions that do not go together. */
+  isMisfit: boolean;
   /** The last try to connect failed. */
   failing: boolean;
 }
@@ -21,6 +23,7 @@ export function connectionState(now: ConnectionInputs): Connection {
   if (!now.signedIn) return 'signed-out';
   // At once: the socket itself would look well for half a minute.
   if (now.isOffline) return 'offline';
+  if (now.isMisfit) return 'updating';
   if (now.isLive) return 'live';
   if (now.wasLive) return now.lostFor < USUAL_RECONNECT_MS ? 'live' : 'reconnecting';
   return now.failing ? 'unreachable' : 'connecting';

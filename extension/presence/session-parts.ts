@@ -1,6 +1,5 @@
-import { ServerConfig } from '../../server/contract/api.ts';
 import type { Identity } from '../identity/identity.ts';
-import { request } from '../server/request.ts';
+import { fetchConfig } from '../server/fetch-config.ts';
 import { outage, serverUrl } from '../stored.ts';
 import { connectChannels } from './connection.ts';
 import type { SessionParts } from './session.ts';
@@ -10,7 +9,7 @@ export function sessionParts(identity: Identity): SessionParts {
   return {
     identity,
     connect: connectChannels,
-    fetchConfig: () => request('/api/config', ServerConfig),
+    fetchConfig,
     serverUrl,
     outage,
     isOnline: () => navigator.onLine,

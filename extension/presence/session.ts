@@ -3,6 +3,7 @@ import type { Person } from '../../server/contract/person.ts';
 import type { UserAuthentication } from '../../server/contract/presence.ts';
 import type { Identity } from '../identity/identity.ts';
 import type { Connection } from '../messages/connection.ts';
+import { MisfitError } from '../server/misfit-error.ts';
 import { ServerError } from '../server/server-error.ts';
 import { returnTime } from '../server/server-pace.ts';
 import type { Stored } from '../stored-value.ts';
@@ -89,6 +90,7 @@ export function createSession(
   let connection: ChannelsConnection | null = null;
   let isLive = false;
   let lostAt: number | null = null;
+  let isMisfit = false;
   const offline = createOfflineState();
   let returnEnds = 0;
   const retryTime = createRetryTime(parts.outage, parts.random);
@@ -124,13 +126,14 @@ export function createSession(
       });
       onConnection(connection, user);
     } catch (error) {
-      if (isCurrent()) onLost();
+      if (isCurrent()) onLost(false, error instanceof MisfitError);
       if (!(error instanceof ServerError)) throw error; // noticed, and tried again all the same
     }
   }
 
   function onOpen(): void {
     isLive = true;
+    isMisfit = false;
     offline.set(false);
     const now = performance.now();
     if (lostAt !== null) returnEnds = now + returnTime(now - lostAt);
@@ -143,7 +146,8 @@ export function createSession(
     if (offline.disprove()) onChange();
   }
 
-  function onLost(isEnded = false): void {
+  function onLost(isEnded = false, isOther = false): void {
+    isMisfit = isOther;
     const wasLong = performance.now() - triedAt >= LEAST_BETWEEN_TRIES_MS;
     retryTime.lost(!isLive, isEnded && wasLong);
     if (isLive) noteLoss();
@@ -233,6 +237,7 @@ export function createSession(
       connectionState({
         signedIn: user !== null,
         isOffline: offline.is(),
+        isMisfit,
         isLive,
         wasLive: lostAt !== null,
         lostFor: performance.now() - (lostAt ?? 0),

@@ -7,6 +7,7 @@ const { german } = vi.hoisted(() => ({
   german: {
     signIn: 'Alongside: anmelden',
     unchosen: 'Alongside: wählen, was andere sehen',
+    updating: 'Alongside wird aktualisiert',
     alongside: 'Alongside',
     notConnected: 'Alongside: nicht verbunden',
     count: (people) => `${people} lernen gerade`,

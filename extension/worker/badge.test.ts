@@ -20,6 +20,13 @@ describe('the badge', () => {
     expect(badgeOf(5, 'signed-out').text).toBe('');
   });
 
+  it('says that it waits for an update, and no number', () => {
+    expect(badgeOf(5, 'updating')).toMatchObject({
+      text: '',
+      title: 'Alongside is being updated',
+    });
+  });
+
   it('turns grey and keeps the last number while not connected', () => {
     const lost = badgeOf(5, 'reconnecting');
     expect(lost.text).toBe('5');

@@ -17,6 +17,8 @@ export function badgeOf(count: number | null, connectionState: Connection): Badg
     return { text: '', colour: GREY, title: toolbarWords.signIn };
   if (connectionState === 'unchosen')
     return { text: '', colour: GREY, title: toolbarWords.unchosen };
+  if (connectionState === 'updating')
+    return { text: '', colour: GREY, title: toolbarWords.updating };
   const live = connectionState === 'live';
   if (count === null) {
     return {

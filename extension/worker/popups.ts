@@ -51,7 +51,7 @@ export function createPopups(parts: {
     const offer = agreement.offer();
     const tab = tabId === null ? null : tabs.tabOf(tabId);
     return {
-      connection: presence.connectionState(),
+      connection: agreement.fits() ? presence.connectionState() : 'updating',
       serverUrl: await serverUrl.get(),
       user: await identity.user(),
       globalCount: presence.globalCount(),

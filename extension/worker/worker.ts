@@ -29,6 +29,7 @@ import { injectIntoOpenTabs, injectOverlay, injectPeople } from './open-tabs.ts'
 import { createPopups } from './popups.ts';
 import { portSenderOf } from './port-sender.ts';
 import { reportUncaughtErrors } from './uncaught-errors.ts';
+import { createUpdate } from './update.ts';
 
 /** Ms between two updates of what a page shows, while much happens at once on its chapter. */
 const PAGE_INTERVAL_MS = 50;
@@ -62,6 +63,7 @@ export function startWorker(): void {
   const redrawPlatform = () => {
     redrawOpenPopups();
     badge.update();
+    update.look();
   };
   const redraw = () => {
     redrawPages();
@@ -113,6 +115,11 @@ export function startWorker(): void {
     onChannels: () => reporter.look(),
     onConfig: (config) => push.onConfig(config),
   });
+  const update = createUpdate(
+    browser.runtime,
+    () => presence.connectionState() === 'updating',
+    () => performance.now(),
+  );
   const tabs = createChapterTabs({
     presence,
     joinToasts: () => preferences.current().joinToasts,

@@ -1,6 +1,7 @@
 import type { Config } from '../config.ts';
 import type { ServerConfig } from '../contract/api.ts';
 import type { SiteRule } from '../contract/sites/rule.ts';
+import { API, OLDEST_EXTENSION } from '../contract/versions.ts';
 import type { VisibilityOffer } from '../contract/visibility.ts';
 
 /** What the extension must know, and the course sites as the server has them. */
@@ -17,6 +18,7 @@ export function publicConfig(
 ): PublicConfig {
   return {
     ...{ identity, sites },
+    ...{ api: API, oldestExtension: OLDEST_EXTENSION },
     channels: publicChannels(channels),
     push: { vapidPublicKey },
     visibility: { allowed: [...visibility.allowed], byDefault: visibility.unchosen },

@@ -8,6 +8,13 @@ const Identity = v.variant('kind', [
   v.object({ kind: v.literal('clerk'), publishableKey: v.string() }),
 ]);
 
+/** By which an extension knows whether it and the server go together; the first release says neither. */
+export const Ages = v.object({
+  api: v.exactOptional(v.number()),
+  /** The oldest version of the extension that the server works with. */
+  oldestExtension: v.exactOptional(v.string()),
+});
+
 /** `GET /api/config`: what the extension must know before it can connect. No secret is in it. */
 export const ServerConfig = v.object({
   identity: Identity,
@@ -25,6 +32,7 @@ export const ServerConfig = v.object({
   ),
   /** What browsers subscribe to pushes with: base64url. */
   push: v.object({ vapidPublicKey: v.string() }),
+  ...Ages.entries,
 });
 export type ServerConfig = v.InferOutput<typeof ServerConfig>;
 

@@ -146,6 +146,7 @@ export const OVERLAY_STATES: Record<string, State> = {
   reconnecting: listOf(chapterWith(3, { connection: 'reconnecting' })),
   unreachable: listOf(chapterWith(3, { connection: 'unreachable' })),
   offline: listOf(chapterWith(3, { connection: 'offline' })),
+  updating: listOf(chapterOf([], { connection: 'updating' })),
   refused: listOf(chapterOf([], { connection: 'refused' })),
   unchosen: listOf(chapterOf([], { connection: 'unchosen' })),
   'signed-out': listOf(chapterOf([], { connection: 'signed-out', selfId: null })),

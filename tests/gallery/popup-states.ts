@@ -187,6 +187,10 @@ export const POPUP_STATES: Record<string, State> = {
     }),
   ),
   'popup-unreachable': popup(popupView({ connection: 'unreachable', globalCount: null })),
+  'popup-updating': popup(popupView({ connection: 'updating', globalCount: null })),
+  'popup-signed-out-updating': popup(
+    popupView({ connection: 'updating', user: null, globalCount: null }),
+  ),
   'popup-refused': popup(popupView({ connection: 'refused', globalCount: null })),
   'popup-chapter-refused': popup(popupView({ chapter: chapterOf([], { connection: 'refused' }) })),
   'popup-unchosen': popup(

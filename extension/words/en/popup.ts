@@ -27,6 +27,9 @@ export const whenUnreachable =
   'Check that you are online and that the server is running. Alongside keeps trying.';
 export const offline = 'You are offline';
 export const whenOffline = 'Alongside is back as soon as your browser has a network again.';
+export const updating = 'Alongside is being updated';
+export const whenUpdating =
+  'The extension in this browser and the server are of different versions. It goes on by itself once both are up to date; you need do nothing.';
 export const noAccess = 'This account has no access';
 export const whenNoAccess = 'Sign out, then sign in with the account you learn with.';
 

@@ -11,6 +11,8 @@ export function silent(why: string): string {
   return `The server does not answer: ${why}.`;
 }
 
+export const misfit = 'The extension and the server are of versions that do not go together.';
+
 export const notSavedSignedOut = 'Not saved: nobody is signed in any more.';
 export const notSavedUnreachable = 'Not saved: the Alongside server can’t be reached.';
 export const notSavedTooMany = 'Not saved: too many changes at once. Try again in a minute.';

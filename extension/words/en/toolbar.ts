@@ -3,6 +3,7 @@ import { learningNow } from './popup.ts';
 
 export const signIn = 'Alongside: sign in';
 export const unchosen = 'Alongside: choose what others see of you';
+export const updating = 'Alongside is being updated';
 export const alongside = 'Alongside';
 export const notConnected = 'Alongside: not connected';
 /** "1,198 people learning now" */

@@ -33,6 +33,18 @@ describe('a server with another identity', () => {
   });
 });
 
+describe('a server that works with this extension no more', () => {
+  it('is said to be newer in the popup, and nobody is asked to sign in', async () => {
+    otherServer.identity = { kind: 'clerk', publishableKey: publishableKey('test') };
+    otherServer.oldestExtension = '99.0.0';
+    const stranger = await stage.browser({ serverUrl: otherServer.url });
+    const popup = await stranger.popup(await stranger.open('about:blank'));
+    const said = await popup.waitForSelector('.trouble');
+    expect(await said?.evaluate((element) => element.textContent)).toMatch(/is being updated/);
+    expect(await popup.$(FORM.email)).toBeNull();
+  });
+});
+
 describe('a build', () => {
   it.each([
     ['for Clerk holds nothing of the local identity', () => stage.extensionDir, 'local-identity'],
