@@ -1,4 +1,4 @@
-import { plainName } from './find-people.ts';
+import { plainName } from '../../server/contract/plain-name.ts';
 
 /** How many of the last characters of an id tell namesakes apart. */
 const TAIL = 4;

@@ -12,7 +12,8 @@ import { callLeader, leadAlone } from '../crowd/leadership.ts';
 import { createPeopleOn } from '../crowd/people-on.ts';
 import type { MembersBehind } from '../presence/members-behind.ts';
 import { createNamedMembers, type NamedMembers } from '../presence/named-members.ts';
-import { usersOnEach } from '../presence/users-on.ts';
+import { createRoomList, type RoomList } from '../presence/room-list.ts';
+import { usersOn, usersOnEach } from '../presence/users-on.ts';
 import type { Visits } from '../visits/visits.ts';
 import type { Health } from './open-health.ts';
 import type { Realtime } from './open-realtime.ts';
@@ -21,6 +22,7 @@ import type { Storage } from './open-storage.ts';
 /** Who is in rooms, also beyond what a presence channel holds. */
 export interface OpenCrowds {
   namedMembers: NamedMembers;
+  roomList: RoomList;
   places: CrowdPlaces;
   busyChapters: BusyChaptersFor;
 }
@@ -93,5 +95,9 @@ export function openCrowds(
     ...{ people, prisma, schema, sites, countOf: places.countOf, now },
     usersOn: (channels) => usersOnEach(pusher, channels),
   });
-  return { namedMembers, places, busyChapters };
+  const roomList = createRoomList({
+    ...{ people, namedMembers, now },
+    usersOn: (channels) => usersOn(pusher, channels),
+  });
+  return { namedMembers, roomList, places, busyChapters };
 }

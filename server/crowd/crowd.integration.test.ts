@@ -7,6 +7,7 @@ import { GLOBAL_CHANNEL } from '../contract/channels.ts';
 import { ConnectAnswer } from '../contract/connect.ts';
 import { CrowdCount, PRESENCE_COUNT } from '../contract/crowd.ts';
 import { ReadOnlyRoster } from '../contract/presence.ts';
+import { ViewersPage } from '../contract/viewers.ts';
 import { connectClient, join } from '../presence/testing/channels-client.ts';
 import {
   openTestServer,
@@ -152,6 +153,23 @@ describe('a chapter', () => {
       ?.faces?.map(({ name }) => name);
     expect(faces).toHaveLength(5);
     expect(faces).toEqual(expect.arrayContaining([expect.stringMatching(/^Eva \d$/)]));
+
+    // By pages all of them are named, also who is beside the channel.
+    const pageFor = async (by: string) => {
+      const token = all[0]?.learner.token ?? '';
+      const asked = server.ask(`/api/presence/viewers?channel=${channel}&${by}`, {
+        headers: { authorization: `Bearer ${token}` },
+      });
+      const { viewers, next } = await read(ViewersPage, asked);
+      return { names: viewers.map(({ name }) => name), next };
+    };
+    const page = await pageFor('limit=4');
+    expect(page.names).toEqual(['Eva 1', 'Eva 2', 'Eva 3', 'Eva 4']);
+    expect(await pageFor(`limit=4&after=${page.next}`)).toEqual({
+      names: ['Eva 5', 'Eva 6'],
+      next: null,
+    });
+    expect(await pageFor('search=EVA+6')).toEqual({ names: ['Eva 6'], next: null });
 
     // Instructors and admins read of all of them.
     const admin = await server.signIn('Admin', { role: true });

@@ -17,6 +17,8 @@ export interface ActivityStore {
   forget(learnerId: string): Promise<void>;
   /** The reports of all browsers of a learner. */
   ofLearner(learnerId: string): Promise<KnownReport[]>;
+  /** The same of several. */
+  ofLearners(learnerIds: readonly string[]): Promise<BrowserReport[]>;
   /** The reports of all browsers of all learners on any of these channels. */
   ofChannels(channels: readonly string[]): Promise<BrowserReport[]>;
 }
@@ -49,6 +51,10 @@ export function createActivityStore(prisma: PrismaClient, now: () => Date): Acti
     },
     ofLearner: (learnerId) =>
       prisma.browserActivity.findMany({ where: { learnerId, reportedAt: recent() } }),
+    ofLearners: (learnerIds) =>
+      prisma.browserActivity.findMany({
+        where: { learnerId: { in: [...learnerIds] }, reportedAt: recent() },
+      }),
     async ofChannels(channels) {
       const reportedAt = recent();
       const here = await prisma.browserActivity.findMany({

@@ -23,7 +23,9 @@ import { createOwnChannels } from './own-channels.ts';
 import type { PlatformId } from './platform-id.ts';
 import type { RoomChannels } from './room-channels.ts';
 import type { RoomId } from './room-id.ts';
+import type { RoomList } from './room-list.ts';
 import { rosterRoutes } from './roster-routes.ts';
+import { viewersRoutes } from './viewers-routes.ts';
 import type { VisibilityIn } from './visibility-in.ts';
 import { createWhoIsAway } from './who-is-away.ts';
 
@@ -46,11 +48,13 @@ export function presenceRoutes(options: {
   noteTitles: NoteTitles;
   moderation: { isBarred(learnerId: string): Promise<boolean> };
   namedMembers: NamedMembers;
+  roomList: RoomList;
   places: CrowdPlaces;
   preferencesOf(learnerId: string): Promise<Preferences>;
   outages: Outages;
 }) {
-  const { verify, pusher, sites, access, visits, limits, now, namedMembers, places } = options;
+  const { verify, pusher, sites, access, visits, limits, now, namedMembers, places, roomList } =
+    options;
   const { activity: store, platformId, roomId, roomChannels } = options;
   const { membersBehind, letInLately, visibilityIn, noteTitles, outages } = options;
   const authorised = createAuthorisedChannels(visits.roomsSince, sites, now);
@@ -68,6 +72,12 @@ export function presenceRoutes(options: {
   return new Hono()
     .route('/pusher', authRoutes({ verify, pusher, sites, visits, enter, places, noteTitles }))
     .route('/', connectRoutes({ verify, letIn }))
+    .route(
+      '/',
+      viewersRoutes({
+        ...{ verify, sites, access, roomChannels, roomList, membersBehind, store, roomId, now },
+      }),
+    )
     .route(
       '/',
       activityRoutes({

@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { ChannelAuthorization } from '../contract/api.ts';
 import { GLOBAL_CHANNEL } from '../contract/channels.ts';
 import { AwayList, ReadOnlyRoster, USER_AWAY, USER_GONE } from '../contract/presence.ts';
+import { ViewersPage } from '../contract/viewers.ts';
 import type { Visibility } from '../contract/visibility.ts';
 import {
   openTestServer,
@@ -58,6 +59,8 @@ const get = (path: string, { token }: TestLearner) =>
   server.ask(path, { headers: { authorization: `Bearer ${token}` } });
 const rosterFor = (learner: TestLearner) =>
   read(ReadOnlyRoster, get(`/api/presence/roster?channel=${channel}`, learner));
+const viewersFor = (learner: TestLearner) =>
+  read(ViewersPage, get(`/api/presence/viewers?channel=${channel}`, learner));
 const awayFor = (learner: TestLearner) =>
   read(AwayList, get(`/api/presence/away?channel=${channel}`, learner));
 const report = (learner: TestLearner, away: boolean) =>
@@ -132,6 +135,7 @@ describe('a learner who only reads the roster', () => {
     await choose(ana, { visibility });
     await join(connect(ana), channel);
     expect(await rosterFor(ben)).toEqual({ members, count: 1, away: [] });
+    expect(await viewersFor(ben)).toEqual({ viewers: members, next: null });
   });
 
   it('sees who teaches the course', async () => {

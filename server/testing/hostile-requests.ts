@@ -19,6 +19,7 @@ const ROUTES: readonly [method: string, path: string][] = [
   ['POST', '/api/presence/connect'],
   ['GET', '/api/presence/away'],
   ['GET', '/api/presence/roster'],
+  ['GET', '/api/presence/viewers'],
   ['GET', '/api/me/preferences'],
   ['PUT', '/api/me/preferences'],
   ['PUT', '/api/me/push-subscriptions'],

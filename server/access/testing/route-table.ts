@@ -105,6 +105,10 @@ export const ROUTES: Record<string, readonly RouteCase[]> = {
     { path: `/api/presence/roster?channel=${OTHERS}`, answers: signedIn('200') },
     { path: '/api/presence/roster?channel=presence-global', answers: signedIn('200') },
   ],
+  'GET /api/presence/viewers': [
+    { path: `/api/presence/viewers${QUERY}`, answers: ofCourse },
+    { path: `/api/presence/viewers?channel=${OTHERS}&search=a`, answers: signedIn('200') },
+  ],
   'GET /api/presence/channels': [
     { path: `/api/presence/channels${QUERY}`, answers: ofCourse },
     {
