@@ -106,6 +106,7 @@ export function mountOverlay(
     const hadBanner = hasBanner;
     hasBanner = stage.querySelector('.banner') !== null;
     if (hasBanner && !hadBanner) lookForHeaders();
+    state.parts?.lookForPages(state, act);
   };
   const announcer = createAnnouncer((announcement) => act(() => ({ announcement })));
 

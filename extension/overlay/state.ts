@@ -1,19 +1,15 @@
 import type { ComponentType } from 'preact';
 import type { ChapterView } from '../messages/chapter-view.ts';
+import type { ListState } from './listed.ts';
 import { EMPTY_QUEUE, type ToastQueue } from './toast-queue.ts';
 
 /** All that the overlay's components show. It lives in `mount.tsx`; they have no state of their own. */
-export interface OverlayState {
-  view: ChapterView;
+export interface OverlayState extends ListState {
   queue: ToastQueue;
-  /** Whether the list of names is open. */
-  open: boolean;
   /** What draws people by name; `null` until there was somebody to be named. */
   parts: PeopleParts | null;
   /** Whether the finger that is down on the pill finds the list open, and so is to close it. */
   closing: boolean;
-  /** What stands in the list's search field. */
-  query: string;
   /** Whether the learner has folded the banner. */
   folded: boolean;
   /** The latest change that screen readers were told. */
@@ -23,10 +19,14 @@ export interface OverlayState {
 /** Changes the state, by what follows from the present one, and draws it. */
 export type Act = (change: (state: OverlayState) => Partial<OverlayState>) => void;
 
+/** Looks, after a change, whether the list needs another page of people, and asks for it. */
+export type LookForPages = (state: ListState, act: Act) => void;
+
 /** What draws people by name, which a page has only once there is somebody to be named. */
 export interface PeopleParts {
   /** The list that the pill opens. */
-  ViewerList: ComponentType<{ view: ChapterView; query: string; act: Act }>;
+  ViewerList: ComponentType<{ state: ListState; act: Act }>;
+  lookForPages: LookForPages;
   LiveBanner: ComponentType<{ view: ChapterView; act: Act }>;
   /** What a toast says of who has joined, and what closes it. */
   Joined: ComponentType<{ people: ChapterView['members'] }>;
@@ -47,6 +47,8 @@ export const CHAPTER_BEGINS: Omit<OverlayState, 'folded' | 'announcement' | 'par
   open: false,
   closing: false,
   query: '',
+  scrolled: 0,
+  listed: null,
 };
 
 /** Whether others are on the chapter. */

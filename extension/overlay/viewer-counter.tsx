@@ -15,7 +15,7 @@ const SLASHED_EYE = 'M1.5 8q6.5-9 13 0-6.5 9-13 0M8 6a2 2 0 0 0 0 4 2 2 0 0 0 0-
  */
 export function ViewerCounter(props: { state: OverlayState; act: Act; onSignIn: () => void }) {
   const { state, act, onSignIn } = props;
-  const { parts, open, query, view } = state;
+  const { parts, open, view } = state;
   const { connection, count, appearsOffline } = view;
   const known = (count > 0 || appearsOffline) && connection !== 'signed-out';
   const settled = connection === 'live' || (connection === 'connecting' && known);
@@ -58,7 +58,7 @@ export function ViewerCounter(props: { state: OverlayState; act: Act; onSignIn: 
         {!settled && connectionWords.labels[connection]}
         <i class="dot" />
       </button>
-      {open && parts && <parts.ViewerList view={view} query={query} act={act} />}
+      {open && parts && <parts.ViewerList state={state} act={act} />}
     </div>
   );
 }

@@ -9,9 +9,11 @@ import { ignoreUnreachable } from '../identity/ignore-unreachable.ts';
 import { ChapterReached } from '../messages/injection.ts';
 import { CHAPTER_PORT, FRAME_PORT, POPUP_PORT } from '../messages/port-names.ts';
 import { ReportAsked } from '../messages/report-asked.ts';
+import { ViewersAsked } from '../messages/viewers-asked.ts';
 import { createPreferences } from '../preferences/preferences.ts';
 import { createOwnChannel } from '../presence/own-channel.ts';
 import { createPresence } from '../presence/presence.ts';
+import { createViewerPages } from '../presence/viewer-pages.ts';
 import { isOnCourseSite } from '../push/course-sites.ts';
 import { createPush } from '../push/push.ts';
 import { mayAsk } from '../server/may-ask.ts';
@@ -50,10 +52,12 @@ export function startWorker(): void {
   );
   const redrawPages = coalesced(() => tabs.update(), PAGE_INTERVAL_MS);
   const redrawPopups = coalesced(() => popups.update(), POPUP_INTERVAL_MS);
+  const viewerPages = createViewerPages(identity);
   /** Asks whether somebody on a page's roster is to be reported. */
   const openReport = (tab: ChapterTab | null, personId: string) => {
     const members = tab ? presence.standingOf(tab).people?.members : null;
-    const name = members?.find(({ id }) => id === personId)?.name;
+    const member = members?.find(({ id }) => id === personId);
+    const name = member?.name ?? viewerPages.nameOf(personId);
     if (tab?.room && name !== undefined) void openPage('report', { ...tab.room, personId, name });
   };
   /** The platform's number changes all the time; a popup that opens is shown all of it anyway. */
@@ -146,9 +150,13 @@ export function startWorker(): void {
     } else if (port.name === POPUP_PORT && sender === 'popup') popups.add(port);
     else if (!frames || port.name !== FRAME_PORT || !frames.add(port)) port.disconnect();
   });
-  browser.runtime.onMessage.addListener((message: unknown, sender) => {
+  browser.runtime.onMessage.addListener((message: unknown, sender, respond) => {
+    const tab = tabs.tabOf(sender.tab?.id ?? -1);
     if (v.is(ChapterReached, message)) void injectOverlay(sender);
-    if (v.is(ReportAsked, message)) openReport(tabs.tabOf(sender.tab?.id ?? -1), message.personId);
+    if (v.is(ReportAsked, message)) openReport(tab, message.personId);
+    if (!tab?.room || !v.is(ViewersAsked, message)) return false;
+    void viewerPages.fetch(tab.room, message).then(respond);
+    return true;
   });
   browser.runtime.onInstalled.addListener(() => void injectIntoOpenTabs());
   browser.runtime.onStartup.addListener(presence.retryIfDue);

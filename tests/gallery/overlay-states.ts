@@ -51,6 +51,15 @@ const forceColours = (page: Page) =>
 const listOf = (view: ChapterView, circumstances?: ConnectionInputs) =>
   overlay([view], { ...circumstances, after: openList });
 
+/** Opens the list of a crowd, of which there is another page. */
+const openCrowd = async (page: Page) => {
+  const names = Array.from({ length: 50 }, (_, index) => person(index + 6));
+  const answer = { viewers: names.map(({ id, name, imageUrl }) => ({ id, name, imageUrl })) };
+  await page.evaluate(`stage.pages = [${JSON.stringify({ ...answer, next: 'more' })}]`);
+  await openList(page);
+  await page.waitForSelector(part('viewer', '[data-user-id="learner-6"]'));
+};
+
 const LONG = 'Wolfeschlegelsteinhausenbergerdorff Hubert Blaine the Younger';
 
 const HEADER = `<header style="position: sticky; top: 0; padding: 18px 24px; background: #25476a;
@@ -74,9 +83,18 @@ export const OVERLAY_STATES: Record<string, State> = {
   ]),
 
   crowd: overlay([chapterCrowded(1_234)]),
-  'crowd-list': listOf(chapterCrowded(1_234)),
-  'crowd-list-of-a-hundred': listOf(chapterWith(100, { count: 1_234 })),
-  'crowd-list-narrow': listOf(chapterCrowded(1_234), { width: 320, height: 480 }),
+  'crowd-list': overlay([chapterCrowded(1_234)], { after: openCrowd }),
+  'crowd-list-not-there': listOf(chapterCrowded(1_234)),
+  'crowd-list-found': overlay([chapterCrowded(1_234)], {
+    async after(page) {
+      await openCrowd(page);
+      await page.type('alongside-overlay >>> input', 'learner 4');
+    },
+  }),
+  'crowd-list-narrow': overlay([chapterCrowded(1_234)], {
+    ...{ width: 320, height: 480 },
+    after: openCrowd,
+  }),
   'crowd-of-the-counted': listOf(chapterWith(1, { count: 54_321 })),
   'crowd-invisible': listOf(
     chapterOf(
@@ -90,7 +108,7 @@ export const OVERLAY_STATES: Record<string, State> = {
   'crowd-forced-colours': overlay([chapterCrowded(1_234)], {
     async after(page) {
       await forceColours(page);
-      await openList(page);
+      await openCrowd(page);
     },
   }),
 

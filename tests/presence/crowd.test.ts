@@ -84,6 +84,17 @@ describe('where a presence channel holds ten', () => {
     for (const history of histories) expect(countsOf(history)).toEqual([14]);
   });
 
+  it('lists all of them page by page, to who looks at the list, and finds who is beside', async () => {
+    const [page] = pages;
+    if (!page) throw new Error('There are two.');
+    const viewers = () => page.$$(part('viewer'));
+    await page.focus(part('viewer-counter'));
+    await until('all are listed', async () => (await viewers()).length === 14);
+    await page.type(`${part('viewer-list')} input`, 'learner 12');
+    await until('one is found', async () => (await viewers()).length === 1);
+    await page.keyboard.press('Escape');
+  });
+
   it('is no crowd any more when nine of them have left, and tells of nobody as new', async () => {
     const leaving = simulated.splice(0, 12);
     for (const browser of leaving) browser[Symbol.dispose]();

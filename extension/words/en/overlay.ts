@@ -13,4 +13,6 @@ export const away = 'away';
 /** @param name of whom */
 export const report = (name: string) => `Report ${name}`;
 export const find = 'Find a person';
+export const looking = 'Looking…';
+export const notListed = 'The others can’t be shown just now.';
 export const nobodyFound = 'Nobody here by that name';

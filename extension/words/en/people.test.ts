@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { plain } from '../phrase.ts';
-import { counted, countHere, hereToo, invisible, joined } from './people.ts';
+import { andUnnamed, counted, countHere, hereToo, invisible, joined } from './people.ts';
 
 const named = (...names: string[]) => names.map((name) => ({ name }));
 const NAMES = named('Ana', 'Ben', 'Cem', 'Dilara', 'Elif');
@@ -75,4 +75,11 @@ describe('counted', () => {
     expect(counted(1, false)).toBe('person on this chapter');
     expect(counted(2, true)).toBe('people on this chapter. You are invisible.');
   });
+});
+
+it('says of how many no name is shown', () => {
+  expect([andUnnamed(1), andUnnamed(1_200)]).toEqual([
+    'and 1 who shows no name',
+    'and 1,200 who show no name',
+  ]);
 });

@@ -60,6 +60,11 @@ export function andMore(count: number): string {
   return `and ${fullCount(count)} more`;
 }
 
+/** At the end of a list of all who show a name: "and 3 who show no name". */
+export function andUnnamed(count: number): string {
+  return `and ${fullCount(count)} who ${plural(count, 'shows', 'show')} no name`;
+}
+
 function list(people: readonly Named[], total: number): Phrase {
   const names = people.map(({ name }) => name);
   const others = (rest: number) => `${fullCount(rest)} ${plural(rest, 'other', 'others')}`;

@@ -93,6 +93,18 @@ describe('counter and list', () => {
     expect(await page.evaluate('window.heard')).toBeUndefined();
   });
 
+  it('draws of many only those who can be seen, wherever it is scrolled to', async () => {
+    await open();
+    await show(page, chapterWith(300));
+    await page.click(PILL);
+    const shown = () => page.$$eval(part('viewer'), (all) => all.map((one) => one.textContent));
+    expect((await shown()).length).toBeLessThan(30);
+    await page.$eval(`${LIST} ul`, (list) => list.scrollTo(0, list.scrollHeight));
+    await appears(part('viewer', '[data-user-id=learner-299]'));
+    expect((await shown()).length).toBeLessThan(30);
+    expect((await box(`${LIST} ul`)).height).toBe(272);
+  });
+
   it('asks the signed out to sign in', async () => {
     await open();
     await show(page, chapterOf([], { connection: 'signed-out', selfId: null }));

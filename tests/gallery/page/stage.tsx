@@ -4,6 +4,7 @@ import type { PageCheck } from '../../../extension/messages/page-check.ts';
 import type { PopupView } from '../../../extension/messages/popup-view.ts';
 import optionsCss from '../../../extension/options/options.css?inline';
 import { Options } from '../../../extension/options/options.tsx';
+import { createLookForPages } from '../../../extension/overlay/ask-pages.ts';
 import { DismissToast, Joined } from '../../../extension/overlay/joined.tsx';
 import { LiveBanner } from '../../../extension/overlay/live-banner.tsx';
 import { mountOverlay } from '../../../extension/overlay/mount.tsx';
@@ -19,6 +20,7 @@ import { Popup } from '../../../extension/popup/popup.tsx';
 import { Report } from '../../../extension/report/report.tsx';
 import welcomeCss from '../../../extension/welcome/welcome.css?inline';
 import { Welcome } from '../../../extension/welcome/welcome.tsx';
+import type { ViewersPage } from '../../../server/contract/viewers.ts';
 import { type Clock, stopTheClock } from './clock.ts';
 
 declare global {
@@ -42,6 +44,9 @@ const stage = {
   preferred: [] as NotificationsPatch[],
   /** What the page in the tab is, once it was looked at; `null` while that takes. */
   pageCheck: null as PageCheck | null,
+  /** What the list was asked for, each time, and what the answers are. */
+  pagesAsked: [] as { search: string; after: string }[],
+  pages: [] as ViewersPage[],
   /** What was copied in the popup, each time. */
   copied: [] as string[],
 
@@ -143,7 +148,11 @@ function adopt(css: string): void {
 }
 
 const ViewerList: PeopleParts['ViewerList'] = (props) => List({ ...props, onReport: nothing });
-const parts = { ViewerList, LiveBanner, Joined, DismissToast };
+const lookForPages = createLookForPages(async ({ search, after }) => {
+  stage.pagesAsked.push({ search, after });
+  return stage.pages.shift() ?? null;
+});
+const parts = { ViewerList, lookForPages, LiveBanner, Joined, DismissToast };
 
 /** What the pictures do not show. */
 const nothing = () => undefined;
