@@ -31,8 +31,8 @@ export async function* measureSize(): AsyncIterable<Figure> {
     },
     { what: 'content script on other pages of the site', dir: demo, files: OTHER, bar: 4 },
     { what: 'the same in a build for Moodle', dir: moodle, files: OTHER, bar: 4 },
-    // 32 before crowds: their counts, and places beside full channels, are 1.4 of it.
-    { what: 'worker', dir: demo, files: ['background.js'], bar: 34 },
+    // 32 before crowds: their counts, and places beside full channels, are 1.4 of it, pages of their people 0.3.
+    { what: 'worker', dir: demo, files: ['background.js'], bar: 35 },
   ];
   for (const { what, dir, files, bar } of sizes) {
     let value = 0;
