@@ -1,6 +1,7 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { App } from './app/app.ts';
+import { type ChannelsFigures, figuresOf } from './app/figures.ts';
 import { isChannelsPath } from './connection/handshake.ts';
 import { Outbox } from './delivery/outbox.ts';
 import { handleApiRequest, isApiPath } from './http-api/http-api.ts';
@@ -16,6 +17,8 @@ export interface Channels {
    * upgrade goes to the listeners that are on it already. May be called for several servers.
    */
   attach(server: Server): void;
+  /** How much there is of what it serves, of all apps. */
+  figures(): ChannelsFigures;
   /** Closes all connections with 4100, spread over time; resolves when all are gone. */
   close(): Promise<void>;
 }
@@ -63,6 +66,7 @@ export function createChannels({
         if (isChannelsPath(path) || nobodyElse) gateway.accept(request, socket, head);
       });
     },
+    figures: () => figuresOf(open, outbox),
     async close() {
       await gateway.close();
       await Promise.all(open.map((app) => app.close()));

@@ -10,6 +10,7 @@ describe('readEnvironment', () => {
     expect(read({})).toMatchObject({
       host: '127.0.0.1',
       port: 6001,
+      metricsPort: null,
       options: { apps: [{ id: '1', key: expect.any(String), secret: expect.any(String) }] },
     });
   });
@@ -24,11 +25,13 @@ describe('readEnvironment', () => {
       CHANNELS_LIMITS_PRESENCE_MEMBERS: '1000',
       CHANNELS_LIMITS_PRESENCE_GRACE_MS: '0',
       CHANNELS_WEBHOOK_URL: 'http://127.0.0.1:1/hooks',
+      CHANNELS_METRICS_PORT: '9090',
       OTHER: 'x',
     });
     expect(environment).toEqual({
       host: '0.0.0.0',
       port: 0,
+      metricsPort: 9090,
       options: {
         apps: [{ id: '42', key: 'key', secret: 'secret' }],
         limits: { presenceMembers: 1000, presenceGraceMs: 0 },

@@ -7,6 +7,8 @@ export interface Environment {
   host: string;
   /** 0 for any free port. */
   port: number;
+  /** Where metrics are served; `null`: nowhere. */
+  metricsPort: number | null;
   options: ChannelsOptions;
   /** Whether nobody gave a secret, so that `options` has one that was made for this run. */
   madeSecret: boolean;
@@ -16,18 +18,17 @@ export interface Environment {
 const FORMER_NAMES = { CHANNELS_APP_KEY: 'CHANNELS_KEY', CHANNELS_APP_SECRET: 'CHANNELS_SECRET' };
 const LOOPBACK = /^(127(\.\d{1,3}){3}|::1|localhost)$/;
 
+const PORT = v.pipe(
+  v.string(),
+  v.regex(/^\d{1,5}$/, 'must be a whole number'),
+  v.transform(Number),
+  v.maxValue(65_535, 'must be at most 65535'),
+);
+
 /** The environment variables of the server alone, but for its limits. */
 export const STANDALONE_VARIABLES = {
   HOST: v.optional(v.pipe(v.string(), v.minLength(1, 'must not be empty')), '127.0.0.1'),
-  PORT: v.optional(
-    v.pipe(
-      v.string(),
-      v.regex(/^\d{1,5}$/, 'must be a whole number'),
-      v.transform(Number),
-      v.maxValue(65_535, 'must be at most 65535'),
-    ),
-    '6001',
-  ),
+  PORT: v.optional(PORT, '6001'),
   CHANNELS_APP_ID: v.optional(
     v.pipe(v.string(), v.regex(/^\d{1,20}$/, "must be a number, as Pusher's app ids are")),
     '1',
@@ -38,6 +39,7 @@ export const STANDALONE_VARIABLES = {
   ),
   CHANNELS_SECRET: v.optional(v.pipe(v.string(), v.minLength(1, 'must not be empty'))),
   CHANNELS_WEBHOOK_URL: v.optional(webhookUrl()),
+  CHANNELS_METRICS_PORT: v.optional(PORT),
 };
 const Variables = v.object(STANDALONE_VARIABLES);
 
@@ -75,6 +77,7 @@ export function readEnvironment(
   return {
     host,
     port,
+    metricsPort: parsed.output.CHANNELS_METRICS_PORT ?? null,
     options: {
       apps: [{ id, key, secret: secret ?? makeSecret() }],
       limits,

@@ -86,6 +86,31 @@ describe('npm run channels', () => {
     expect(await errors).toMatch(/^CHANNELS_SECRET is missing: .+\n$/);
   }, 15_000);
 
+  it('says that it is alive, and one process, and how much it has to do where it is to', async () => {
+    const child = start({ PORT: '0', CHANNELS_SECRET: 's', CHANNELS_METRICS_PORT: '0' });
+    let written = '';
+    child.stdout?.on('data', (text) => {
+      written += text;
+    });
+    const urlAfter = (word: string) => new RegExp(`^${word} (\\S+)$`, 'm').exec(written)?.[1] ?? '';
+    await expect
+      .poll(() => urlAfter('ready') && urlAfter('metrics'), { timeout: 10_000 })
+      .toBeTruthy();
+    const url = urlAfter('ready');
+    expect(await (await fetch(`${url}/healthz`)).json()).toEqual({ status: 'ok', processes: 1 });
+    expect((await fetch(`${url}/metrics`)).status).toBe(404);
+
+    const client = openRaw(Number(new URL(url).port), '/app/alongside?protocol=7');
+    await client.next('pusher:connection_established');
+    client.send({ event: 'pusher:subscribe', data: { channel: 'news' } });
+    await client.next('pusher_internal:subscription_succeeded');
+    const text = await (await fetch(urlAfter('metrics'))).text();
+    expect(text).toMatch(/^channels_connections 1$/m);
+    expect(text).toMatch(/^channels_subscriptions 1$/m);
+    expect(text).toMatch(/^process_resident_memory_bytes [1-9]\d{6,}$/m);
+    expect(text).toMatch(/^nodejs_eventloop_lag_p99_seconds \d/m);
+  }, 15_000);
+
   it('names every wrong variable and exits with 1', async () => {
     const child = start({ PORT: 'x', CHANNELS_APP_ID: 'y' });
     const [output, errors] = [read(child.stdout), read(child.stderr)];

@@ -27,10 +27,16 @@ export class Outbox {
   #feeds: Feed[] = [];
   #sinks: Sink[] = [];
   #scheduled = false;
+  #delivered = 0;
 
   /** @param report told of a fault in one feed or sink, which costs the others nothing */
   constructor(report: (error: unknown) => void) {
     this.#report = report;
+  }
+
+  /** Messages that were queued for one connection each, so far. */
+  get delivered(): number {
+    return this.#delivered;
   }
 
   /** Call when `feed` has something to deliver and had nothing before. */
@@ -78,7 +84,9 @@ export class Outbox {
           break;
         }
         try {
-          left -= feed.deliver(Math.min(left, DELIVERIES_PER_SLICE));
+          const done = feed.deliver(Math.min(left, DELIVERIES_PER_SLICE));
+          this.#delivered += done;
+          left -= done;
           if (feed.pending) this.#feeds.push(feed);
         } catch (error) {
           this.#report(error);
