@@ -82,9 +82,11 @@ describe('who comes to a chapter', () => {
   it('is new, whoever’s presence was ended, where their visit has begun since', () => {
     vi.setSystemTime(1_800_000_000_000);
     presence.snapshot(() => [ana], 1);
-    presence.event('user:gone', { userId: 'ana' });
-    presence.joined(() => ({ ...ben, since: Date.now() - 1 }));
-    presence.joined(() => ({ ...cem, since: Date.now() + 1 }));
+    // By the server’s own clock, which this browser knows to a second only.
+    const at = Date.now() + 700;
+    presence.event('user:gone', { userId: 'ana', at });
+    presence.joined(() => ({ ...ben, since: at - 1 }));
+    presence.joined(() => ({ ...cem, since: at + 1 }));
     expect(shown()).toEqual(['(ben)', 'cem']);
   });
 

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { CrowdCount } from '../../server/contract/crowd.ts';
 import type { Member } from '../../server/contract/member.ts';
-import { USER_GONE, UserActivity } from '../../server/contract/presence.ts';
+import { USER_GONE, UserGone } from '../../server/contract/presence.ts';
 import { serverClock } from '../server/server-clock.ts';
 import {
   JOIN_TOLD_MS,
@@ -193,9 +193,10 @@ export function createChapterPresence(options: {
       // Who is seen otherwise from now on comes back under another id, and has not joined.
       if (name === USER_GONE) {
         const now = performance.now();
-        changed = { until: now + RETURN_WINDOW_MS, serverTime: serverClock.now() };
-        const ended = v.safeParse(UserActivity, data);
-        if (ended.success) setRoster(withEnded(roster, ended.output.userId, now));
+        const gone = v.safeParse(UserGone, data);
+        const { userId = '', at: serverTime = serverClock.now() } = gone.success ? gone.output : {};
+        changed = { until: now + RETURN_WINDOW_MS, serverTime };
+        setRoster(withEnded(roster, userId, now));
       }
       if (away.event(name, data) || published.event(name, data)) onChange();
     },

@@ -59,6 +59,7 @@ export function openVisibility(
     channel,
     store: activity,
     letInLately,
+    now: storage.clock.now,
   });
   const apply = createApplyPreferencesChange({ channel, endPresence, noteFailure });
   const visibilityIn = createVisibilityIn(choices);

@@ -19,8 +19,15 @@ export const SESSION_ENDED = 'session:ended';
  */
 export const USER_GONE = 'user:gone';
 
-/** The data of {@link USER_AWAY}, {@link USER_ACTIVE} and {@link USER_GONE}: an id on that channel. */
+/** The data of {@link USER_AWAY} and {@link USER_ACTIVE}: an id on that channel. */
 export const UserActivity = v.object({ userId: v.string() });
+
+/** The data of {@link USER_GONE}. */
+export const UserGone = v.object({
+  ...UserActivity.entries,
+  /** When, in ms since the epoch by the server's clock: whose visit began later is somebody else. */
+  at: v.exactOptional(v.number()),
+});
 
 /** Ms between two reports of a browser whose learner's activity has not changed. */
 export const REPORT_EVERY_MS = 5 * 60_000;

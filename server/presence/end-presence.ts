@@ -21,8 +21,10 @@ export function createEndPresence(parts: {
   channel: Pick<LearnerChannel, 'endConnections'>;
   store: Pick<ActivityStore, 'ofLearner' | 'forget'>;
   letInLately: Pick<LetInLately, 'of' | 'forget'>;
+  /** By the clock that visits are dated by. */
+  now(): Date;
 }): EndPresence {
-  const { tellChannels, channel, store, letInLately } = parts;
+  const { tellChannels, channel, store, letInLately, now } = parts;
   return async (learnerId) => {
     const reports = await store.ofLearner(learnerId);
     const lately = letInLately.of(learnerId).map(writeSeenOn);
@@ -31,7 +33,7 @@ export function createEndPresence(parts: {
     letInLately.forget(learnerId);
     await store.forget(learnerId);
     // First: who comes back at once is not gone.
-    await tellChannels(seenOn, USER_GONE, learnerId);
+    await tellChannels(seenOn, USER_GONE, learnerId, { at: +now() });
     await channel.endConnections(learnerId);
   };
 }

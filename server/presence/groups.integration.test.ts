@@ -204,7 +204,7 @@ describe('where rooms are per group', () => {
     await report(ana, false);
     const [gone, ended] = [next(ofBen, ofA, USER_GONE), disconnected(ofAna)];
     await list({ A: [ben], B: [cem, ana], none: [dora] });
-    expect(await gone).toEqual({ userId: ana.id });
+    expect(await gone).toEqual({ userId: ana.id, at: expect.any(Number) });
     await ended;
     expect(await problemIn(letIn(ana, ofA))).toBe('403 channel-forbidden');
     expect(await channelOf(ana)).toBe(await channelOf(cem));

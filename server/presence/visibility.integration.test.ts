@@ -193,7 +193,7 @@ describe('a change of what others see', () => {
     const gone = next(bens, channel, USER_GONE);
     const left = next(bens, channel, 'pusher:member_removed');
     await choose(ana, { visibility: 'first-name' });
-    expect(await gone).toEqual({ userId: ana.id });
+    expect(await gone).toEqual({ userId: ana.id, at: expect.any(Number) });
     expect(await left).toMatchObject({ id: ana.id });
   });
 
@@ -204,7 +204,7 @@ describe('a change of what others see', () => {
     const { user_id } = await signed(ana);
     const gone = next(bens, channel, USER_GONE);
     await choose(ana, { visibility: 'counted' });
-    expect(await gone).toEqual({ userId: user_id });
+    expect(await gone).toEqual({ userId: user_id, at: expect.any(Number) });
     await choose(ana, { visibility: 'first-name' });
   });
 
