@@ -7,7 +7,7 @@ import { dismiss, hold, release } from './toast-queue.ts';
  * something; the button that closes the toast stands beside it, not to be read out with each name.
  */
 export function JoinToast({ state, act }: { state: OverlayState; act: Act }) {
-  const { shown, leaving } = state.queue;
+  const { shown, gathered, leaving } = state.queue;
   const parts = shown.length > 0 && state.parts;
   const step = (next: typeof hold) => () =>
     act(({ queue }) => ({ queue: next(queue, performance.now()) }));
@@ -16,8 +16,8 @@ export function JoinToast({ state, act }: { state: OverlayState; act: Act }) {
       class={parts ? `card toast${leaving ? ' leaving' : ''}` : ''}
       {...hoverOrFocus(step(hold), step(release))}
     >
-      <div role="status">{parts && <parts.Joined people={shown} />}</div>
-      {parts && <parts.DismissToast people={shown} onClick={step(dismiss)} />}
+      <div role="status">{parts && <parts.Joined people={shown} gathered={gathered} />}</div>
+      {parts && <parts.DismissToast people={shown} gathered={gathered} onClick={step(dismiss)} />}
     </div>
   );
 }

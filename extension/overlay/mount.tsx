@@ -3,6 +3,7 @@ import type { ChapterView } from '../messages/chapter-view.ts';
 import { peopleWords } from '../words/people.ts';
 import { createAnnouncer } from './announcer.ts';
 import { detectJoins, type Memory } from './detect-joins.ts';
+import { gatherJoinsFor } from './gather-joins.ts';
 import type { Place } from './host.ts';
 import { isModalOpen } from './modal.ts';
 import css from './overlay.css?inline';
@@ -93,7 +94,8 @@ export function mountOverlay(
     const queue = seen(state.queue, now);
     state = { ...state, queue };
     clearTimeout(timer);
-    const due = nextChange(queue) ?? (queue.waiting.length > 0 ? now + UNSEEN_RETRY_MS : null);
+    const again = Math.max(queue.gatherUntil, now + UNSEEN_RETRY_MS);
+    const due = nextChange(queue) ?? (queue.waiting.length > 0 ? again : null);
     if (due !== null) {
       const goOn = () =>
         act((before) => {
@@ -134,7 +136,9 @@ export function mountOverlay(
       const here = new Set(view.members.map((member) => member.id));
       act(({ queue }) => ({
         view,
-        queue: document.hidden ? EMPTY_QUEUE : enqueue(keepPresent(queue, here), news.joined, now),
+        queue: document.hidden
+          ? EMPTY_QUEUE
+          : enqueue(keepPresent(queue, here), news.joined, now, gatherJoinsFor(view.count)),
       }));
       if (view.connection === 'live') {
         announcer.announce(peopleWords.countHere(view.count));

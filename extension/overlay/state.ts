@@ -22,6 +22,12 @@ export type Act = (change: (state: OverlayState) => Partial<OverlayState>) => vo
 /** Looks, after a change, whether the list needs another page of people, and asks for it. */
 export type LookForPages = (state: ListState, act: Act) => void;
 
+/** Who has joined, and whether the toast gathered them: then it says how many they are. */
+export interface JoinedProps {
+  people: ChapterView['members'];
+  gathered: boolean;
+}
+
 /** What draws people by name, which a page has only once there is somebody to be named. */
 export interface PeopleParts {
   /** The list that the pill opens. */
@@ -29,8 +35,8 @@ export interface PeopleParts {
   lookForPages: LookForPages;
   LiveBanner: ComponentType<{ view: ChapterView; act: Act }>;
   /** What a toast says of who has joined, and what closes it. */
-  Joined: ComponentType<{ people: ChapterView['members'] }>;
-  DismissToast: ComponentType<{ people: ChapterView['members']; onClick: () => void }>;
+  Joined: ComponentType<JoinedProps>;
+  DismissToast: ComponentType<JoinedProps & { onClick: () => void }>;
 }
 
 /** How a chapter begins, before anything is known of it. */

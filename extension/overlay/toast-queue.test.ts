@@ -112,3 +112,40 @@ describe('toast queue', () => {
     expect(resume(postpone(fading), START + 60_000)).toEqual(EMPTY_QUEUE);
   });
 });
+
+describe('who joins a chapter of many', () => {
+  const GATHER_MS = 30_000;
+  const one = enqueue(EMPTY_QUEUE, people('ana'), START, GATHER_MS);
+
+  it('is gathered for 30 s with those who follow, into one toast', () => {
+    const more = enqueue(one, people('ben', 'cem'), START + 29_000, GATHER_MS);
+    expect(names(resume(more, START + 29_999))).toEqual([]);
+    const toast = resume(more, START + GATHER_MS);
+    expect(toast).toMatchObject({ gathered: true, waiting: [] });
+    expect(names(toast)).toEqual(['ana', 'ben', 'cem']);
+  });
+
+  it('who comes while it is shown waits for the next', () => {
+    const toast = resume(one, START + GATHER_MS);
+    const later = enqueue(toast, people('ben'), START + GATHER_MS + 100, GATHER_MS);
+    expect(names(later)).toEqual(['ana']);
+    const after = at(later, START + GATHER_MS + 10_000);
+    expect(names(after)).toEqual([]);
+    expect(names(resume(after, START + 2 * GATHER_MS + 100))).toEqual(['ben']);
+  });
+
+  it('is told of as gathered also where that could not be seen for a while', () => {
+    const toast = resume(one, START + GATHER_MS);
+    expect(resume(postpone(toast), START + GATHER_MS + 1)).toMatchObject({ gathered: true });
+  });
+
+  it('is told of with the next who joins a chapter that has few again', () => {
+    const few = enqueue(one, people('ben'), START + 1_000);
+    expect(few).toMatchObject({ gathered: false });
+    expect(names(few)).toEqual(['ana', 'ben']);
+  });
+
+  it('gets no toast where there are more than that', () => {
+    expect(enqueue(EMPTY_QUEUE, people('ana'), START, Infinity)).toBe(EMPTY_QUEUE);
+  });
+});

@@ -51,6 +51,11 @@ describe('joined', () => {
   it('says who teaches the course', () => {
     expect(plain(joined([TEACHER, ...named('Ben')]))).toBe('Tia (instructor) and Ben joined');
   });
+
+  it('says of more than two who came over a while how many they are', () => {
+    const words = (count: number) => plain(joined(NAMES.slice(0, count), true));
+    expect([1, 2, 3].map(words)).toEqual(['Ana joined', 'Ana and Ben joined', '3 people joined']);
+  });
 });
 
 describe('invisible', () => {

@@ -7,6 +7,9 @@ import { plural } from './plural.ts';
 /** Somebody in a sentence. */
 type Named = Pick<Person, 'name' | 'role'>;
 
+/** So many who came over a while are named still. */
+const NAMED_OF_GATHERED = 2;
+
 /** Behind the name of who teaches the course, in a sentence. */
 const INSTRUCTOR_MARK = { text: ' (instructor)', name: false };
 
@@ -24,9 +27,16 @@ export function hereToo(named: readonly Named[], others: number): Phrase {
   return [...people, { text: areAllNamed ? `${verb} too` : verb, name: false }];
 }
 
-/** Who has just come: "Ana joined", "Ana, Ben and 3 others joined". */
-export function joined(people: readonly Named[]): Phrase {
-  return [...list(people, people.length), { text: ' joined', name: false }];
+/**
+ * Who has just come: "Ana joined", "Ana, Ben and 3 others joined".
+ *
+ * @param gathered whether they came one by one, over a while: of more than two then only "5 people joined"
+ */
+export function joined(people: readonly Named[], gathered = false): Phrase {
+  const verb = { text: ' joined', name: false };
+  if (!gathered || people.length <= NAMED_OF_GATHERED)
+    return [...list(people, people.length), verb];
+  return [{ text: `${fullCount(people.length)} people joined`, name: false }];
 }
 
 /** What someone sees who appears offline: "You are invisible · 5 people are here". */
