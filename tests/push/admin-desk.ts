@@ -11,6 +11,9 @@ import { type AdminClient, signInAdmin, signInTo } from './admin-client.ts';
 import { ROLE_SECRET } from './role-secret.ts';
 import { startSendingServer } from './sending-server.ts';
 
+/** All tabs in one process: to start one for each takes longer than most tests. */
+const ONE_PROCESS = ['--process-per-site'];
+
 /** A real server, sending to a local push service, and a real browser for its admin page. */
 export interface AdminDesk extends AsyncDisposable {
   server: ServerProcess;
@@ -29,7 +32,7 @@ export interface AdminDesk extends AsyncDisposable {
 export async function openAdminDesk(): Promise<AdminDesk> {
   const dataDir = await makeDataDir();
   const vapid = webPush.generateVAPIDKeys();
-  const [push, browser] = await Promise.all([startPushService(), launchBrowser()]);
+  const [push, browser] = await Promise.all([startPushService(), launchBrowser(ONE_PROCESS)]);
   watchConsoles(browser);
   const env = { LOCAL_ADMINS: 'Admin, Ada', LOCAL_INSTRUCTORS: 'Ivo: light' };
   const server = await startSendingServer(push, { dataDir, url: null, vapid, env });
@@ -54,8 +57,8 @@ export async function openAdminDesk(): Promise<AdminDesk> {
         await done(ask('PUT', '/api/me/preferences', { notifications: preferences }));
     },
     async open() {
-      const context = await browser.createBrowserContext();
-      const page = await context.newPage();
+      // A tab has a session of its own.
+      const page = await browser.newPage();
       await page.goto(`${server.url}/admin`);
       await page.waitForSelector('[name="displayName"]');
       return page;
