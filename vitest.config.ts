@@ -15,7 +15,7 @@ const OF_TESTS = [
 const BY_THEMSELVES = [
   'tests/sites/real/*.test.ts',
   'tests/compat/*.test.ts',
-  'tests/processes/*.test.ts',
+  'tests/long/*.test.ts',
   'tests/cluster/*.test.ts',
 ];
 

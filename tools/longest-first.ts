@@ -3,11 +3,8 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** Test files of half a minute and more, the longest first. */
 const LONGEST = [
-  'tests/faults/network.test.ts',
   'tests/clerk/clerk.test.ts',
   'tests/push/admin-page.test.ts',
-  'tests/faults/outage.test.ts',
-  'tests/faults/browser-signals.test.ts',
   'tests/push/learner.test.ts',
   'tests/gallery/overlay.test.ts',
   'tests/faults/hostile-pages.test.ts',

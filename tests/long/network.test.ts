@@ -1,5 +1,15 @@
 import type { Page } from 'puppeteer';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import {
+  ana,
+  ben,
+  cem,
+  channel,
+  chapter,
+  faulty,
+  openAnaAndBen,
+  openChapters,
+} from '../faults/ana-and-ben.ts';
 import { openRecorded } from '../support/faulty-stage.ts';
 import { readOverlay, untilNames } from '../support/overlay.ts';
 import {
@@ -10,16 +20,6 @@ import {
 } from '../support/overlay-history.ts';
 import { until } from '../support/until.ts';
 import { moveClock } from '../support/worker-control.ts';
-import {
-  ana,
-  ben,
-  cem,
-  channel,
-  chapter,
-  faulty,
-  openAnaAndBen,
-  openChapters,
-} from './ana-and-ben.ts';
 
 const AUTH = '/api/presence/connect';
 const HOUR = 3_600_000;

@@ -1,12 +1,20 @@
 import type { Page } from 'puppeteer';
 import { beforeEach, describe, expect, it } from 'vitest';
+import {
+  ana,
+  ben,
+  channel,
+  chapter,
+  faulty,
+  openAnaAndBen,
+  openChapters,
+} from '../faults/ana-and-ben.ts';
 import { takeLines } from '../support/consoles.ts';
 import { openRecorded } from '../support/faulty-stage.ts';
 import { readOverlay, untilConnection, untilNames } from '../support/overlay.ts';
 import { connectionsOf, type OverlayHistory } from '../support/overlay-history.ts';
 import { untilCount } from '../support/stage.ts';
 import { until } from '../support/until.ts';
-import { ana, ben, channel, chapter, faulty, openAnaAndBen, openChapters } from './ana-and-ben.ts';
 
 const ROSTER = '/api/presence/roster';
 const CONFIG = '/api/config';
