@@ -114,7 +114,7 @@ export async function gather(
     clients[index] = newcomer;
     everybody.set(name, newcomer);
     await act({ kind: 'list', person: name, ceiling: null });
-    await newcomer.reconnect([GLOBAL_CHANNEL]);
+    await newcomer.join(GLOBAL_CHANNEL);
   }
 
   async function perform(step: Step, world: World): Promise<void> {
