@@ -8,6 +8,7 @@ import {
 } from '../../tests/support/simulated-browser.ts';
 import { type ServerProcess, startServerProcess } from '../../tools/server-process.ts';
 import type { Figure } from '../figure.ts';
+import { measureApiCalls } from './api-calls.ts';
 import { cpuSeconds } from './process-cpu.ts';
 
 const CHAPTER = 'presence-chapter-1';
@@ -31,6 +32,11 @@ const VISITS_MS = 30_000;
 
 /** A chapter, and with it the platform, with many more people than a presence channel holds. */
 export async function* measureCrowd(people = 1_000): AsyncIterable<Figure> {
+  yield* measureApiCalls();
+  yield* measurePeople(people);
+}
+
+async function* measurePeople(people: number): AsyncIterable<Figure> {
   await using stage = await openStage();
   const { server } = stage;
   const pid = server.process.pid ?? 0;
