@@ -28,7 +28,7 @@ const RIGHT_WITHIN_MS = 5_000;
 const REST_MS = 20_000;
 /** Visits of a learner in an hour, and ms for which they are made. */
 const VISITS_PER_HOUR = 6;
-const VISITS_MS = 30_000;
+const VISITS_MS = 120_000;
 
 /** A chapter, and with it the platform, with many more people than a presence channel holds. */
 export async function* measureCrowd(people = 1_000): AsyncIterable<Figure> {
