@@ -120,11 +120,10 @@ export function createPresence<Viewer>(options: {
       }
     },
   });
-  /** Of one of several channels that make a room's roster nothing stands for the whole. */
   function listenerOf(name: string) {
     if (name === GLOBAL_CHANNEL) return global;
     const [channel] = rooms.askedFor(name);
-    return rooms.names(channel).length === 1 ? rosters.get(channel) : undefined;
+    return rooms.partOf(name) ?? rosters.get(channel);
   }
   const places = createCrowdPlaces({
     connection: () => session.connection(),

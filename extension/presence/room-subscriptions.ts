@@ -4,7 +4,7 @@ import { serverWait } from '../server/server-pace.ts';
 import { AuthorisationError } from './authorisation-error.ts';
 import type { ChannelListener } from './channel-listener.ts';
 import type { ChannelsConnection } from './channels-connection.ts';
-import { joinedParts } from './joined-parts.ts';
+import { joinedParts, type PartListener } from './joined-parts.ts';
 
 /** What a browser is subscribed to for each room: its channel, or where rooms are per group those that the server names. */
 export interface RoomSubscriptions {
@@ -13,6 +13,8 @@ export interface RoomSubscriptions {
   unsubscribe(channel: string): void;
   /** The channels that stand for a room, as far as they are known. */
   names(channel: string): readonly string[];
+  /** What listens on one of several channels that stand for a room. */
+  partOf(name: string): PartListener | undefined;
   /** What the server is to let the learner into by that name: what stands for it here, and its room. */
   askedFor(name: string): [channel: string, room: Room | undefined];
   /** From now on rooms of those sites that say so are per group. */
@@ -21,6 +23,8 @@ export interface RoomSubscriptions {
 
 interface Joined {
   names: string[];
+  /** Where there are several names. */
+  parts: ReadonlyMap<string, PartListener>;
   failures: number;
   retry?: ReturnType<typeof setTimeout>;
 }
@@ -44,9 +48,8 @@ export function createRoomSubscriptions(options: {
       const names = await fetchNames(channel);
       if (!isCurrent()) return;
       room.names = names;
-      for (const [name, part] of joinedParts(names, listener)) {
-        connection()?.subscribe(name, part);
-      }
+      room.parts = new Map(names.length > 1 ? joinedParts(names, listener) : []);
+      for (const name of names) connection()?.subscribe(name, room.parts.get(name) ?? listener);
     } catch (error) {
       if (!(error instanceof AuthorisationError)) throw error;
       if (!isCurrent()) return;
@@ -65,7 +68,7 @@ export function createRoomSubscriptions(options: {
       rooms.delete(channel);
       if (!grouped.includes(roomOf(channel)?.site))
         return connection()?.subscribe(channel, listener);
-      const room: Joined = { names: [], failures: 0 };
+      const room: Joined = { names: [], parts: new Map(), failures: 0 };
       rooms.set(channel, room);
       listener.awaiting();
       void join(channel, listener, room);
@@ -76,6 +79,12 @@ export function createRoomSubscriptions(options: {
       rooms.delete(channel);
     },
     names,
+    partOf(name) {
+      for (const { parts } of rooms.values()) {
+        const part = parts.get(name);
+        if (part) return part;
+      }
+    },
     askedFor(name) {
       const [channel = name] = [...rooms].find(([, { names }]) => names.includes(name)) ?? [];
       return [channel, roomOf(channel)];
