@@ -7,6 +7,7 @@ import { measureDesk } from './desk/desk.ts';
 import type { Figure } from './figure.ts';
 import { measureHostile } from './hostile/hostile.ts';
 import { measureIdle } from './idle/idle.ts';
+import { measureMemory } from './memory/memory.ts';
 import { measureMigration } from './migration/migration.ts';
 import { measureNotices } from './notices/notices.ts';
 import { measurePage } from './page/page.ts';
@@ -32,6 +33,7 @@ const SECTIONS: Record<string, () => AsyncIterable<Figure>> = {
   unlinked: measureUnlinked,
   notices: measureNotices,
   desk: measureDesk,
+  memory: measureMemory,
   rooms: measureRooms,
 };
 

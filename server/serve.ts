@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module';
 import type { Logger } from 'pino';
 import { type Config, readConfig } from './config.ts';
 import { roleSecretNotice } from './identity/local/role-secret.ts';
@@ -33,6 +34,7 @@ export async function serve(): Promise<void> {
   if (visitsElsewhere > 0) process.stderr.write(`${visitsNotice(visitsElsewhere)}\n`);
   if (roleSecretMade) process.stderr.write(roleSecretNotice(roleSecretMade, server.url));
   process.stdout.write(`ready ${server.url}\n`);
+  flushCompileCache(); // a server may be ended by force
 }
 
 /** What an operator can mend comes in words; anything else with its stack, to be reported. */

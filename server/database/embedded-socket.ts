@@ -1,6 +1,5 @@
 import { Duplex } from 'node:stream';
-import { setImmediate } from 'node:timers/promises';
-import type { PGlite } from '@electric-sql/pglite';
+import type { PgliteThread } from './start-pglite-thread.ts';
 
 /** The frontend messages used here. https://www.postgresql.org/docs/current/protocol-message-formats.html */
 const TERMINATE = 'X'.charCodeAt(0);
@@ -25,7 +24,7 @@ interface EmbeddedSockets {
  * const sockets = createEmbeddedSockets(pglite);
  * const pool = new pg.Pool({ stream: () => sockets.create(), max: 1, ssl: false });
  */
-export function createEmbeddedSockets(pglite: PGlite): EmbeddedSockets {
+export function createEmbeddedSockets(pglite: Pick<PgliteThread, 'exchange'>): EmbeddedSockets {
   let vacant = Promise.resolve();
   return {
     create() {
@@ -40,12 +39,12 @@ export function createEmbeddedSockets(pglite: PGlite): EmbeddedSockets {
 
 /** As much of a `net.Socket` as node-postgres uses, speaking the wire protocol with PGlite. */
 class EmbeddedSocket extends Duplex {
-  readonly #pglite: PGlite;
+  readonly #pglite: Pick<PgliteThread, 'exchange'>;
   readonly #vacant: Promise<void>;
   readonly #leave: () => void;
   #connected = false;
 
-  constructor(pglite: PGlite, vacant: Promise<void>, leave: () => void) {
+  constructor(pglite: Pick<PgliteThread, 'exchange'>, vacant: Promise<void>, leave: () => void) {
     super();
     this.#pglite = pglite;
     this.#vacant = vacant;
@@ -93,7 +92,9 @@ class EmbeddedSocket extends Duplex {
   }
 
   override _destroy(error: Error | null, done: (error: Error | null) => void): void {
-    const reset = this.#connected ? this.#exchange(RESET).finally(this.#leave) : Promise.resolve();
+    const reset: Promise<unknown> = this.#connected
+      ? this.#pglite.exchange(RESET).finally(this.#leave)
+      : Promise.resolve();
     reset.then(
       () => done(error),
       (failure) => done(error ?? failure),
@@ -101,21 +102,8 @@ class EmbeddedSocket extends Duplex {
   }
 
   async #send(messages: Buffer): Promise<void> {
-    const answer = await this.#exchange(messages);
-    // As from a real socket, in a later turn: else who asks again and again has this process to himself.
-    await setImmediate();
+    const answer = await this.#pglite.exchange(messages);
     if (answer.length > 0) this.push(answer);
-  }
-
-  async #exchange(messages: Buffer): Promise<Buffer> {
-    const answer: Buffer[] = [];
-    await this.#pglite.execProtocolRawStream(messages, {
-      // PGlite lends its memory for the time of the call only: copy.
-      onRawData: (bytes) => {
-        answer.push(Buffer.from(bytes));
-      },
-    });
-    return Buffer.concat(answer);
   }
 }
 

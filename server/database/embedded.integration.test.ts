@@ -38,6 +38,16 @@ describe('openEmbedded', () => {
     expect(turns).toBeGreaterThanOrEqual(10);
   });
 
+  it('lets this process do other things while a query takes its time', async () => {
+    let turns = 0;
+    const turn = setInterval(() => {
+      turns += 1;
+    });
+    await database.pool.query('SELECT count(*) FROM generate_series(1, 1000000)');
+    clearInterval(turn);
+    expect(turns).toBeGreaterThanOrEqual(10);
+  });
+
   it('lets nobody else on this machine read its files', async () => {
     const { mode } = await stat(join(dataDir, 'postgres'));
     expect(mode & 0o077).toBe(0);

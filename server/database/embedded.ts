@@ -1,33 +1,18 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setFlagsFromString } from 'node:v8';
-import type { PGlite } from '@electric-sql/pglite';
 import pg from 'pg';
-import * as v from 'valibot';
 import { explainWriteFailure } from '../data-directory.ts';
 import { systemErrorCode } from '../system-error.ts';
 import { DatabaseError } from './database-error.ts';
 import { lockDirectory } from './directory-lock.ts';
 import { createEmbeddedSockets } from './embedded-socket.ts';
+import { makeDatabase } from './make-database.ts';
 import type { OpenPool } from './open-pool.ts';
-
-const WasmError = v.object({ errno: v.number() });
-/** https://github.com/WebAssembly/WASI/blob/main/legacy/preview1/docs.md#errno */
-const WASI_ERRORS: Record<number, string> = {
-  2: 'EACCES',
-  19: 'EDQUOT',
-  51: 'ENOSPC',
-  54: 'ENOTDIR',
-  63: 'EPERM',
-  69: 'EROFS',
-};
-
-/** Small, since one process is served; UTC, since Prisma sends timestamps without their offset. */
-const SETTINGS = ['shared_buffers=16MB', 'max_connections=5', 'TimeZone=UTC'];
+import { PgliteStartError, type PgliteThread, startPgliteThread } from './start-pglite-thread.ts';
 
 /**
- * Opens PostgreSQL inside this process (PGlite), with its files in `{dataDir}/postgres`, made at first
+ * Opens PostgreSQL inside this process (PGlite, in a thread), with its files in `{dataDir}/postgres`, made at first
  * start.
  *
  * @throws DatabaseError `directory-in-use` or `directory-unusable`
@@ -63,13 +48,13 @@ export async function openEmbedded(dataDir: string): Promise<OpenPool> {
   }
 }
 
-async function start(directory: string): Promise<PGlite> {
+async function start(directory: string): Promise<PgliteThread> {
   if (!existsSync(directory)) await initialise(directory);
   try {
-    return await load(directory);
+    return await startPgliteThread(directory);
   } catch (error) {
     const version = await readFile(join(directory, 'PG_VERSION'), 'utf8').catch(() => 'unknown');
-    const code = wasmErrorCode(error);
+    const code = codeOf(error);
     if (code) throw unwritable(directory, error, code);
     throw new DatabaseError(
       'directory-unusable',
@@ -86,22 +71,12 @@ async function initialise(directory: string): Promise<void> {
   await rm(unfinished, { recursive: true, force: true });
   try {
     await mkdir(unfinished, { mode: 0o700 }); // PGlite's files are open to everyone
-    const pglite = await load(unfinished);
-    await pglite.close();
+    await makeDatabase(unfinished);
   } catch (error) {
     await rm(unfinished, { recursive: true, force: true });
-    throw unwritable(directory, error, wasmErrorCode(error) ?? systemErrorCode(error));
+    throw unwritable(directory, error, codeOf(error) ?? systemErrorCode(error));
   }
   await rename(unfinished, directory);
-}
-
-async function load(directory: string): Promise<PGlite> {
-  // Before PGlite is compiled: optimised by V8, its 9 MB of WebAssembly take 900 MB of memory at start
-  // and run no faster.
-  setFlagsFromString('--no-wasm-tier-up');
-  setFlagsFromString('--no-wasm-dynamic-tiering');
-  const { PGlite } = await import('@electric-sql/pglite');
-  return PGlite.create(directory, { postgresqlconf: SETTINGS });
 }
 
 function unwritable(directory: string, error: unknown, code: string | null): DatabaseError {
@@ -111,8 +86,6 @@ function unwritable(directory: string, error: unknown, code: string | null): Dat
   );
 }
 
-/** The code of an error of PGlite's file system, which has numbers for them; `null` where it is none. */
-function wasmErrorCode(error: unknown): string | null {
-  const parsed = v.safeParse(WasmError, error);
-  return parsed.success ? (WASI_ERRORS[parsed.output.errno] ?? null) : null;
+function codeOf(error: unknown): string | null {
+  return error instanceof PgliteStartError ? error.code : null;
 }
