@@ -113,8 +113,10 @@ export async function gather(
     const newcomer = await client(name);
     clients[index] = newcomer;
     everybody.set(name, newcomer);
+    // The server ends the connections of whom it puts on a list.
+    newcomer.disconnect();
     await act({ kind: 'list', person: name, ceiling: null });
-    await newcomer.join(GLOBAL_CHANNEL);
+    await newcomer.reconnect([GLOBAL_CHANNEL]);
   }
 
   async function perform(step: Step, world: World): Promise<void> {
