@@ -14,6 +14,7 @@ import { measurePage } from './page/page.ts';
 import { measurePresence } from './presence/presence.ts';
 import { measurePush } from './push/push.ts';
 import { measureRooms } from './rooms/rooms.ts';
+import { measureRoster } from './roster/roster.ts';
 import { measureSize } from './size/size.ts';
 import { measureUnlinked } from './unlinked/unlinked.ts';
 
@@ -35,6 +36,7 @@ const SECTIONS: Record<string, () => AsyncIterable<Figure>> = {
   desk: measureDesk,
   memory: measureMemory,
   rooms: measureRooms,
+  roster: measureRoster,
 };
 
 const { values, positionals } = parseArgs({

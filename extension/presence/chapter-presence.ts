@@ -12,15 +12,12 @@ import {
 import { createAway } from './away.ts';
 import { createPublishedCount } from './crowd-count.ts';
 import type { CrowdListener } from './crowd-places.ts';
+import { createKeptRoster } from './kept-roster.ts';
 import { createOverdue } from './overdue.ts';
-import { addLeaver, type RecentLeavers } from './recent-leavers.ts';
 import {
   EMPTY_ROSTER,
   membersOf,
-  nextDeparture,
-  type Roster,
   type RosterMember,
-  settled,
   withEnded,
   withFaces,
   withJoined,
@@ -78,8 +75,7 @@ export function createChapterPresence(options: {
   const { onChange, returnEnds, isPartial } = options;
   const away = createAway();
   const overdue = createOverdue(onChange);
-  let roster: Roster = EMPTY_ROSTER;
-  let departed: RecentLeavers = new Map();
+  const roster = createKeptRoster(onChange, returnEnds);
   let known = false;
   let stale = false;
   /** Until then who comes may have been here before the first snapshot, where others were missing still. */
@@ -90,7 +86,6 @@ export function createChapterPresence(options: {
   let changed = { until: 0, serverTime: 0 };
   let unnamed = 0;
   let ownId: string | null = null;
-  let departure: ReturnType<typeof setTimeout> | undefined;
   const published = createPublishedCount();
   /** What the server said with the authorisation: true with the snapshot that follows. */
   let granted: CrowdCount | null | undefined;
@@ -101,25 +96,11 @@ export function createChapterPresence(options: {
   function seen({ since = Infinity, ...person }: Member): RosterMember {
     // Asked only now: this channel may have been joined sooner than the one that tells.
     const partialUntil = isPartial() ? firstUntil : 0;
-    const until = Math.max(partialUntil, departed.get(person.id) ?? 0);
+    const until = Math.max(partialUntil, roster.rememberedUntil(person.id));
     const now = performance.now();
     const isOther = now < changed.until && (since === Infinity || since < changed.serverTime);
     const goesOn = since < serverClock.now() - JOIN_TOLD_MS;
     return { ...person, returned: goesOn || isOther || now < until };
-  }
-
-  function setRoster(next: Roster): void {
-    departed = addLeaver(departed, roster, next, performance.now(), returnEnds());
-    roster = next;
-    clearTimeout(departure);
-    const at = nextDeparture(roster);
-    if (at < Infinity) departure = setTimeout(settle, at - performance.now());
-    onChange();
-  }
-
-  function settle(): void {
-    // Who left in the moment before a cut was most likely cut off first.
-    if (returnEnds() < Infinity) setRoster(settled(roster, performance.now()));
   }
 
   return {
@@ -142,21 +123,21 @@ export function createChapterPresence(options: {
       refused = false;
       isBeside = false;
       // Whoever is seen otherwise than before has another id: they are not to be shown twice meanwhile.
-      const before = ownId === self ? roster : without(roster, ownId);
+      const before = ownId === self ? roster.current() : without(roster.current(), ownId);
       ownId = self;
       away.learn(awayIds ?? toldAway, isAwayOld);
       isAwayOld = false;
       toldAway = [];
-      setRoster(withSnapshot(before, here, now, grace));
+      roster.set(withSnapshot(before, here, now, grace));
     },
-    joined: (member) => setRoster(withJoined(roster, seen(member()))),
-    left: (id) => setRoster(withLeft(roster, id(), performance.now())),
+    joined: (member) => roster.join(seen(member())),
+    left: (id) => roster.set(withLeft(roster.current(), id(), performance.now())),
     refused() {
       overdue.end();
       refused = true;
       // Who was here is not theirs to see any more.
       known = false;
-      setRoster(EMPTY_ROSTER);
+      roster.set(EMPTY_ROSTER);
     },
     authorised(count) {
       granted = count;
@@ -173,11 +154,11 @@ export function createChapterPresence(options: {
       // Of who leaves from there nobody hears but by a number.
       isBeside = true;
       unnamed = 0;
-      departed = new Map();
+      roster.forgetLeavers();
       published.answer(last);
       // At once: of who was on the channel nobody tells any more whether they still are.
       const self = { id: selfId, name: '', imageUrl: null, returned: true };
-      setRoster(withJoined(EMPTY_ROSTER, self));
+      roster.set(withJoined(EMPTY_ROSTER, self));
     },
     hasRoom: () => published.current()?.rejoin ?? true,
     known: () => known,
@@ -188,7 +169,8 @@ export function createChapterPresence(options: {
     },
     isStale: () => stale,
     selfId: () => ownId,
-    isOnlyCounted: () => !known || (ownId !== null && !isBeside && !roster.get(ownId)?.member.name),
+    isOnlyCounted: () =>
+      !known || (ownId !== null && !isBeside && !roster.current().get(ownId)?.member.name),
     event(name, data) {
       // Who is seen otherwise from now on comes back under another id, and has not joined.
       if (name === USER_GONE) {
@@ -196,29 +178,29 @@ export function createChapterPresence(options: {
         const gone = v.safeParse(UserGone, data);
         const { userId = '', at: serverTime = serverClock.now() } = gone.success ? gone.output : {};
         changed = { until: now + RETURN_WINDOW_MS, serverTime };
-        setRoster(withEnded(roster, userId, now));
+        roster.set(withEnded(roster.current(), userId, now));
       }
       if (away.event(name, data) || published.event(name, data)) onChange();
     },
     members: (selfId) =>
-      withFaces(membersOf(roster, selfId), published.current()?.faces ?? [], selfId).map(
+      withFaces(membersOf(roster.current(), selfId), published.current()?.faces ?? [], selfId).map(
         (member) => ({
           ...member,
           away: away.has(member.id),
         }),
       ),
-    count: () => published.current()?.count ?? roster.size + unnamed,
+    count: () => published.current()?.count ?? roster.current().size + unnamed,
     clear() {
       published.answer(null);
       known = false;
       refused = false;
       overdue.end();
-      setRoster(EMPTY_ROSTER);
-      departed = new Map();
+      roster.set(EMPTY_ROSTER);
+      roster.forgetLeavers();
     },
     close() {
       overdue.end();
-      clearTimeout(departure);
+      roster.close();
     },
   };
 }

@@ -30,3 +30,10 @@ it('leaves out oneself who appears offline', () => {
     count: 3,
   });
 });
+
+it('names the first hundred of a large room, and counts all', () => {
+  const many = Array.from({ length: 300 }, (_, at) => member(String(at), `Learner ${at}`));
+  const people = peopleOf(rosterOf(...many), { id: '0', user, appearsOffline: false });
+  expect(people.members).toHaveLength(100);
+  expect(people).toMatchObject({ counted: 0, count: 302 });
+});

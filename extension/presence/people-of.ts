@@ -2,8 +2,12 @@ import type { Person } from '../../server/contract/person.ts';
 import type { ChapterUpdate } from '../messages/chapter-update.ts';
 import type { ChapterPresence } from './chapter-presence.ts';
 
+/** People whom a page is told of by name: it asks for the others where it lists them. */
+export const MAX_MEMBERS = 100;
+
 /**
- * The people of a roster as the learner is shown them. Of who is only counted others see no name; oneself one
+ * The people of a roster as the learner is shown them, the first {@link MAX_MEMBERS} by name: what a page is told
+ * with each who joins does not grow with the room. Of who is only counted others see no name; oneself one
  * knows. Whoever appears offline is not one of those who are here, whatever was known before.
  */
 export function peopleOf(
@@ -20,5 +24,6 @@ export function peopleOf(
     )
     .filter(({ name }) => name);
   const counted = all.length - members.length;
-  return { members, counted, count: roster.count() - (everybody.length - all.length) };
+  const first = members.slice(0, MAX_MEMBERS);
+  return { members: first, counted, count: roster.count() - (everybody.length - all.length) };
 }

@@ -48,14 +48,23 @@ export function withSnapshot(
 }
 
 /**
- * Someone joined, or came back within their grace. A newcomer stands for one whose presence the server has ended:
+ * Some joined, or came back within their grace. A newcomer stands for one whose presence the server has ended:
  * most likely it is them, and nobody is to be shown as what they were beside what they are.
  */
-export function withJoined(roster: Roster, member: RosterMember): Roster {
+export function withJoined(roster: Roster, ...members: RosterMember[]): Roster {
   const next = new Map(roster);
-  const ended = [...roster].find(([, { isEnded }]) => isEnded);
-  if (ended && !roster.has(member.id)) next.delete(ended[0]);
-  return next.set(member.id, { member, goesAt: null });
+  const ended = new Set<string>();
+  for (const [id, { isEnded }] of roster) if (isEnded) ended.add(id);
+  for (const member of members) {
+    const [gone] = ended;
+    if (gone !== undefined && !next.has(member.id)) {
+      next.delete(gone);
+      ended.delete(gone);
+    }
+    ended.delete(member.id);
+    next.set(member.id, { member, goesAt: null });
+  }
+  return next;
 }
 
 /** Someone left: their grace begins, a short one where only the number changes with them. */
@@ -103,6 +112,7 @@ export function withFaces(
   faces: readonly Person[],
   selfId: string | null,
 ): RosterMember[] {
+  if (faces.length === 0) return [...members];
   const first = faces.filter(({ id }) => id !== selfId);
   const known = new Map(members.map((member) => [member.id, member]));
   const shown = new Set(first.map(({ id }) => id));

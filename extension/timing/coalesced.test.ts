@@ -21,4 +21,19 @@ describe('coalesced', () => {
     vi.advanceTimersByTime(1_000);
     expect(work).toHaveBeenCalledTimes(2);
   });
+
+  it('takes the interval anew each time', () => {
+    const work = vi.fn();
+    let interval = 50;
+    const ask = coalesced(work, () => interval);
+    ask();
+    ask();
+    interval = 500;
+    vi.advanceTimersByTime(50);
+    ask();
+    vi.advanceTimersByTime(499);
+    expect(work).toHaveBeenCalledTimes(2);
+    vi.advanceTimersByTime(1);
+    expect(work).toHaveBeenCalledTimes(3);
+  });
 });

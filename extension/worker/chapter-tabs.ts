@@ -58,8 +58,8 @@ export interface ChapterTab {
 /** The chapter pages that are connected. */
 export interface ChapterTabs {
   add(port: PagePort): void;
-  /** Tells every page what has changed for it. */
-  update(): void;
+  /** Tells every page what has changed for it; gives how many are on the chapter that has most of them. */
+  update(): number;
   /** What the pages call their rooms, of some. */
   titles(): TitledRooms;
   /** How many pages show a chapter, and how many of them are looked at. */
@@ -94,21 +94,18 @@ export function createChapterTabs(options: {
   const tabs = new Set<ChapterTab>();
   const paces = new Map<number | undefined, TabPace>();
 
-  function tell(tab: ChapterTab): void {
+  /** @returns how many are there, where the page is shown it */
+  function tell(tab: ChapterTab): number {
     const { room } = tab;
-    if (!room) return;
+    if (!room) return 0;
     const standing = presence.standingOf(tab);
     // It goes on with what it was told. Who had come before it was opened would seem new to it, later.
-    if (standing.connection === 'live' && presence.isStale(tab)) return;
-    const update = {
-      room,
-      ...standing,
-      joinToasts: joinToasts(),
-    } satisfies ChapterUpdate;
+    if (standing.connection === 'live' && presence.isStale(tab)) return 0;
+    const update: ChapterUpdate = { room, ...standing, joinToasts: joinToasts() };
     const lastSent = JSON.stringify(update);
-    if (lastSent === tab.lastSent) return;
+    if (lastSent !== tab.lastSent) tab.port.postMessage(update);
     tab.lastSent = lastSent;
-    tab.port.postMessage(update);
+    return standing.people?.count ?? 0;
   }
 
   function hear(tab: ChapterTab, message: FromChapterPage): void {
@@ -223,9 +220,7 @@ export function createChapterTabs(options: {
       });
       port.onDisconnect.addListener(() => drop(tab));
     },
-    update() {
-      for (const tab of tabs) tell(tab);
-    },
+    update: () => Math.max(0, ...Array.from(tabs, tell)),
     titles: () =>
       [...tabs]
         .flatMap(({ room, titles }) => (room && titles ? [{ ...room, titles }] : []))

@@ -28,13 +28,12 @@ import { createFrames } from './frames.ts';
 import { keepAlive } from './keep-alive.ts';
 import { openPage, openPopup } from './open-page.ts';
 import { injectIntoOpenTabs, injectOverlay, injectPeople } from './open-tabs.ts';
+import { pageInterval } from './page-interval.ts';
 import { createPopups } from './popups.ts';
 import { portSenderOf } from './port-sender.ts';
 import { reportUncaughtErrors } from './uncaught-errors.ts';
 import { createUpdate } from './update.ts';
 
-/** Ms between two updates of what a page shows, while much happens at once on its chapter. */
-const PAGE_INTERVAL_MS = 50;
 /** Ms between two updates of an open popup. */
 const POPUP_INTERVAL_MS = 100;
 
@@ -50,7 +49,13 @@ export function startWorker(): void {
   const badge = createBadgeDisplay(() =>
     badgeOf(presence.globalCount(), presence.connectionState()),
   );
-  const redrawPages = coalesced(() => tabs.update(), PAGE_INTERVAL_MS);
+  let people = 0;
+  const redrawPages = coalesced(
+    () => {
+      people = tabs.update();
+    },
+    () => pageInterval(people),
+  );
   const redrawPopups = coalesced(() => popups.update(), POPUP_INTERVAL_MS);
   const viewerPages = createViewerPages(identity);
   /** Asks whether somebody on a page's roster is to be reported. */

@@ -1,7 +1,10 @@
 import { render } from 'preact';
+import { readUpdate } from '../../../extension/chapter/read-update.ts';
+import type { ChapterView } from '../../../extension/messages/chapter-view.ts';
 import type { NotificationsPatch } from '../../../extension/messages/notifications-patch.ts';
 import type { PageCheck } from '../../../extension/messages/page-check.ts';
 import type { PopupView } from '../../../extension/messages/popup-view.ts';
+import { reduceView } from '../../../extension/messages/reduce-view.ts';
 import optionsCss from '../../../extension/options/options.css?inline';
 import { Options } from '../../../extension/options/options.tsx';
 import { createLookForPages } from '../../../extension/overlay/ask-pages.ts';
@@ -68,6 +71,23 @@ const stage = {
       () => true,
     );
     return performance.now() - from;
+  },
+
+  /** Has the overlay shown what a worker tells, one after the other, each after so many ms, as it comes by a port. */
+  async play(updates: unknown[], everyMs: number): Promise<void> {
+    const { port1, port2 } = new MessageChannel();
+    let view: ChapterView | null = null;
+    port2.onmessage = ({ data }) => {
+      const update = readUpdate(data);
+      if (!update) throw new Error('The page does not understand what it was told.');
+      view = reduceView(view, update);
+      stage.overlay?.show(view);
+    };
+    for (const update of updates) {
+      port1.postMessage(update);
+      await new Promise((resolve) => setTimeout(resolve, everyMs));
+    }
+    port1.close();
   },
 
   /** @param error why signing in fails, or `null` */
