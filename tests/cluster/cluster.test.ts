@@ -16,8 +16,8 @@ import { findParts } from './parts/find-parts.ts';
 const PRESENCE_LIMIT = 10;
 /** Ms in which all have to show the right number. */
 const RIGHT_WITHIN_MS = 5_000;
-/** Ms in which browsers are back whose server, or node of Channels, was ended. */
-const BACK_WITHIN_MS = 30_000;
+/** Ms in which browsers are back whose node of Channels was ended: soketi waits for it, and leaves some unanswered. */
+const BACK_WITHIN_MS = 60_000;
 const STOPPED_MS = 10_000;
 const PUSH_WITHIN_MS = 30_000;
 
