@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { USER_ACTIVE, USER_AWAY } from '../../server/contract/presence.ts';
+import { USER_ACTIVE, USER_AWAY, USERS_ACTIVITY } from '../../server/contract/presence.ts';
 import { createAway } from './away.ts';
 
 describe('who is away', () => {
@@ -15,6 +15,13 @@ describe('who is away', () => {
     expect(away.has('ana')).toBe(false);
   });
 
+  it('follows what a room of many is told of several at once', () => {
+    const away = createAway();
+    away.event(USER_AWAY, { userId: 'ana' });
+    expect(away.event(USERS_ACTIVITY, { away: ['ben', 'cem'], active: ['ana'] })).toBe(true);
+    expect(['ana', 'ben', 'cem'].map(away.has)).toEqual([false, true, true]);
+  });
+
   it('is what the server answers to who comes late, of one part of a room after the other', () => {
     const away = createAway();
     away.event(USER_AWAY, { userId: 'gone' });
@@ -27,6 +34,7 @@ describe('who is away', () => {
     ['user:typing', { userId: 'ana' }],
     [USER_AWAY, 'ana'],
     [USER_AWAY, null],
+    [USERS_ACTIVITY, { away: ['ana'] }],
   ])('is not told by %s with %j', (name, data) => {
     expect(createAway().event(name, data)).toBe(false);
   });

@@ -1,5 +1,11 @@
 import * as v from 'valibot';
-import { USER_ACTIVE, USER_AWAY, UserActivity } from '../../server/contract/presence.ts';
+import {
+  ActivityDigest,
+  USER_ACTIVE,
+  USER_AWAY,
+  USERS_ACTIVITY,
+  UserActivity,
+} from '../../server/contract/presence.ts';
 
 /** Who is away on a channel. */
 export interface Away {
@@ -16,6 +22,13 @@ export function createAway(): Away {
   return {
     has: (userId) => away.has(userId),
     event(name, data) {
+      if (name === USERS_ACTIVITY) {
+        const digest = v.safeParse(ActivityDigest, data);
+        if (!digest.success) return false;
+        for (const id of digest.output.away) away.add(id);
+        for (const id of digest.output.active) away.delete(id);
+        return true;
+      }
       if (name !== USER_AWAY && name !== USER_ACTIVE) return false;
       const parsed = v.safeParse(UserActivity, data);
       if (!parsed.success) return false;

@@ -1,6 +1,7 @@
 import { type BusyChaptersFor, createBusyChapters } from '../admin/busy-chapters.ts';
 import type { Config } from '../config.ts';
 import { PRESENCE_COUNT } from '../contract/crowd.ts';
+import { USERS_ACTIVITY } from '../contract/presence.ts';
 import { countsChannel } from '../crowd/channel-names.ts';
 import { createCountCrowds } from '../crowd/count-crowds.ts';
 import { createCountStore } from '../crowd/count-store.ts';
@@ -13,6 +14,8 @@ import { createPeopleOn } from '../crowd/people-on.ts';
 import type { MembersBehind } from '../presence/members-behind.ts';
 import { createNamedMembers, type NamedMembers } from '../presence/named-members.ts';
 import { createRoomList, type RoomList } from '../presence/room-list.ts';
+import { createTellActivity, type TellActivity } from '../presence/tell-activity.ts';
+import { createTellChannels } from '../presence/tell-channels.ts';
 import { usersOn, usersOnEach } from '../presence/users-on.ts';
 import type { Visits } from '../visits/visits.ts';
 import type { Health } from './open-health.ts';
@@ -24,6 +27,7 @@ export interface OpenCrowds {
   namedMembers: NamedMembers;
   roomList: RoomList;
   places: CrowdPlaces;
+  tellActivity: TellActivity;
   busyChapters: BusyChaptersFor;
 }
 
@@ -41,7 +45,7 @@ export function openCrowds(
   }: Pick<Config, 'database' | 'sites' | 'presenceLimit'>,
   parts: {
     storage: Storage;
-    realtime: Pick<Realtime, 'pusher'>;
+    realtime: Pick<Realtime, 'pusher' | 'roomId'>;
     visits: Pick<Visits, 'write'>;
     membersBehind: MembersBehind;
     monotonic: () => number;
@@ -52,7 +56,7 @@ export function openCrowds(
   const { monotonic: now, outages, noteFailure } = parts;
   const { database, schema, clock, stores } = storage;
   const { prisma } = stores;
-  const { pusher } = realtime;
+  const { pusher, roomId } = realtime;
   const namedMembers = createNamedMembers({
     ...{ prisma, membersBehind, sites, writeVisits: visits.write },
   });
@@ -99,5 +103,12 @@ export function openCrowds(
     ...{ people, namedMembers, now },
     usersOn: (channels) => usersOn(pusher, channels),
   });
-  return { namedMembers, roomList, places, busyChapters };
+  const tellActivity = createTellActivity({
+    ...{ roomId, noteFailure, now },
+    tellChannels: createTellChannels(pusher, roomId),
+    tellDigest: (channel, digest) => pusher.trigger(channel, USERS_ACTIVITY, digest),
+    memberCount: people.memberCount,
+  });
+  starting.defer(tellActivity.flush);
+  return { namedMembers, roomList, places, busyChapters, tellActivity };
 }

@@ -7,6 +7,16 @@ import { textUpTo } from './text.ts';
 export const USER_AWAY = 'user:away';
 export const USER_ACTIVE = 'user:active';
 
+/** On the channel of a chapter with many, from the server: which members are away by now, and which active again. */
+export const USERS_ACTIVITY = 'users:activity';
+
+/** The data of {@link USERS_ACTIVITY}: ids on that channel. */
+export const ActivityDigest = v.object({
+  away: v.array(v.string()),
+  active: v.array(v.string()),
+});
+export type ActivityDigest = v.InferOutput<typeof ActivityDigest>;
+
 /** On a learner's own channel: their preferences have changed (data: none; ask for them). */
 export const PREFERENCES_CHANGED = 'preferences:changed';
 

@@ -1,13 +1,6 @@
 import { Hono, type HonoRequest } from 'hono';
-import type Pusher from 'pusher';
 import type { Access } from '../access/access.ts';
-import {
-  ActivityReport,
-  type AwayList,
-  type RoomChannelNames,
-  USER_ACTIVE,
-  USER_AWAY,
-} from '../contract/presence.ts';
+import { ActivityReport, type AwayList, type RoomChannelNames } from '../contract/presence.ts';
 import type { SiteRule } from '../contract/sites/rule.ts';
 import type { SignedInPerson } from '../identity/person.ts';
 import { type SignedInEnv, signedIn } from '../identity/signed-in.ts';
@@ -23,7 +16,7 @@ import { enterByQuery } from './enter-by-query.ts';
 import type { RoomChannels } from './room-channels.ts';
 import type { RoomId } from './room-id.ts';
 import { type SeenOn, writeSeenOn } from './seen-on.ts';
-import { createTellChannels } from './tell-channels.ts';
+import type { TellActivity } from './tell-activity.ts';
 import type { VisibilityIn } from './visibility-in.ts';
 
 /** Channels that are told of one change: tabs that one person has open, or two chapters of someone who meets all groups. */
@@ -37,20 +30,19 @@ const MAX_CHANNELS_TOLD = 100;
  */
 export function activityRoutes(options: {
   verify: Verifier;
-  pusher: Pusher;
   sites: readonly SiteRule[];
   access: Access;
   store: ActivityStore;
   authorised: AuthorisedChannels;
   limits: Limits;
+  activity: Pick<TellActivity, 'tell'>;
   roomId: RoomId;
   roomChannels: RoomChannels;
   visibilityIn: VisibilityIn;
   now: () => Date;
 }) {
-  const { verify, pusher, sites, access, store, authorised } = options;
-  const { limits, roomId, roomChannels, visibilityIn, now } = options;
-  const tellChannels = createTellChannels(pusher, roomId);
+  const { verify, sites, access, store, authorised } = options;
+  const { limits, activity, roomId, roomChannels, visibilityIn, now } = options;
 
   /**
    * Those of the rooms that a person was let into and may still be in, where others see them by a name:
@@ -95,7 +87,7 @@ export function activityRoutes(options: {
       // Before it is kept: a change that nobody may be told of now is one that is still to be reported.
       if (seenOn.length > 0) await limits.take('personAnnouncements', learnerId, roomsOf(seenOn));
       await store.put(browserId, report);
-      await tellChannels(seenOn, isNowAway ? USER_AWAY : USER_ACTIVE, learnerId);
+      await activity.tell(seenOn, isNowAway, learnerId);
       return c.body(null, 204);
     })
     .get('/presence/away', signedIn(verify), async (c) => {

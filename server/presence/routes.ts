@@ -25,6 +25,7 @@ import type { RoomChannels } from './room-channels.ts';
 import type { RoomId } from './room-id.ts';
 import type { RoomList } from './room-list.ts';
 import { rosterRoutes } from './roster-routes.ts';
+import type { TellActivity } from './tell-activity.ts';
 import { viewersRoutes } from './viewers-routes.ts';
 import type { VisibilityIn } from './visibility-in.ts';
 import { createWhoIsAway } from './who-is-away.ts';
@@ -49,13 +50,14 @@ export function presenceRoutes(options: {
   moderation: { isBarred(learnerId: string): Promise<boolean> };
   namedMembers: NamedMembers;
   roomList: RoomList;
+  tellActivity: TellActivity;
   places: CrowdPlaces;
   preferencesOf(learnerId: string): Promise<Preferences>;
   outages: Outages;
 }) {
   const { verify, pusher, sites, access, visits, limits, now, namedMembers, places, roomList } =
     options;
-  const { activity: store, platformId, roomId, roomChannels } = options;
+  const { activity: store, tellActivity, platformId, roomId, roomChannels } = options;
   const { membersBehind, letInLately, visibilityIn, noteTitles, outages } = options;
   const authorised = createAuthorisedChannels(visits.roomsSince, sites, now);
   const enter = createEnterChannel({
@@ -81,7 +83,7 @@ export function presenceRoutes(options: {
     .route(
       '/',
       activityRoutes({
-        ...{ verify, pusher, sites, access, store, authorised, limits },
+        ...{ verify, sites, access, store, authorised, limits, activity: tellActivity },
         ...{ roomId, roomChannels, visibilityIn, now },
       }),
     )
