@@ -7,7 +7,7 @@ export default defineConfig({
     globalSetup: './tools/prepare-tests.ts',
     setupFiles: './tests/support/quiet-consoles.ts',
     reporters: ['default', './tools/cases-reporter.ts', './tools/closing-line.ts'],
-    maxWorkers: 3,
+    maxWorkers: 2,
     testTimeout: 60_000,
     hookTimeout: 120_000,
   },
