@@ -39,9 +39,10 @@ describe('a handshake made to be slow to read', () => {
     ['a key of many semicolons', `/app/${';'.repeat(1_000_000)}`],
     ['a path of many slashes', `/app/${'/'.repeat(1_000_000)}x`],
   ])('by %s is refused within milliseconds', (_what, url) => {
-    const started = performance.now();
+    // Not by the clock: other tests run at the same time.
+    const started = process.threadCpuUsage();
     expect(read(url)).toHaveProperty('error');
-    expect(performance.now() - started).toBeLessThan(500);
+    expect(process.threadCpuUsage(started).user).toBeLessThan(500_000);
   });
 });
 
