@@ -9,6 +9,7 @@ import { measureHostile } from './hostile/hostile.ts';
 import { measureIdle } from './idle/idle.ts';
 import { measureMemory } from './memory/memory.ts';
 import { measureMigration } from './migration/migration.ts';
+import { measureNetworks } from './networks/networks.ts';
 import { measureNotices } from './notices/notices.ts';
 import { measurePage } from './page/page.ts';
 import { measurePresence } from './presence/presence.ts';
@@ -37,12 +38,14 @@ const SECTIONS: Record<string, () => AsyncIterable<Figure>> = {
   memory: measureMemory,
   rooms: measureRooms,
   roster: measureRoster,
+  networks: () =>
+    measureNetworks(values.minutes === undefined ? undefined : Number(values.minutes)),
 };
 
 const { values, positionals } = parseArgs({
   options: {
     json: { type: 'boolean', default: false },
-    /** That each part of `idle` takes, for a quick look. */
+    /** That each part of `idle` and `networks` takes, for a quick look. */
     minutes: { type: 'string' },
     /** That are in the crowd of `crowd`. */
     people: { type: 'string' },

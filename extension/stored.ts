@@ -53,7 +53,11 @@ export const clerkSignIn = /* @__PURE__ */ stored(
   'session',
 );
 
-const Outage = v.object({ failures: v.number(), retryAt: v.number() });
+const Outage = v.object({
+  failures: v.number(),
+  retryAt: v.number(),
+  people: v.exactOptional(v.number()),
+});
 /** An outage that lasts: a worker that starts anew in it goes on waiting. Kept in memory by the browser. */
 export const outage = stored('outage', v.nullable(Outage), null, 'session');
 

@@ -86,7 +86,13 @@ export function createApp({ stores, services, config }: AppParts) {
     .use(exceptLists(limitBody(MAX_BODY_BYTES)))
     .get('/config', (c) => c.json(publicConfig))
     .use('/local-identity/sign-in', limitSignIns(limits, trustedProxies))
-    .route('/', presenceRoutes({ ...stores, ...services, verify, sites, preferencesOf }))
+    .route(
+      '/',
+      presenceRoutes({
+        ...{ ...stores, ...services, verify, sites, preferencesOf },
+        configTag: publicConfig.tag,
+      }),
+    )
     .route('/', preferencesRoutes({ ...stores, ...services, verify, ensureLearner }))
     .route('/', subscriptionRoutes({ ...stores, verify, ensureLearner, hosts: pushHosts, log }))
     .route('/', notificationRoutes({ verify, ...notifications }))

@@ -31,6 +31,7 @@ describe('the server on embedded defaults', () => {
   it('says how to connect, and nothing secret', async () => {
     const config = await (await ask('/api/config')).json();
     expect(config).toEqual({
+      ...{ tag: expect.stringMatching(/^[\w-]{12}$/), api: 2, oldestExtension: '0.1.0' },
       identity: { kind: 'local' },
       channels: { key: 'alongside', cluster: null, host: null, port: null, tls: false },
       push: { vapidPublicKey: expect.stringMatching(/^B[\w-]{86}$/) },

@@ -15,6 +15,7 @@ import { trackRequests } from './http/requests-in-flight.ts';
 import { isAllowedOrigin } from './identity/allowed-origin.ts';
 import type { RoleSecret } from './identity/local/role-secret.ts';
 import { bearerOf } from './identity/signed-in.ts';
+import { boundWork } from './limits/bound-work.ts';
 import { parseIpAddress } from './limits/ip-address.ts';
 import { addressOf } from './limits/limit-requests.ts';
 import { refuseAtOnce } from './limits/refuse-at-once.ts';
@@ -85,7 +86,8 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
     getRequestListener(app.fetch, { hostname: NO_HOST }),
     (request) => bearerOf(request.headers.authorization) ?? addressOf(request, trustedProxies),
   );
-  server.on('request', refuseAtOnce(services.refusedTokens, mayCall, answer));
+  const bounded = boundWork(answer, mayCall);
+  server.on('request', refuseAtOnce(services.refusedTokens, mayCall, bounded));
   realtime.embedded?.attach(server);
   const inFlight = trackRequests(server);
 

@@ -96,6 +96,8 @@ export async function openBrowser(
   const roster = createChapterPresence({
     onChange: () => draw(),
     returnEnds: () => session.returnEnds(),
+
+    laterReturn: () => 0,
     isPartial: () => false,
   });
   /** Who is active here is told so whenever they have come, also again. */
@@ -138,6 +140,7 @@ export async function openBrowser(
         if (isSeen) connection.subscribe(channel, followed);
       },
       onLost: roster.lost,
+      people: () => 0,
       onUnanswered: () => undefined,
       onConfig: () => undefined,
       onEnd: () => undefined,

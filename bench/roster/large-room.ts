@@ -30,6 +30,7 @@ export function fillRoom(
   const roster = createChapterPresence({
     onChange: () => undefined,
     returnEnds: () => 0,
+    laterReturn: () => 0,
     isPartial: () => false,
   });
   const members = Array.from({ length: people }, (_, at) => member(at));

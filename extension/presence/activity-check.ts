@@ -1,6 +1,8 @@
+import { roundTrip } from '../server/round-trip.ts';
+
 /**
- * Ms that an answer to a ping may take before the socket counts as dead: where a network swallows
- * everything and no event tells, a browser is back within 30 s all the same.
+ * Ms that an answer to a ping may take, on a line that is not slow, before the socket counts as dead: where a
+ * network swallows everything and no event tells, a browser is back within 30 s all the same.
  */
 const PONG_TIMEOUT_MS = 5_000;
 
@@ -22,6 +24,7 @@ export interface ActivityCheck {
  */
 export function createActivityCheck(ping: () => void, onDead: () => void): ActivityCheck {
   let heardAt = 0;
+  let pingedAt = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   function look(quietMs: number): void {
@@ -32,11 +35,19 @@ export function createActivityCheck(ping: () => void, onDead: () => void): Activ
       return;
     }
     ping();
-    timer = setTimeout(() => (heardAt < now ? onDead() : look(quietMs)), PONG_TIMEOUT_MS);
+    pingedAt = now;
+    const patience = roundTrip.patience(PONG_TIMEOUT_MS);
+    timer = setTimeout(() => {
+      if (heardAt >= now) return look(quietMs);
+      roundTrip.unanswered(patience);
+      onDead();
+    }, patience);
   }
 
   function onMessage(): void {
     heardAt = performance.now();
+    if (pingedAt > 0) roundTrip.answered(heardAt - pingedAt);
+    pingedAt = 0;
   }
 
   return {

@@ -30,7 +30,11 @@ const onHidden = vi.fn();
 const take = vi.fn();
 const visits = { of: vi.fn(async () => null as number | null), granted: vi.fn() };
 const authoriser = () =>
-  createAuthoriser({ identity, visits, titles: () => [], onAsking: () => take, onHidden });
+  createAuthoriser({
+    ...{ identity, visits, titles: () => [], onHidden },
+    onAsking: () => take,
+    onConfigTag: () => undefined,
+  });
 const asked = (): ConnectRequest[] =>
   learnerRequest.mock.calls.map(([, , , init]) => JSON.parse(init.body));
 const authorise = (name: string) => authoriser().authorise('1.1', name, name, undefined);

@@ -55,13 +55,13 @@ export interface Authoriser {
    *
    * @throws AuthorisationError as `authorise`
    */
-  channels(room: URLSearchParams): Promise<string[]>;
+  channels(channel: string, room: Room | undefined): Promise<string[]>;
   /**
    * Asks who is in a room, for a learner who appears offline there.
    *
    * @throws AuthorisationError as `authorise`
    */
-  roster(room: URLSearchParams): Promise<ReadOnlyRoster>;
+  roster(channel: string, room: Room | undefined): Promise<ReadOnlyRoster>;
   /** Asks for a place beside a channel that did not take this connection; `null`: it is not full. */
   fetchPlace(socketId: string, channel: string, room: Room | undefined): Promise<CrowdPlace | null>;
   /** Asks the server to confirm whose connection it is. */
@@ -74,6 +74,7 @@ export interface Authoriser {
  * @param parts.visits when those to rooms began
  * @param parts.titles what pages call the rooms that they show: told along with the rest
  * @param parts.onAsking called with each such request: gives what takes the learner's preferences that it brings
+ * @param parts.onConfigTag called with what stands for the server's configuration
  * @param parts.onHidden called with a channel where nobody is to see the learner
  */
 export function createAuthoriser(parts: {
@@ -81,25 +82,30 @@ export function createAuthoriser(parts: {
   visits: Pick<VisitTimes, 'of' | 'granted'>;
   titles(): TitledRooms;
   onAsking(): (preferences: Preferences) => void;
+  onConfigTag(tag: string | undefined): void;
   onHidden(channel: string): void;
 }): Authoriser {
-  const { identity, visits, titles, onAsking, onHidden } = parts;
+  const { identity, visits, titles, onAsking, onConfigTag, onHidden } = parts;
   const ask = (request: ConnectRequest) =>
     learnerRequest(identity, PATH, ConnectAnswer, asJson('POST', request));
   const connect = createConnect(async (request) => {
     const take = onAsking();
     const answer = await ask({ ...request, titles: titles() });
     if (answer.preferences) take(answer.preferences);
+    onConfigTag(answer.configTag);
     return answer;
   });
 
   async function look<Schema extends v.GenericSchema>(
     what: 'channels' | 'roster',
-    room: URLSearchParams,
+    [channel, room]: [channel: string, room: Room | undefined],
     schema: Schema,
   ): Promise<v.InferOutput<Schema>> {
+    // The name of the channel may not tell which room it is.
+    const ids = room && { course_id: room.course, chapter_id: room.chapter };
+    const query = new URLSearchParams({ channel, ...ids });
     try {
-      return await learnerRequest(identity, `/api/presence/${what}?${room}`, schema);
+      return await learnerRequest(identity, `/api/presence/${what}?${query}`, schema);
     } catch (error) {
       throw explained(error);
     }
@@ -132,10 +138,10 @@ export function createAuthoriser(parts: {
         throw explained(error);
       }
     },
-    async channels(room) {
+    async channels(...room) {
       return (await look('channels', room, RoomChannelNames)).channels;
     },
-    roster: (room) => look('roster', room, ReadOnlyRoster),
+    roster: (...room) => look('roster', room, ReadOnlyRoster),
     async fetchPlace(socketId, channel, room) {
       const answer = await ask({ socketId, full: [{ channel, ...room }] });
       return answer.places.find((each) => each.channel === channel)?.place ?? null;

@@ -22,6 +22,8 @@ beforeEach(() => {
   presence = createChapterPresence({
     onChange: () => undefined,
     returnEnds: () => returnEnds,
+
+    laterReturn: () => 0,
     isPartial: () => isPartial,
   });
 });

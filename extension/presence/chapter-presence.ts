@@ -65,14 +65,16 @@ export interface ChapterPresence extends CrowdListener {
  * @param options.onChange called whenever there is something new to show
  * @param options.returnEnds until when others may be about to come back after an outage (ms by
  * `performance.now()`; `Infinity` while it lasts)
+ * @param options.laterReturn ms that they may take longer for it than few would
  * @param options.isPartial whether some of them are known to be missing still
  */
 export function createChapterPresence(options: {
   onChange(): void;
   returnEnds(): number;
+  laterReturn(): number;
   isPartial(): boolean;
 }): ChapterPresence {
-  const { onChange, returnEnds, isPartial } = options;
+  const { onChange, returnEnds, laterReturn, isPartial } = options;
   const away = createAway();
   const overdue = createOverdue(onChange);
   const roster = createKeptRoster(onChange, returnEnds);
@@ -112,7 +114,8 @@ export function createChapterPresence(options: {
       overdue.end();
       const members = read();
       const now = performance.now();
-      const grace = now < returnEnds() ? OUTAGE_GRACE_MS : LEAVE_GRACE_MS;
+      const isReturn = now < returnEnds();
+      const grace = isReturn ? OUTAGE_GRACE_MS + laterReturn() : LEAVE_GRACE_MS;
       unnamed = Math.max(0, count - members.length);
       if (granted !== undefined) published.answer(granted);
       granted = undefined;
@@ -165,6 +168,7 @@ export function createChapterPresence(options: {
     isRefused: () => refused,
     isOverdue: overdue.is,
     lost() {
+      overdue.end(); // of the next connection it is asked for anew
       stale = true;
     },
     isStale: () => stale,

@@ -2,6 +2,7 @@ import Pusher, { type Channel } from 'pusher-js/worker';
 import * as v from 'valibot';
 import type { ChannelAuthorization, ServerConfig } from '../../server/contract/api.ts';
 import type { UserAuthentication } from '../../server/contract/presence.ts';
+import { roundTrip } from '../server/round-trip.ts';
 import { serverWait } from '../server/server-pace.ts';
 import { createActivityCheck } from './activity-check.ts';
 import { AuthorisationError } from './authorisation-error.ts';
@@ -18,8 +19,11 @@ import { createRenewal } from './renewal.ts';
  */
 const ACTIVITY_TIMEOUT_MS = 14_000;
 
-/** Ms that Channels may take to answer a subscription that the server has authorised. */
+/** Ms that Channels may take, on a line that is not slow, to answer a subscription that the server has authorised. */
 const SUBSCRIBE_TIMEOUT_MS = 10_000;
+
+/** Ms that a connection may take to come about, on a line that is not slow. */
+const CONNECT_TIMEOUT_MS = 10_000;
 
 /** States in which pusher-js waits for long, or for ever. */
 const OVER = ['unavailable', 'failed', 'disconnected'];
@@ -45,6 +49,7 @@ const StateChange = v.object({ previous: v.string(), current: v.string() });
  * @param options.authorise asks the server for a channel; throws {@link AuthorisationError}
  * @param options.authenticate asks the server to confirm whose connection it is, so that the server
  * can end it
+ * @param options.people how many come back with this browser, if all of them were cut off
  * @param options.onUnanswered called with a channel that the server authorised and Channels did not take
  * @param options.onOpen called when it is up
  * @param options.onMessage called with every message that comes
@@ -55,12 +60,13 @@ export function connectChannels(options: {
   serverUrl: string;
   authorise(socketId: string, channel: string): Promise<ChannelAuthorization>;
   authenticate(socketId: string): Promise<UserAuthentication>;
+  people(): number;
   onUnanswered(channel: string): void;
   onOpen(): void;
   onMessage(): void;
   onLost(isEnded: boolean): void;
 }): ChannelsConnection {
-  const { authorise, authenticate, onUnanswered, onOpen, onMessage, onLost } = options;
+  const { authorise, authenticate, people, onUnanswered, onOpen, onMessage, onLost } = options;
   const subscriptions = new Map<string, Subscription>();
   /** Rights that the server has given already, by channel. */
   const granted = new Map<string, string>();
@@ -72,6 +78,7 @@ export function connectChannels(options: {
     enabledTransports: ['ws', 'wss'],
     enableStats: false,
     activityTimeout: ACTIVITY_TIMEOUT_MS,
+    unavailableTimeout: roundTrip.patience(CONNECT_TIMEOUT_MS),
     userAuthentication: {
       // It gives up where it is told of a failure: without it the server could not end the connection.
       customHandler(_params, callback) {
@@ -90,7 +97,8 @@ export function connectChannels(options: {
               return;
             }
             clearTimeout(subscription.retry);
-            subscription.retry = setTimeout(failed, SUBSCRIBE_TIMEOUT_MS, channelName);
+            const patience = roundTrip.patience(SUBSCRIBE_TIMEOUT_MS);
+            subscription.retry = setTimeout(failed, patience, channelName);
             subscription.authorised = true;
             callback(null, authorization);
           },
@@ -105,7 +113,7 @@ export function connectChannels(options: {
     },
   });
   pusher.signin();
-  const renewal = createRenewal(confirm, random);
+  const renewal = createRenewal(confirm, random, people);
   const activityCheck = createActivityCheck(() => pusher.send_event('pusher:ping', {}), lose);
   let closed = false;
   let isEnded = false;
@@ -169,7 +177,7 @@ export function connectChannels(options: {
     // Also a refusal is asked about again in a while: it may have been a proxy's, or a passing fault.
     if (subscription.refused) subscription.listener.refused();
     subscription.failures = subscription.refused ? Infinity : subscription.failures + 1;
-    const wait = serverWait(subscription.failures, random);
+    const wait = serverWait(subscription.failures, random, people());
     clearTimeout(subscription.retry);
     subscription.retry = setTimeout(() => {
       subscription.refused = false;

@@ -44,6 +44,8 @@ beforeEach(() => {
   roster = createChapterPresence({
     onChange: () => undefined,
     returnEnds: () => 0,
+
+    laterReturn: () => 0,
     isPartial: () => false,
   });
   places = createCrowdPlaces({

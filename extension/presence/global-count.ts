@@ -17,6 +17,8 @@ export interface GlobalCount extends CrowdListener {
   isRefused(): boolean;
   /** Whether the number may not hold any more: a new one should have come, and has not. */
   isOverdue(): boolean;
+  /** The connection that told it is lost. */
+  lost(): void;
   clear(): void;
 }
 
@@ -88,6 +90,7 @@ export function createGlobalCount(onChange: () => void, onNumber: () => void): G
     isOverdue: overdue.is,
     count,
     isPartial: () => partial,
+    lost: overdue.end,
     clear,
   };
 }

@@ -10,6 +10,7 @@ import type { Connection } from '../messages/connection.ts';
 import type { SeenState } from '../messages/presence-preferences.ts';
 import type { Room } from '../messages/room.ts';
 import { createAuthoriser } from './authorise.ts';
+import { sessionParts } from './browser-parts.ts';
 import { channelConnection } from './channel-connection.ts';
 import type { ChannelListener } from './channel-listener.ts';
 import { type ChapterPresence, createChapterPresence } from './chapter-presence.ts';
@@ -22,7 +23,6 @@ import { lingerMs } from './linger-ms.ts';
 import { createReadOnlyRosters } from './read-only-rosters.ts';
 import { createRoomSubscriptions } from './room-subscriptions.ts';
 import { createSession } from './session.ts';
-import { sessionParts } from './session-parts.ts';
 import { createVisitTimes } from './visit-times.ts';
 
 /** Presence as the rest of the worker sees it. A viewer is whatever shows a chapter: a tab's port. */
@@ -70,7 +70,7 @@ export interface Presence<Viewer> {
  * @param options.onGlobalChange called whenever anything else about the platform may have
  * @param options.onGlobalNumber called whenever someone came to the platform or left it
  * @param options.onChannels called whenever the channels of chapters have changed
- * @param options.onConfig called with what the server says, before every new connection
+ * @param options.onConfig called with what the server says, whenever it was asked
  */
 export function createPresence<Viewer>(options: {
   identity: Identity;
@@ -90,10 +90,11 @@ export function createPresence<Viewer>(options: {
   const visits = createVisitTimes();
   const authoriser = createAuthoriser({
     ...{ identity, visits, titles: options.titles, onAsking: options.onAsking },
+    onConfigTag: (tag) => void session.checkConfig(tag),
     onHidden: (channel) => following.hide(channel),
   });
   const readOnly = createReadOnlyRosters({
-    fetchRoster: (channel) => authoriser.roster(queryOf(channel)),
+    fetchRoster: (channel) => authoriser.roster(channel, roomOf(channel)),
     isSeen: (channel) =>
       options.isWatched() &&
       session.connectionState() !== 'offline' &&
@@ -106,7 +107,7 @@ export function createPresence<Viewer>(options: {
   const rooms = createRoomSubscriptions({
     connection: () => session.connection(),
     roomOf,
-    fetchNames: (channel) => authoriser.channels(queryOf(channel)),
+    fetchNames: (channel) => authoriser.channels(channel, roomOf(channel)),
   });
   const following = createFollowing({
     chosenOn: (channel) => options.seenIn(roomOf(channel) ?? null),
@@ -133,17 +134,13 @@ export function createPresence<Viewer>(options: {
     random: Math.random,
   });
 
+  /** All who came to the platform come back to the same server. */
+  const people = () => global.count() ?? 0;
+
   function connectionOf(channel: Parameters<typeof channelConnection>[1]): Connection {
     const state = session.connectionState();
     const seen = options.seenIn(null);
     return seen === 'unchosen' && state === 'live' ? seen : channelConnection(state, channel);
-  }
-
-  /** What says of which channel, and of which room: its name may not tell that. */
-  function queryOf(channel: string): URLSearchParams {
-    const room = roomOf(channel);
-    const ids = room && { course_id: room.course, chapter_id: room.chapter };
-    return new URLSearchParams({ channel, ...ids });
   }
 
   const chapters = createChapters<Viewer>(
@@ -156,6 +153,7 @@ export function createPresence<Viewer>(options: {
           onChannels(); // it may be joined by now
         },
         returnEnds: session.returnEnds,
+        laterReturn: session.laterReturn,
         isPartial: global.isPartial,
       });
       rosters.set(channel, roster);
@@ -181,6 +179,7 @@ export function createPresence<Viewer>(options: {
       return answer;
     },
     authenticate: authoriser.authenticate,
+    people,
     onUnanswered: places.askIfFull,
     onConnection(connection, user) {
       chapters.endLinger();
@@ -191,7 +190,7 @@ export function createPresence<Viewer>(options: {
     onLost() {
       readOnly.pause();
       places.clear();
-      for (const roster of rosters.values()) roster.lost();
+      for (const each of [global, ...rosters.values()]) each.lost();
     },
     onConfig(config) {
       rooms.setSites(config.sites);

@@ -17,7 +17,7 @@ describe('the right of a connection', () => {
     [0.99, 15],
   ])('is renewed each 10 to 15 minutes (%d)', async (random, minutes) => {
     const renew = vi.fn(async () => undefined);
-    createRenewal(renew, random).start();
+    createRenewal(renew, random, () => 1).start();
     expect(renew).toHaveBeenCalledTimes(1);
     await vi.advanceTimersByTimeAsync((minutes - 1) * MINUTE_MS);
     expect(renew).toHaveBeenCalledTimes(1);
@@ -31,7 +31,7 @@ describe('the right of a connection', () => {
     const renew = vi.fn(async () => undefined);
     const down = new ServerError('The server does not answer.', null, null);
     renew.mockRejectedValue(down);
-    createRenewal(renew, 0).start();
+    createRenewal(renew, 0, () => 1).start();
     await vi.advanceTimersByTimeAsync(5_000);
     expect(renew).toHaveBeenCalledTimes(2);
     await vi.advanceTimersByTimeAsync(10 * MINUTE_MS);
@@ -43,7 +43,7 @@ describe('the right of a connection', () => {
 
   it('is not renewed for a connection that is over', async () => {
     const renew = vi.fn(async () => undefined);
-    const renewal = createRenewal(renew, 0);
+    const renewal = createRenewal(renew, 0, () => 1);
     renewal.start();
     renewal.stop();
     await vi.advanceTimersByTimeAsync(60 * MINUTE_MS);

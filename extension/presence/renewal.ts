@@ -15,15 +15,22 @@ export interface Renewal {
 /**
  * @param renew asks the server with a session token that is valid now
  * @param random from 0 (inclusive) to 1 (exclusive): what else failed along with it waits as long
+ * @param people how many come back with this browser, if all of them were cut off
  */
-export function createRenewal(renew: () => Promise<unknown>, random: number): Renewal {
+export function createRenewal(
+  renew: () => Promise<unknown>,
+  random: number,
+  people: () => number,
+): Renewal {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isOn = false;
   let failures = 0;
 
   function schedule(): void {
     const wait =
-      failures > 0 ? serverWait(failures, random) : RENEW_AFTER_MS + RENEW_SPREAD_MS * random;
+      failures > 0
+        ? serverWait(failures, random, people())
+        : RENEW_AFTER_MS + RENEW_SPREAD_MS * random;
     clearTimeout(timer);
     timer = setTimeout(() => void run(), wait);
   }

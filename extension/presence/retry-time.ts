@@ -1,10 +1,14 @@
 import { serverWait } from '../server/server-pace.ts';
 import type { Stored } from '../stored-value.ts';
 
-/** Tries to connect that failed one after the other, and when the next is due (ms since the epoch). */
+/**
+ * Tries to connect that failed one after the other, when the next is due (ms since the epoch), and how many are
+ * in that outage.
+ */
 export interface Outage {
   failures: number;
   retryAt: number;
+  people?: number;
 }
 
 /** When the server is tried next, and how many tries have failed; outlives the worker. */
@@ -21,33 +25,40 @@ export interface RetryTime {
   untilDue(): number;
 }
 
-/** @param random from 0 (inclusive) to 1 (exclusive) */
+/**
+ * @param random from 0 (inclusive) to 1 (exclusive)
+ * @param people how many come back with this browser, if all of them were cut off
+ */
 export function createRetryTime(
   kept: Pick<Stored<Outage | null>, 'get' | 'set'>,
   random: () => number,
+  people: () => number,
 ): RetryTime {
   let failures = 0;
   /** Ms since the epoch; 0: at once. */
   let retryAt = 0;
+  let others = 0;
   return {
     async restore() {
       const outage = await kept.get();
       if (!outage || failures > 0) return false;
-      ({ failures, retryAt } = outage);
+      ({ failures, retryAt, people: others = 0 } = outage);
       return true;
     },
     failures: () => failures,
     lost(hasFailed, isAlone = false) {
-      const wait = isAlone && !hasFailed ? 0 : serverWait(failures, random());
       if (hasFailed) failures += 1;
+      others = Math.max(others, people());
+      const wait = isAlone && !hasFailed ? 0 : serverWait(failures, random(), others);
       retryAt = Date.now() + wait;
-      if (failures > 0) void kept.set({ failures, retryAt });
+      if (failures > 0) void kept.set({ failures, retryAt, people: others });
     },
     end() {
       if (failures > 0) void kept.set(null);
       failures = 0;
       retryAt = 0;
+      others = 0;
     },
-    untilDue: () => Math.min(retryAt - Date.now(), serverWait(failures, 1)),
+    untilDue: () => Math.min(retryAt - Date.now(), serverWait(failures, 1, others)),
   };
 }

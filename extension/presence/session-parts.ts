@@ -1,18 +1,18 @@
+import type { ServerConfig } from '../../server/contract/api.ts';
 import type { Identity } from '../identity/identity.ts';
-import { fetchConfig } from '../server/fetch-config.ts';
-import { outage, serverUrl } from '../stored.ts';
-import { connectChannels } from './connection.ts';
-import type { SessionParts } from './session.ts';
+import type { Stored } from '../stored-value.ts';
+import type { connectChannels } from './connection.ts';
+import type { Outage } from './retry-time.ts';
 
-/** What a session works with in a browser. */
-export function sessionParts(identity: Identity): SessionParts {
-  return {
-    identity,
-    connect: connectChannels,
-    fetchConfig,
-    serverUrl,
-    outage,
-    isOnline: () => navigator.onLine,
-    random: Math.random,
-  };
+/** What a session works with; tests bring their own. */
+export interface SessionParts {
+  identity: Identity;
+  connect: typeof connectChannels;
+  fetchConfig(): Promise<ServerConfig>;
+  serverUrl: Pick<Stored<string>, 'get' | 'onChange'>;
+  /** Outlives the worker. */
+  outage: Pick<Stored<Outage | null>, 'get' | 'set'>;
+  /** What the browser says of its network. */
+  isOnline(): boolean;
+  random(): number;
 }

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { MisfitError } from '../server/misfit-error.ts';
-import { createSession, type SessionParts } from './session.ts';
+import { createSession } from './session.ts';
+import type { SessionParts } from './session-parts.ts';
 
 const nothing = () => undefined;
 
@@ -37,6 +38,7 @@ it('says that it waits for an update, and goes on once there is one', async () =
   const session = createSession(parts, {
     authorise: async () => ({ auth: '' }),
     authenticate: async () => ({ auth: '', user_data: '' }),
+    people: () => 0,
     ...{ onUnanswered: nothing, onConnection: nothing, onLost: nothing },
     ...{ onConfig: nothing, onEnd: nothing, onChange: nothing },
   });

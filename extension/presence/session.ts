@@ -1,18 +1,17 @@
 import type { ChannelAuthorization, ServerConfig } from '../../server/contract/api.ts';
 import type { Person } from '../../server/contract/person.ts';
 import type { UserAuthentication } from '../../server/contract/presence.ts';
-import type { Identity } from '../identity/identity.ts';
 import type { Connection } from '../messages/connection.ts';
 import { MisfitError } from '../server/misfit-error.ts';
 import { ServerError } from '../server/server-error.ts';
-import { returnTime } from '../server/server-pace.ts';
-import type { Stored } from '../stored-value.ts';
+import { laterReturn, returnTime } from '../server/server-pace.ts';
 import { USUAL_RECONNECT_MS } from '../timing/join-timings.ts';
 import type { ChannelsConnection } from './channels-connection.ts';
-import type { connectChannels } from './connection.ts';
+import { type Configuration, createConfiguration } from './configuration.ts';
 import { connectionState } from './connection-state.ts';
 import { createOfflineState } from './offline-state.ts';
-import { createRetryTime, type Outage } from './retry-time.ts';
+import { createRetryTime } from './retry-time.ts';
+import type { SessionParts } from './session-parts.ts';
 
 /** Ms between two tries that failed, however often somebody asks for one. */
 const LEAST_BETWEEN_TRIES_MS = 5_000;
@@ -30,6 +29,8 @@ export interface Session {
   renew(): void;
   /** The browser says that it has a network, or that it has none. */
   setOnline(online: boolean): void;
+  /** The server has said what stands for its configuration now. */
+  checkConfig: Configuration['check'];
   /** Who is signed in; `null` also before that is known. */
   user(): Person | null;
   /** How it stands, in the words of the overlay and the popup. */
@@ -41,32 +42,22 @@ export interface Session {
    * `Infinity` while it lasts.
    */
   returnEnds(): number;
-}
-
-/** What a session works with; tests bring their own. */
-export interface SessionParts {
-  identity: Identity;
-  connect: typeof connectChannels;
-  fetchConfig(): Promise<ServerConfig>;
-  serverUrl: Pick<Stored<string>, 'get' | 'onChange'>;
-  /** Outlives the worker. */
-  outage: Pick<Stored<Outage | null>, 'get' | 'set'>;
-  /** What the browser says of its network. */
-  isOnline(): boolean;
-  random(): number;
+  /** Ms that they may take longer for it than few would. */
+  laterReturn(): number;
 }
 
 /**
  * Holds the session. It begins anew whenever someone signs in or out, or the server's address
- * changes; a connection that is lost is made anew, with the configuration asked for again, so that a
- * key that was changed meanwhile is found. Nothing is tried while the browser says that it is offline.
+ * changes; a connection that is lost is made anew, by the configuration that the last came about by, or, where it
+ * does not, by one that is asked for. Nothing is tried while the browser says that it is offline.
  *
  * @param options.authorise asks the server for a channel
  * @param options.authenticate asks the server to confirm whose connection it is
+ * @param options.people how many come back with this browser, if all of them were cut off
  * @param options.onUnanswered called with a channel that the server authorised and Channels did not take
  * @param options.onConnection called with every new connection: subscribe what is needed
  * @param options.onLost called when it is lost: what is known may not hold any more
- * @param options.onConfig called with what the server says, before every new connection
+ * @param options.onConfig called with what the server says, whenever it was asked
  * @param options.onEnd called when all that is known belongs to somebody else now
  * @param options.onChange called when user or connectionState may have changed
  */
@@ -75,6 +66,7 @@ export function createSession(
   options: {
     authorise(socketId: string, channel: string): Promise<ChannelAuthorization>;
     authenticate(socketId: string): Promise<UserAuthentication>;
+    people(): number;
     onUnanswered(channel: string): void;
     onConnection(connection: ChannelsConnection, user: Person): void;
     onLost(): void;
@@ -83,9 +75,9 @@ export function createSession(
     onChange(): void;
   },
 ): Session {
-  const { identity, connect, fetchConfig, serverUrl, isOnline } = parts;
-  const { authorise, authenticate, onUnanswered } = options;
-  const { onConnection, onConfig, onEnd, onChange } = options;
+  const { identity, connect, serverUrl, isOnline } = parts;
+  const { authorise, authenticate, people, onUnanswered } = options;
+  const { onConnection, onEnd, onChange } = options;
   let user: Person | null | undefined;
   let connection: ChannelsConnection | null = null;
   let isLive = false;
@@ -93,7 +85,8 @@ export function createSession(
   let isMisfit = false;
   const offline = createOfflineState();
   let returnEnds = 0;
-  const retryTime = createRetryTime(parts.outage, parts.random);
+  const configuration = createConfiguration(parts.fetchConfig, options.onConfig, renew);
+  const retryTime = createRetryTime(parts.outage, parts.random, people);
   let triedAt = Number.NEGATIVE_INFINITY;
   let opening: Promise<void> | null = null;
   let retry: ReturnType<typeof setTimeout> | undefined;
@@ -111,16 +104,18 @@ export function createSession(
       onChange();
       if (!user) return;
       triedAt = performance.now();
-      const [config, url] = await Promise.all([fetchConfig(), serverUrl.get()]);
+      // Ready by when the connection is: whoever needs it then hears what has failed.
+      void identity.token().catch(() => undefined);
+      const [config, url] = await Promise.all([configuration.get(), serverUrl.get()]);
       if (!isCurrent()) return;
-      onConfig(config);
       connection = connect({
         channels: config.channels,
         serverUrl: url,
         authorise,
         authenticate,
+        people,
         onUnanswered,
-        onOpen,
+        onOpen: () => onOpen(config),
         onLost,
         onMessage,
       });
@@ -131,12 +126,13 @@ export function createSession(
     }
   }
 
-  function onOpen(): void {
+  function onOpen(config: ServerConfig): void {
     isLive = true;
     isMisfit = false;
+    configuration.prove(config);
     offline.set(false);
     const now = performance.now();
-    if (lostAt !== null) returnEnds = now + returnTime(now - lostAt);
+    if (lostAt !== null) returnEnds = now + returnTime(now - lostAt, people());
     lostAt = null;
     retryTime.end();
     onChange();
@@ -150,6 +146,7 @@ export function createSession(
     isMisfit = isOther;
     const wasLong = performance.now() - triedAt >= LEAST_BETWEEN_TRIES_MS;
     retryTime.lost(!isLive, isEnded && wasLong);
+    if (!isLive) configuration.forget();
     if (isLive) noteLoss();
     connection = null;
     if (!isOnline()) offline.set(true);
@@ -214,6 +211,7 @@ export function createSession(
 
   function begin(): void {
     drop();
+    configuration.forget();
     lostAt = null;
     retryTime.end();
     user = undefined;
@@ -232,6 +230,7 @@ export function createSession(
     retryIfDue: () => void retryIfDue(),
     renew,
     setOnline,
+    checkConfig: configuration.check,
     user: () => user ?? null,
     connectionState: () =>
       connectionState({
@@ -245,5 +244,6 @@ export function createSession(
       }),
     connection: () => connection,
     returnEnds: () => (isLive ? returnEnds : Infinity),
+    laterReturn: () => laterReturn(people()),
   };
 }

@@ -5,10 +5,11 @@ import { sharedCalls } from '../timing/shared-calls.ts';
 import { serverWords } from '../words/server.ts';
 import { createPausedPaths } from './paused-paths.ts';
 import { retryAfterMs } from './retry-after.ts';
+import { roundTrip } from './round-trip.ts';
 import { serverClock } from './server-clock.ts';
 import { ServerError } from './server-error.ts';
 
-/** Ms to wait for an answer; a server that is well gives it in a few. */
+/** Ms to wait for an answer, on a line that is not slow; a server that is well gives it in a few. */
 const TIMEOUT_MS = 10_000;
 
 /** What came back, whole. `body` is `undefined` where it is no JSON. */
@@ -71,18 +72,24 @@ function askShared(url: string, init: RequestInit): Promise<Answer> {
 }
 
 async function ask(url: string, init: RequestInit): Promise<Answer> {
+  const patience = roundTrip.patience(TIMEOUT_MS);
+  const askedAt = performance.now();
   try {
-    const response = await fetch(url, { ...init, signal: AbortSignal.timeout(TIMEOUT_MS) });
+    const response = await fetch(url, { ...init, signal: AbortSignal.timeout(patience) });
     // A connection can also be lost in the middle of an answer.
     const body = bodyOf(await response.text());
     if (response.ok && body === undefined) {
       throw new TypeError('something else answers in its place, such as a network’s sign-in page');
     }
     answers = true;
+    roundTrip.answered(performance.now() - askedAt);
     serverClock.noteAnswer(response.headers.get('date'));
     return { response, body };
   } catch (error) {
     answers = false;
+    if (error instanceof DOMException && error.name === 'TimeoutError') {
+      roundTrip.unanswered(patience);
+    }
     throw new ServerError(serverWords.silent(messageOf(error)), null, null);
   }
 }

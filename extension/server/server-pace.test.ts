@@ -13,7 +13,7 @@ function tries(random: number, ms: number): number[] {
 
 describe('the server', () => {
   it('is tried by all browsers, but not in the same second', () => {
-    expect([0, 0.5, 1].map((random) => serverWait(0, random))).toEqual([0, 1_500, 3_000]);
+    expect([0, 0.5, 1].map((random) => serverWait(0, random))).toEqual([0, 250, 500]);
   });
 
   it.each([0, 0.5, 0.999])('is found within 5 s where it was away for 74 s (%d)', (random) => {
@@ -34,12 +34,27 @@ describe('the server', () => {
   });
 });
 
+describe('the return of many, who all failed at once,', () => {
+  it.each([
+    [10, 4_900],
+    [1_000, 4_900],
+    [3_000, 13_500],
+  ])('is spread evenly by the first retry, and stays so: %i', (people, spread) => {
+    const waits = (failures: number) =>
+      [0, 0.5, 1].map((random) => serverWait(failures, random, people));
+    expect(waits(1)).toEqual([500, (500 + spread) / 2, spread]);
+    const [least = 0, , most = 0] = waits(2);
+    expect(Math.abs(most - least)).toBeLessThanOrEqual(spread / 8);
+    expect(returnTime(0, people)).toBe(spread + 2_000);
+  });
+});
+
 describe('the time that all take to return', () => {
   it.each([0, 70_000])('is some seconds after an outage of %i ms', (outage) => {
-    expect(returnTime(outage)).toBe(6_900);
+    expect(returnTime(outage, 2)).toBe(6_900);
   });
 
   it('is longer than the longest wait once some browsers wait that long', () => {
-    expect(returnTime(90_000)).toBeGreaterThan(serverWait(1_000, 1));
+    expect(returnTime(90_000, 2)).toBeGreaterThan(serverWait(1_000, 1));
   });
 });

@@ -30,6 +30,8 @@ export const ServerConfig = v.object({
   sites: v.exactOptional(
     v.array(v.object({ id: v.string(), groups: v.exactOptional(v.boolean()) })),
   ),
+  /** Stands for all of it: another where any of it is another. */
+  tag: v.exactOptional(v.string()),
   /** What browsers subscribe to pushes with: base64url. */
   push: v.object({ vapidPublicKey: v.string() }),
   ...Ages.entries,

@@ -57,6 +57,8 @@ export const ConnectAnswer = v.object({
   rooms: v.array(RoomAnswer),
   /** For each of `full` a place beside it where it is full, and `null` where it is not. */
   places: v.array(v.object({ channel: v.string(), place: v.nullable(CrowdPlace) })),
+  /** The `tag` of the configuration as it is now. */
+  configTag: v.exactOptional(v.string()),
   /** The learner's preferences; left out where they can't be told now. */
   preferences: v.exactOptional(Preferences),
 });

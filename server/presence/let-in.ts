@@ -37,12 +37,13 @@ export function createLetIn(parts: {
   places: Pick<CrowdPlaces, 'known' | 'ifFull'>;
   awayOn: WhoIsAway;
   preferencesOf(learnerId: string): Promise<Preferences>;
+  configTag: string;
   visits: Pick<Visits, 'note'>;
   noteTitles: NoteTitles;
   outages: Pick<Outages, 'report' | 'isDown'>;
 }): LetIn {
   const { pusher, sites, enter, ownChannels, places, awayOn } = parts;
-  const { preferencesOf, visits, noteTitles, outages } = parts;
+  const { preferencesOf, configTag, visits, noteTitles, outages } = parts;
 
   function channelOf({ channel, site, course, chapter, since }: AskedRoom): AskedChannel {
     const ids = { site: site ?? null, courseId: course ?? null, chapterId: chapter ?? null };
@@ -105,6 +106,7 @@ export function createLetIn(parts: {
       user: pusher.authenticateUser(socketId, { id, user_info: { name } }),
       rooms,
       places: beside,
+      configTag,
       ...(preferences && { preferences }),
     };
   };

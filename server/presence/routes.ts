@@ -53,6 +53,8 @@ export function presenceRoutes(options: {
   tellActivity: TellActivity;
   places: CrowdPlaces;
   preferencesOf(learnerId: string): Promise<Preferences>;
+  /** Of what `GET /api/config` says. */
+  configTag: string;
   outages: Outages;
 }) {
   const { verify, pusher, sites, access, visits, limits, now, namedMembers, places, roomList } =
@@ -70,6 +72,7 @@ export function presenceRoutes(options: {
     ownChannels: createOwnChannels(access, roomChannels),
     awayOn: createWhoIsAway({ store, roomId, now, monotonic: () => performance.now() }),
     preferencesOf: options.preferencesOf,
+    configTag: options.configTag,
   });
   return new Hono()
     .route('/pusher', authRoutes({ verify, pusher, sites, visits, enter, places, noteTitles }))

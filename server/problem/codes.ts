@@ -176,6 +176,11 @@ export const PROBLEMS = {
     title: titleWords.channelsUnavailable,
     advice: 'Ask again after `Retry-After`.',
   },
+  busy: {
+    status: 503,
+    title: titleWords.busy,
+    advice: 'Ask again after `Retry-After`, not all at once.',
+  },
   'not-ready': {
     status: 503,
     title: titleWords.notReady,

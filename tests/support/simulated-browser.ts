@@ -95,6 +95,8 @@ export async function openSimulatedBrowser(
   const roster = createChapterPresence({
     onChange: () => undefined,
     returnEnds: () => 0,
+
+    laterReturn: () => 0,
     isPartial: () => false,
   });
   const platform = createGlobalCount(

@@ -84,3 +84,5 @@ export function visibilityNotAllowed(level: string): string {
 export function tooManyCoursesChosen(max: number): string {
   return `You have chosen for ${max} courses, which are as many as can be: take one back first.`;
 }
+
+export const busy = 'More is asked of the server than it can do at once. Try again in a moment.';

@@ -31,3 +31,4 @@ export const internalError = 'The server failed';
 export const databaseUnavailable = 'The database does not answer';
 export const channelsUnavailable = 'Channels does not answer';
 export const notReady = 'The server is not ready';
+export const busy = 'The server is busy';
