@@ -11,6 +11,7 @@ import { channelsAddress } from './channels-address.ts';
 import type { ChannelsConnection } from './channels-connection.ts';
 import { isEndedByServer } from './ended-by-server.ts';
 import { createRenewal } from './renewal.ts';
+import { watchSockets } from './socket-failure.ts';
 
 /**
  * Ms without traffic before a ping. Chrome ends a worker after 30 s without an event; a pong is one.
@@ -73,6 +74,7 @@ export function connectChannels(options: {
   /** One for all: what failed together is tried again together, by one request. */
   const random = Math.random();
   let signIn: ((authentication: UserAuthentication) => void) | undefined;
+  watchSockets(lose);
   const pusher = new Pusher(options.channels.key, {
     ...channelsAddress(options.channels, options.serverUrl),
     enabledTransports: ['ws', 'wss'],
