@@ -4,7 +4,7 @@
  *
  * @see https://groups.google.com/a/chromium.org/g/chromium-extensions/c/rHFKotXbm-0
  */
-const WORKER_IS_ENDING = 'No SW';
+const WORKER_IS_ENDING = /^No SW$/;
 
 /**
  * Writes what nobody caught to the worker's console, where the tests look: of a promise that is
@@ -13,7 +13,7 @@ const WORKER_IS_ENDING = 'No SW';
 export function reportUncaughtErrors(): void {
   self.addEventListener('unhandledrejection', (event) => {
     const { reason } = event;
-    if (reason instanceof Error && reason.message === WORKER_IS_ENDING) event.preventDefault();
+    if (reason instanceof Error && WORKER_IS_ENDING.test(reason.message)) event.preventDefault();
     else console.error('Alongside: nobody caught', reason);
   });
 }
