@@ -2,6 +2,7 @@ import type { Page } from 'puppeteer';
 import { PUSH_TROUBLES } from '../../extension/messages/notifications-view.ts';
 import type { PageCheck } from '../../extension/messages/page-check.ts';
 import type { PopupView } from '../../extension/messages/popup-view.ts';
+import { INBOX_PAGE } from '../../server/contract/my-notifications.ts';
 import { DEFAULT_CHOICES } from '../../server/preferences/choices.ts';
 import { showPopup } from './stage-actions.ts';
 import type { State } from './state.ts';
@@ -12,6 +13,7 @@ import {
   chapterTaught,
   chapterWith,
   NOTIFICATIONS,
+  notificationsFor,
   popupView,
 } from './views.ts';
 
@@ -141,6 +143,16 @@ export const POPUP_STATES: Record<string, State> = {
   'popup-notification-list': popup(
     popupView({ notifications: NOTIFICATIONS }),
     openDetails('notification-list'),
+  ),
+  // A whole page of them: there may be earlier ones, which this gallery's server can't tell.
+  'popup-notification-list-earlier': popup(
+    popupView({ notifications: { ...NOTIFICATIONS, latest: notificationsFor(INBOX_PAGE) } }),
+    async (page) => {
+      await openDetails('notification-list')(page);
+      await page.click('[name="earlier"]');
+      await page.waitForSelector('[data-part=notification-list] [role="status"]:not([hidden])');
+      await fitHeight(page);
+    },
   ),
   'popup-forced-colours': popup(
     popupView({

@@ -1,5 +1,6 @@
 import type { ChapterView } from '../../extension/messages/chapter-view.ts';
 import type { PopupView } from '../../extension/messages/popup-view.ts';
+import type { MyNotifications } from '../../server/contract/my-notifications.ts';
 import { PICTURES } from './open-gallery.ts';
 
 type Member = ChapterView['members'][number];
@@ -98,6 +99,19 @@ export function popupView(changes: Partial<PopupView> = {}): PopupView {
   };
 }
 
+/** So many that came, the latest first. */
+export function notificationsFor(count: number): MyNotifications['notifications'] {
+  return Array.from({ length: count }, (_, number) => ({
+    id: String(number),
+    title: number % 2 === 0 ? 'Exam on Friday' : 'The session on sap begins in ten minutes',
+    body: number % 2 === 0 ? 'Bring a pencil and something to draw on. Room 4.' : '',
+    url: '/',
+    category: 'announcement',
+    sentAt: new Date(Date.now() - number * number * 3_600_000).toISOString(),
+    unread: number < 2,
+  }));
+}
+
 /** Notifications turned on, with a few that came. */
 export const NOTIFICATIONS: PopupView['notifications'] = {
   state: 'on',
@@ -108,13 +122,5 @@ export const NOTIFICATIONS: PopupView['notifications'] = {
     quietHours: { from: '22:00', to: '07:00', timeZone: 'Europe/Berlin' },
     dailyCap: 5,
   },
-  latest: Array.from({ length: 6 }, (_, number) => ({
-    id: String(number),
-    title: number % 2 === 0 ? 'Exam on Friday' : 'The session on sap begins in ten minutes',
-    body: number % 2 === 0 ? 'Bring a pencil and something to draw on. Room 4.' : '',
-    url: '/',
-    category: 'announcement',
-    sentAt: new Date(Date.now() - number * number * 3_600_000).toISOString(),
-    unread: number < 2,
-  })),
+  latest: notificationsFor(6),
 };
